@@ -1,0 +1,126 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TradingState;
+
+/**
+ * What we have after this event, by value: the account, the position and the working orders of the
+ * event's instrument, and, if the event was a report on an order, that order.
+ */
+public final class AccountColumn {
+    /** Whether the engine may trade at all. */
+    public TradingState tradingState;
+
+    /** A command or fact of this event changed {@link #tradingState}, or asks to flatten. */
+    public boolean tradingStateChanged;
+
+    /** This event is a FLATTEN command: close everything. */
+    public boolean flatten;
+
+    /** Position, open orders and balances of the instrument agree with the venue. */
+    public boolean reconciled;
+
+    // The account.
+    /** Quote currency that is not locked by orders. */
+    public long freeQuoteE8;
+
+    /** Money and positions at the last prices. */
+    public long equityE8;
+
+    /** Equity at the first event of the current UTC day. */
+    public long dayStartEquityE8;
+
+    /** Worst-case working notional over all instruments, UNKNOWN and unanswered orders included. */
+    public long workingNotionalE8;
+
+    // The instrument's position.
+    /** Signed quantity. */
+    public long positionQuantityE8;
+
+    /** Average entry price, 0 = flat. */
+    public long averagePriceE8;
+
+    // The instrument's working orders, UNKNOWN ones at their worst.
+    /** What may still be bought. */
+    public long workingBuyE8;
+
+    /** What may still be sold; a venue-paired order (OCO) counts once. */
+    public long workingSellE8;
+
+    /** Number of working orders. */
+    public int workingOrders;
+
+    /** Number of orders whose fate nobody knows. */
+    public int unknownOrders;
+
+    // The report of this event; meaningless unless reported.
+    /** The event was a report on an order. */
+    public boolean reported;
+
+    /** The report told us something new (false: a duplicate). */
+    public boolean reportApplied;
+
+    /** What it said. */
+    public ExecutionType executionType;
+
+    /** The order; 0 = refused before it had an id, or not ours. */
+    public long clientOrderId;
+
+    /** The venue's id, 0 = not known. */
+    public long venueOrderId;
+
+    /** Why the order exists. */
+    public OrderRole role;
+
+    /** Its side. */
+    public Side side;
+
+    /** The plan it serves. */
+    public long planId;
+
+    /** Its pair, 0 = single. */
+    public long pairId;
+
+    /** State before the event. */
+    public OrderStatus statusBefore;
+
+    /** State after the event. */
+    public OrderStatus status;
+
+    /** Ordered. */
+    public long orderQuantityE8;
+
+    /** Filled so far. */
+    public long cumulativeQuantityE8;
+
+    /** Quote amount of what was filled so far. */
+    public long cumulativeQuoteE8;
+
+    /** Filled by this report, 0 = none. */
+    public long lastQuantityE8;
+
+    /** Price of this report's fill. */
+    public long lastPriceE8;
+
+    // A round trip that this event ended.
+    /** The event closed the position. */
+    public boolean tradeClosed;
+
+    /** Why it was closed. */
+    public Reason exitReason;
+
+    /** Profit of the round trip before fees. */
+    public long closedPnlE8;
+
+    /** Whether the reported order can still change the position. */
+    public boolean isTerminal() {
+        return status == OrderStatus.FILLED
+                || status == OrderStatus.CANCELED
+                || status == OrderStatus.REJECTED
+                || status == OrderStatus.EXPIRED;
+    }
+}

@@ -1,0 +1,20 @@
+package io.needletail.core.execution;
+
+/** What we would like to do after this event: wishes, in order, each judged by risk on its own. */
+public final class ExecutionColumn {
+    /** Most wishes of one event. */
+    public static final int MAX_WISHES = 64;
+
+    /** The first {@link #count} are this event's. */
+    public final Wish[] wishes = new Wish[MAX_WISHES];
+
+    /** Number of wishes. */
+    public int count;
+
+    /** An empty column. */
+    public ExecutionColumn() {
+        for (int i = 0; i < MAX_WISHES; i++) {
+            wishes[i] = new Wish();
+        }
+    }
+}

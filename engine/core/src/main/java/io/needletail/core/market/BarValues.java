@@ -1,0 +1,63 @@
+package io.needletail.core.market;
+
+/**
+ * One closed bar. It covers [openTimeNs, closeTimeNs), in UTC, aligned to a multiple of its
+ * interval, and was known at knownTimeNs: the engine time of the event that closed it.
+ */
+public final class BarValues {
+    /** Length of the bar. */
+    public long intervalNs;
+
+    /** First instant of the bar. */
+    public long openTimeNs;
+
+    /** First instant after the bar. */
+    public long closeTimeNs;
+
+    /** When the engine could first know it. */
+    public long knownTimeNs;
+
+    /** First price. */
+    public long openE8;
+
+    /** Highest price. */
+    public long highE8;
+
+    /** Lowest price. */
+    public long lowE8;
+
+    /** Last price. */
+    public long closeE8;
+
+    /** Quantity traded. */
+    public long volumeE8;
+
+    /** Quote amount traded. */
+    public long quoteVolumeE8;
+
+    /** Quantity that takers bought. */
+    public long buyVolumeE8;
+
+    /** Number of trades. */
+    public int tradeCount;
+
+    /** It came from the venue's history and warms the features; nothing is decided on it. */
+    public boolean historical;
+
+    /** Takes over the other bar's values. */
+    public void copyFrom(BarValues other) {
+        intervalNs = other.intervalNs;
+        openTimeNs = other.openTimeNs;
+        closeTimeNs = other.closeTimeNs;
+        knownTimeNs = other.knownTimeNs;
+        openE8 = other.openE8;
+        highE8 = other.highE8;
+        lowE8 = other.lowE8;
+        closeE8 = other.closeE8;
+        volumeE8 = other.volumeE8;
+        quoteVolumeE8 = other.quoteVolumeE8;
+        buyVolumeE8 = other.buyVolumeE8;
+        tradeCount = other.tradeCount;
+        historical = other.historical;
+    }
+}

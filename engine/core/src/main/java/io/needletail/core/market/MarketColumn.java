@@ -1,0 +1,130 @@
+package io.needletail.core.market;
+
+import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.Side;
+
+/**
+ * What the market is after this event, for the one instrument it concerns, by value: later stages
+ * may run on other threads. Everything but the event marks and the bars is carried forward from
+ * event to event of the instrument.
+ */
+public final class MarketColumn {
+    /** Levels of the book a stage can see. */
+    public static final int DEPTH = 20;
+
+    /** Most bars (one per interval) that one event can close. */
+    public static final int MAX_BARS = 8;
+
+    /** Instrument of this event, -1 = none. */
+    public int instrumentId;
+
+    // What this event was.
+    /** The book's visible levels or best quote changed. */
+    public boolean bookChanged;
+
+    /** A trade happened: {@link #tradePriceE8} and its fellows are this event's. */
+    public boolean traded;
+
+    /**
+     * Bars that this event closed; the first {@link #barCount} of {@link #bars}, shortest interval
+     * first.
+     */
+    public final BarValues[] bars = new BarValues[MAX_BARS];
+
+    /** Number of bars closed by this event. */
+    public int barCount;
+
+    // The instrument's market now.
+    /** Whether the book may be trusted. */
+    public BookState bookState;
+
+    /** Engine time of the instrument's last market message, 0 = none yet. */
+    public long lastMarketTimeNs;
+
+    /** Best bid, 0 = none; of the synced book, else of the last quote. */
+    public long bidPriceE8;
+
+    /** Best ask, 0 = none. */
+    public long askPriceE8;
+
+    /** Quantity at the best bid. */
+    public long bidQuantityE8;
+
+    /** Quantity at the best ask. */
+    public long askQuantityE8;
+
+    /** Visible bid levels, best first. */
+    public int bidLevels;
+
+    /** Visible ask levels, best first. */
+    public int askLevels;
+
+    /** Prices of the visible bid levels. */
+    public final long[] bidPricesE8 = new long[DEPTH];
+
+    /** Quantities of the visible bid levels. */
+    public final long[] bidQuantitiesE8 = new long[DEPTH];
+
+    /** Prices of the visible ask levels. */
+    public final long[] askPricesE8 = new long[DEPTH];
+
+    /** Quantities of the visible ask levels. */
+    public final long[] askQuantitiesE8 = new long[DEPTH];
+
+    /**
+     * Price of the last trade (or of the last bar's close while no trade was seen), 0 = none yet.
+     */
+    public long tradePriceE8;
+
+    /** Quantity of the last trade. */
+    public long tradeQuantityE8;
+
+    /** Taker's side of the last trade. */
+    public Side tradeAggressor;
+
+    // The venue's rules for the instrument; see InstrumentDefinition.
+    /** UNKNOWN until the venue has defined it. */
+    public InstrumentStatus status;
+
+    /** Least step of a price. */
+    public long tickSizeE8;
+
+    /** Least step of a quantity. */
+    public long lotSizeE8;
+
+    /** Least quantity of an order. */
+    public long minQuantityE8;
+
+    /** Most quantity of an order, 0 = no limit. */
+    public long maxQuantityE8;
+
+    /** Least notional of an order. */
+    public long minNotionalE8;
+
+    /** Most notional of an order, 0 = no limit. */
+    public long maxNotionalE8;
+
+    /** A position may be negative. */
+    public boolean shortAllowed;
+
+    /** The venue cancels the sibling of a pair itself. */
+    public boolean venueOco;
+
+    /** An empty column. */
+    public MarketColumn() {
+        for (int i = 0; i < MAX_BARS; i++) {
+            bars[i] = new BarValues();
+        }
+    }
+
+    /**
+     * Mid of best bid and ask; the last trade's price when a side is missing; 0 when nothing is
+     * known.
+     */
+    public long midPriceE8() {
+        return bidPriceE8 > 0 && askPriceE8 > 0
+                ? bidPriceE8 + (askPriceE8 - bidPriceE8) / 2
+                : tradePriceE8;
+    }
+}
