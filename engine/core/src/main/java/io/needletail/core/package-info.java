@@ -1,5 +1,5 @@
 /**
- * The way itself: {@link io.needletail.core.Engine} calls the six stages in their order. Runs on
- * the core thread; allocates only in constructors.
+ * The way itself: {@code Engine} calls the six stages in their order. Runs on the core thread;
+ * allocates only in constructors.
  */
 package io.needletail.core;
