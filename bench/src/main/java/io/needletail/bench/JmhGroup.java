@@ -1,0 +1,125 @@
+package io.needletail.bench;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/**
+ * A group of JMH benchmarks. Each round runs every contender in a fresh fork, in a shuffled order,
+ * so that a drift of the machine hits all alike and each round yields an honest ratio.
+ */
+record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel> duels)
+        implements Group {
+    private static final int WARMUP_ITERATIONS = 3;
+    private static final int MEASURED_ITERATIONS = 3;
+    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
+
+    /**
+     * Ours against its peers.
+     *
+     * @param name last part of the benchmark's name.
+     * @param ours our benchmark method.
+     * @param peers peer's benchmark method by the peer's name.
+     * @param operationsPerInvocation how many operations one invocation does.
+     */
+    record Duel(String name, String ours, Map<String, String> peers, int operationsPerInvocation) {}
+
+    static Duel duel(String name, String ours, int operations, String... peers) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < peers.length; i += 2) {
+            byName.put(peers[i], peers[i + 1]);
+        }
+        return new Duel(name, ours, byName, operations);
+    }
+
+    @Override
+    public List<Outcome> run(int rounds, Progress progress) throws RunnerException {
+        Map<String, Measurement[]> measured = new LinkedHashMap<>();
+        for (Duel duel : duels) {
+            measured.put(duel.ours(), new Measurement[rounds]);
+            duel.peers().values().forEach(peer -> measured.put(peer, new Measurement[rounds]));
+        }
+        Random order = new Random(42);
+        for (int round = 0; round < rounds; round++) {
+            List<String> contenders = new ArrayList<>(measured.keySet());
+            Collections.shuffle(contenders, order);
+            for (String contender : contenders) {
+                progress.at(round + 1, rounds, contender);
+                measured.get(contender)[round] = measure(contender);
+            }
+        }
+        return outcomes(measured);
+    }
+
+    private List<Outcome> outcomes(Map<String, Measurement[]> measured) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Duel duel : duels) {
+            duel.peers()
+                    .forEach((peer, method) ->
+                            outcomes.add(
+                                    Outcome.of(
+                                            name + "/" + duel.name(),
+                                            peer,
+                                            "ns/op",
+                                            scaled(measured.get(duel.ours()), duel),
+                                            scaled(measured.get(method), duel))));
+        }
+        return outcomes;
+    }
+
+    private static Measurement[] scaled(Measurement[] measurements, Duel duel) {
+        Measurement[] scaled = new Measurement[measurements.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] =
+                    new Measurement(
+                            measurements[i].value() / duel.operationsPerInvocation(),
+                            measurements[i].allocatedBytes() / duel.operationsPerInvocation());
+        }
+        return scaled;
+    }
+
+    private Measurement measure(String method) throws RunnerException {
+        Path root = Path.of(System.getProperty("needletail.root", "."));
+        Collection<RunResult> results =
+                new Runner(
+                                new OptionsBuilder()
+                                        .include(
+                                                Pattern.quote(benchmarks.getName() + "." + method)
+                                                        + "$")
+                                        .forks(1)
+                                        .warmupIterations(WARMUP_ITERATIONS)
+                                        .warmupTime(ITERATION)
+                                        .measurementIterations(MEASURED_ITERATIONS)
+                                        .measurementTime(ITERATION)
+                                        .addProfiler(GCProfiler.class)
+                                        .jvmArgs(
+                                                "@" + root.resolve("config/jvm.options"),
+                                                "-da",
+                                                "-Dneedletail.root=" + root,
+                                                "-Xmx1g")
+                                        .shouldFailOnError(true)
+                                        .verbosity(VerboseMode.SILENT)
+                                        .build())
+                        .run();
+        RunResult result = results.iterator().next();
+        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+        return new Measurement(
+                result.getPrimaryResult().getScore(),
+                allocated == null ? Double.NaN : allocated.getScore());
+    }
+}
