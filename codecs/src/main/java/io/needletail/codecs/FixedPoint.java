@@ -1,0 +1,68 @@
+package io.needletail.codecs;
+
+/**
+ * Arithmetic on numbers with 8 decimals (E8). Products are formed in 128 bits; a result that does
+ * not fit 64 bits throws {@link ArithmeticException}. Results are cut towards zero.
+ */
+public final class FixedPoint {
+    /** 1 in E8. */
+    public static final long ONE = 100_000_000L;
+
+    private FixedPoint() {}
+
+    /** Product of two E8 numbers, in E8. */
+    public static long multiply(long aE8, long bE8) {
+        return multiplyDivide(aE8, bE8, ONE);
+    }
+
+    /** Quotient of two E8 numbers, in E8. */
+    public static long divide(long aE8, long bE8) {
+        return multiplyDivide(aE8, ONE, bE8);
+    }
+
+    /** {@code a * b / divisor}, exact before the division. */
+    public static long multiplyDivide(long a, long b, long divisor) {
+        long high = Math.multiplyHigh(a, b);
+        long low = a * b;
+        if (high == low >> 63) {
+            return low / divisor;
+        }
+        boolean negative = (a ^ b ^ divisor) < 0;
+        long quotient = divideWide(Math.absExact(a), Math.absExact(b), Math.absExact(divisor));
+        return negative ? -quotient : quotient;
+    }
+
+    /** The nearest E8 number; halves go up. */
+    public static long fromDouble(double value) {
+        double scaled = value * ONE;
+        if (!(Math.abs(scaled) < Long.MAX_VALUE)) {
+            throw new ArithmeticException("not a number of 64 bits with 8 decimals");
+        }
+        return Math.round(scaled);
+    }
+
+    /** The nearest double. */
+    public static double toDouble(long valueE8) {
+        return (double) valueE8 / ONE;
+    }
+
+    private static long divideWide(long a, long b, long divisor) {
+        long high = Math.multiplyHigh(a, b);
+        long low = a * b;
+        if (high >= divisor) {
+            throw new ArithmeticException("overflow");
+        }
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            high = high << 1 | low >>> 63;
+            low <<= 1;
+            if (high >= divisor) {
+                high -= divisor;
+                low |= 1;
+            }
+        }
+        if (low < 0) {
+            throw new ArithmeticException("overflow");
+        }
+        return low;
+    }
+}

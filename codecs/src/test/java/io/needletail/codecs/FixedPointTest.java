@@ -1,0 +1,47 @@
+package io.needletail.codecs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigInteger;
+import java.util.SplittableRandom;
+
+class FixedPointTest {
+
+    @Test
+    void shouldMultiplyAndDivideExactly() {
+        assertEquals(7_597_09500000L, FixedPoint.multiply(11_230_000L, 67_650_00000000L));
+        assertEquals(11_235_955L, FixedPoint.divide(200_00000000L, 1_780_00000000L));
+    }
+
+    @Test
+    void shouldAgreeWithBigIntegersOnWideProducts() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 20_000; i++) {
+            long a = random.nextLong() >> random.nextInt(1, 60);
+            long b = random.nextLong() >> random.nextInt(1, 60);
+            long divisor = random.nextLong(1, Long.MAX_VALUE) >> random.nextInt(0, 50) | 1;
+            BigInteger exact =
+                    BigInteger.valueOf(a)
+                            .multiply(BigInteger.valueOf(b))
+                            .divide(BigInteger.valueOf(divisor));
+            if (exact.bitLength() < 64 && exact.abs().bitLength() < 64) {
+                assertEquals(exact.longValueExact(), FixedPoint.multiplyDivide(a, b, divisor));
+            } else {
+                long finalDivisor = divisor;
+                assertThrows(
+                        ArithmeticException.class,
+                        () -> FixedPoint.multiplyDivide(a, b, finalDivisor));
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseDoublesThatDoNotFit() {
+        assertEquals(1_23456789L, FixedPoint.fromDouble(1.23456789));
+        assertThrows(ArithmeticException.class, () -> FixedPoint.fromDouble(Double.NaN));
+        assertThrows(ArithmeticException.class, () -> FixedPoint.fromDouble(1e12));
+    }
+}

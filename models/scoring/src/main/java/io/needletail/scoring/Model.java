@@ -1,0 +1,32 @@
+package io.needletail.scoring;
+
+/**
+ * A model, ready to score. Scoring runs on the core thread, allocates nothing, and gives the same
+ * bits for the same features on every machine.
+ */
+public interface Model {
+
+    /** Number of features it reads. */
+    int featureCount();
+
+    /**
+     * Scores one row.
+     *
+     * @param features the first {@link #featureCount()} are read, in the model's feature order; the
+     *     array may be longer.
+     * @return the probability, 0…1, that the price rises within the horizon.
+     */
+    double score(double[] features);
+
+    /** Hash of the ordered feature names it was trained on. */
+    long featureSetHash();
+
+    /** How far ahead it looks. */
+    long horizonNs();
+
+    /** Its name, as its package gives it. */
+    String name();
+
+    /** First 8 bytes of the SHA-256 of its package. */
+    long contentHash();
+}
