@@ -55,7 +55,7 @@ public final class FixedPoint {
         for (int bit = 0; bit < Long.SIZE; bit++) {
             high = high << 1 | low >>> 63;
             low <<= 1;
-            if (high >= divisor) {
+            if (Long.compareUnsigned(high, divisor) >= 0) {
                 high -= divisor;
                 low |= 1;
             }
