@@ -1,0 +1,176 @@
+package io.needletail.runtime;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes records of a configuration tree. A record's component is the key of the same name, without
+ * its unit suffix: {@code maxAgeNs} is {@code maxAge: 5s}, {@code capitalE8} is {@code capital:
+ * 10000}. Records validate themselves; this adds where the fault was written.
+ */
+final class ConfigBinder {
+    private final String source;
+
+    ConfigBinder(String source) {
+        this.source = source;
+    }
+
+    NeedletailConfig bind(ConfigNode.Mapping tree) {
+        ConfigTree kept = new ConfigTree(ordered(tree, NeedletailConfig.class));
+        return record(NeedletailConfig.class, kept.root(), "", kept);
+    }
+
+    static String keyOf(RecordComponent component) {
+        String name = component.getName();
+        return name.endsWith("E8") || name.endsWith("Ns")
+                ? name.substring(0, name.length() - 2)
+                : name;
+    }
+
+    private <T> T record(Class<T> type, ConfigNode.Mapping mapping, String path, ConfigTree tree) {
+        RecordComponent[] components = type.getRecordComponents();
+        Map<String, RecordComponent> keys = new LinkedHashMap<>();
+        for (RecordComponent component : components) {
+            if (component.getType() != ConfigTree.class) {
+                keys.put(keyOf(component), component);
+            }
+        }
+        refuseUnknown(mapping, path, keys);
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            types[i] = component.getType();
+            values[i] = types[i] == ConfigTree.class ? tree : value(component, mapping, path);
+        }
+        return construct(type, types, values, mapping, path);
+    }
+
+    private void refuseUnknown(
+            ConfigNode.Mapping mapping, String path, Map<String, RecordComponent> keys) {
+        mapping.entries()
+                .forEach((key, value) -> {
+                    if (!keys.containsKey(key)) {
+                        String nearest = Nearest.to(key, keys.keySet());
+                        throw new ConfigException(
+                                "%s: unknown key '%s'; nearest valid key '%s'"
+                                        .formatted(value.origin(), path + key, path + nearest));
+                    }
+                });
+    }
+
+    private Object value(RecordComponent component, ConfigNode.Mapping mapping, String path) {
+        String key = keyOf(component);
+        ConfigNode node = mapping.entries().get(key);
+        if (node == null) {
+            throw new ConfigException(
+                    "%s: missing mandatory key '%s' (%s)"
+                            .formatted(
+                                    at(mapping),
+                                    path + key,
+                                    ConfigScalar.expected(component.getType(), suffix(component))));
+        }
+        return convert(component.getGenericType(), suffix(component), node, path + key);
+    }
+
+    private Object convert(Type type, String suffix, ConfigNode node, String path) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            List<Object> items = new ArrayList<>();
+            for (ConfigNode item : items(node, path)) {
+                items.add(convert(list.getActualTypeArguments()[0], suffix, item, path));
+            }
+            return List.copyOf(items);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isArray()) {
+            List<ConfigNode> items = items(node, path);
+            Object array = Array.newInstance(raw.getComponentType(), items.size());
+            for (int i = 0; i < items.size(); i++) {
+                Array.set(array, i, convert(raw.getComponentType(), suffix, items.get(i), path));
+            }
+            return array;
+        }
+        if (raw.isRecord()) {
+            if (node instanceof ConfigNode.Mapping mapping) {
+                return record(raw, mapping, path + ".", null);
+            }
+            throw new ConfigException(node.origin() + ": '" + path + "' needs keys below it");
+        }
+        if (node instanceof ConfigNode.Scalar scalar) {
+            return ConfigScalar.parse(raw, suffix, scalar, path);
+        }
+        throw new ConfigException(
+                "%s: '%s' must be %s"
+                        .formatted(node.origin(), path, ConfigScalar.expected(raw, suffix)));
+    }
+
+    private static List<ConfigNode> items(ConfigNode node, String path) {
+        return switch (node) {
+            case ConfigNode.Sequence sequence -> sequence.items();
+            case ConfigNode.Scalar scalar when scalar.text().isEmpty() -> List.of();
+            default ->
+                    throw new ConfigException(
+                            node.origin() + ": '" + path + "' must be a list, as [a, b]");
+        };
+    }
+
+    private <T> T construct(
+            Class<T> type,
+            Class<?>[] types,
+            Object[] values,
+            ConfigNode.Mapping mapping,
+            String path) {
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            String message = String.valueOf(e.getCause().getMessage());
+            throw new ConfigException(
+                    "%s: %s%s".formatted(faulty(type, mapping, message), path, message));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made from a configuration", e);
+        }
+    }
+
+    /** The place of the first key that the message speaks of, else of the mapping. */
+    private Object faulty(Class<?> type, ConfigNode.Mapping mapping, String message) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            ConfigNode node = mapping.entries().get(keyOf(component));
+            if (node != null && message.matches("(?s).*\\b" + component.getName() + "\\b.*")) {
+                return node.origin();
+            }
+        }
+        return at(mapping);
+    }
+
+    private Object at(ConfigNode.Mapping mapping) {
+        boolean written = mapping.origin().line() > 0;
+        return written ? mapping.origin() : new ConfigNode.Origin(source, 1);
+    }
+
+    private static String suffix(RecordComponent component) {
+        String name = component.getName();
+        return name.endsWith("E8") || name.endsWith("Ns") ? name.substring(name.length() - 2) : "";
+    }
+
+    /** The tree with its keys in the records' order, so that equal settings give equal text. */
+    private static ConfigNode.Mapping ordered(ConfigNode.Mapping mapping, Class<?> type) {
+        Map<String, ConfigNode> entries = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            ConfigNode node = mapping.entries().get(keyOf(component));
+            if (node instanceof ConfigNode.Mapping inner && component.getType().isRecord()) {
+                entries.put(keyOf(component), ordered(inner, component.getType()));
+            } else if (node != null) {
+                entries.put(keyOf(component), node);
+            }
+        }
+        mapping.entries().forEach(entries::putIfAbsent);
+        return new ConfigNode.Mapping(mapping.origin(), entries);
+    }
+}

@@ -1,0 +1,52 @@
+package io.needletail.runtime;
+
+/**
+ * On which threads the way of a frame runs.
+ *
+ * @param layout {@code fused}: socket, core, journal and orders on one thread, no hop; right on few
+ *     cores. {@code staged}: a thread per stage; needs a core each to pay.
+ * @param waitStrategy what an idle thread does. {@code busy-spin}: least latency, a whole core
+ *     each; {@code yielding}: gives the core to others; {@code parked}: sleeps, tens of
+ *     microseconds to wake.
+ * @param cpus processors for the pinned threads, in the order of {@link Threads}; empty = the
+ *     system decides.
+ * @param ringSize slots of the input ring, a power of two. Lower: less memory, earlier
+ *     back-pressure. Higher: longer bursts ride through.
+ */
+public record ThreadConfig(Layout layout, WaitKind waitStrategy, int[] cpus, int ringSize) {
+    private static final int MAX_RING = 65_536;
+    private static final int MIN_RING = 64;
+
+    /** How stages share threads. */
+    public enum Layout {
+        /** All on one. */
+        FUSED,
+        /** One each. */
+        STAGED
+    }
+
+    /** What an idle thread does. */
+    public enum WaitKind {
+        /** Spins. */
+        BUSY_SPIN,
+        /** Spins, then yields. */
+        YIELDING,
+        /** Sleeps. */
+        PARKED
+    }
+
+    /** Checks the values. */
+    public ThreadConfig {
+        if (ringSize < MIN_RING || ringSize > MAX_RING || Integer.bitCount(ringSize) != 1) {
+            throw new IllegalArgumentException(
+                    "ringSize is %d; expected a power of two in %d..%d"
+                            .formatted(ringSize, MIN_RING, MAX_RING));
+        }
+        for (int cpu : cpus) {
+            if (cpu < 0 || cpu >= CpuAffinity.MAX_CPUS) {
+                throw new IllegalArgumentException(
+                        "cpus has %d; expected 0..%d".formatted(cpu, CpuAffinity.MAX_CPUS - 1));
+            }
+        }
+    }
+}

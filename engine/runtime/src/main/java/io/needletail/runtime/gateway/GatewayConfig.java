@@ -1,0 +1,106 @@
+package io.needletail.runtime.gateway;
+
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * One venue and how we speak to it.
+ *
+ * @param kind which protocol.
+ * @param rest base URL of the REST interface, without path.
+ * @param streams base URL of the market streams, without path.
+ * @param api URL of the WebSocket order interface, with path.
+ * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}.
+ * @param apiKeyFile file that holds the API key.
+ * @param secretFile file that holds the secret: an Ed25519 private key (PEM) or an HMAC secret.
+ * @param streamKinds streams per symbol, as the venue names them after the {@code @}.
+ * @param bookDepth levels to ask of a book snapshot.
+ * @param historyBars candles to load at the start so that features are warm; 0 = none.
+ * @param historyInterval the venue's name of those candles' length.
+ * @param maxFrameBytes a longer frame ends the connection.
+ * @param silenceNs no byte for so long ends the connection. Lower: half-open sockets are found
+ *     sooner. Higher: quiet markets do not reconnect.
+ * @param backOffNs first wait before a new connection; doubles up to {@code maxBackOffNs}, with
+ *     jitter.
+ * @param maxBackOffNs longest wait before a new connection.
+ * @param malformedPerMinute more malformed frames than this in a minute end the connection.
+ * @param answerNs an order request unanswered for so long makes the order UNKNOWN.
+ * @param receiveWindowMs the venue refuses requests older than this.
+ * @param weightPerMinute request weight that we allow ourselves.
+ * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for cancels.
+ * @param rotateNs life of a connection before we replace it ourselves.
+ */
+public record GatewayConfig(
+        Kind kind,
+        String rest,
+        String streams,
+        String api,
+        String credentials,
+        String apiKeyFile,
+        String secretFile,
+        java.util.List<String> streamKinds,
+        int bookDepth,
+        int historyBars,
+        String historyInterval,
+        int maxFrameBytes,
+        long silenceNs,
+        long backOffNs,
+        long maxBackOffNs,
+        int malformedPerMinute,
+        long answerNs,
+        int receiveWindowMs,
+        int weightPerMinute,
+        int ordersPer10s,
+        long rotateNs) {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final long MILLISECOND_NS = 1_000_000;
+
+    /** A venue's protocol. */
+    public enum Kind {
+        /** Binance spot. */
+        BINANCE_SPOT
+    }
+
+    /** Checks the values. */
+    public GatewayConfig {
+        url("rest", rest, "https", "http");
+        url("streams", streams, "wss", "ws");
+        url("api", api, "wss", "ws");
+        within("bookDepth", bookDepth, 5, 5_000);
+        within("historyBars", historyBars, 0, 1_000);
+        within("maxFrameBytes", maxFrameBytes, 1_024, 16 << 20);
+        within("malformedPerMinute", malformedPerMinute, 0, 1_000_000);
+        within("receiveWindowMs", receiveWindowMs, 1, 60_000);
+        within("weightPerMinute", weightPerMinute, 1, 1_000_000);
+        within("ordersPer10s", ordersPer10s, 1, 1_000_000);
+        within("silenceNs", silenceNs, 100 * MILLISECOND_NS, Long.MAX_VALUE);
+        within("backOffNs", backOffNs, MILLISECOND_NS, maxBackOffNs);
+        within("answerNs", answerNs, 10 * MILLISECOND_NS, Long.MAX_VALUE);
+        within("rotateNs", rotateNs, 1_000 * MILLISECOND_NS, Long.MAX_VALUE);
+        if (streamKinds.isEmpty()) {
+            throw new IllegalArgumentException("streamKinds is empty; expected one or more");
+        }
+    }
+
+    private static void within(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s is %d; expected %d..%d".formatted(key, value, least, most));
+        }
+    }
+
+    private static void url(String key, String value, String secure, String plain) {
+        URI uri = URI.create(value);
+        boolean loopback = uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+        boolean valid =
+                uri.getHost() != null
+                        && (secure.equals(uri.getScheme())
+                                || plain.equals(uri.getScheme()) && loopback);
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "%s is '%s'; expected %s://… (or %s:// on loopback)"
+                            .formatted(key, value, secure, plain));
+        }
+    }
+}

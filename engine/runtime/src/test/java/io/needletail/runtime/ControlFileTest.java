@@ -1,0 +1,70 @@
+package io.needletail.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.sbe.CommandDecoder;
+import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.core.Outbox;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+final class ControlFileTest {
+    @TempDir private Path directory;
+
+    @Test
+    void shouldCarryACommandAndItsAcknowledgement() throws Exception {
+        try (ControlFile engine = ControlFile.create(directory);
+                ControlFile person = ControlFile.open(directory)) {
+            CompletableFuture<Long> answer =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return person.command(
+                                    CommandKind.KILL, -1, "ana", "drill", Duration.ofSeconds(20));
+                        } catch (IOException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+            Outbox sink = new Outbox();
+            while (engine.poll(sink) == 0) {
+                Thread.onSpinWait();
+            }
+            CommandDecoder command =
+                    new CommandDecoder()
+                            .wrapAndApplyHeader(
+                                    sink.buffer(), sink.first(), new MessageHeaderDecoder());
+            assertEquals(CommandKind.KILL, command.kind());
+            assertEquals("ana", command.issuer());
+            engine.acknowledge(command.commandId(), 42);
+            assertEquals(42, answer.get());
+        }
+    }
+
+    @Test
+    void shouldSayThatNoEngineRuns() throws Exception {
+        IOException none = assertThrows(IOException.class, () -> ControlFile.open(directory));
+        assertTrue(none.getMessage().contains("no engine has run"));
+        ControlFile.create(directory).retire();
+        IOException gone = assertThrows(IOException.class, () -> ControlFile.open(directory));
+        assertTrue(gone.getMessage().contains("does not run"));
+    }
+
+    @Test
+    void shouldNotPromiseWhatNobodyAcknowledges() throws Exception {
+        try (ControlFile engine = ControlFile.create(directory);
+                ControlFile person = ControlFile.open(directory)) {
+            assertThrows(
+                    IOException.class,
+                    () -> person.command(CommandKind.PAUSE, -1, "ana", "", Duration.ofMillis(20)));
+            assertTrue(engine.isAlive());
+        }
+    }
+}
