@@ -1,0 +1,94 @@
+package io.needletail.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The only main. Without a command it prints the help page. */
+@Command(
+        name = "needletail",
+        version = "needletail 0.1.0",
+        description = "A trading engine that can prove what it did and say why.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  needletail demo --for 30s     trade against the embedded venue",
+            "  needletail doctor             what to mend on this machine",
+            "  needletail COMMAND --help     each command with an example"
+        },
+        subcommands = {DoctorCommand.class})
+public final class Needletail implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this page.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            description = "On failure print the stack trace as well.")
+    private boolean trace;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command tree, as main and the tests run it. */
+    static CommandLine commandLine() {
+        Failures failures = new Failures();
+        CommandLine root =
+                new CommandLine(new Needletail())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpAutoWidth(true)
+                        .setParameterExceptionHandler(failures)
+                        .setExecutionExceptionHandler(failures)
+                        .setExitCodeExceptionMapper(failures);
+        root.getCommandSpec().usageMessage().exitCodeList(exitCodeList());
+        root.getSubcommands().values().forEach(Needletail::layOutHelp);
+        return root;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static void layOutHelp(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .footerHeading("%nExample:%n");
+    }
+
+    private static Map<String, String> exitCodeList() {
+        List<ExitCode> codes = Arrays.asList(ExitCode.values());
+        return codes.stream()
+                .collect(
+                        Collectors.toMap(
+                                code -> " " + code.number(),
+                                ExitCode::meaning,
+                                (first, _) -> first,
+                                LinkedHashMap::new));
+    }
+}
