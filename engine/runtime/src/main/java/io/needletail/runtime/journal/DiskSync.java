@@ -1,0 +1,99 @@
+package io.needletail.runtime.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Brings what was appended to the disk, on a thread of its own, at most one interval later. A
+ * failed sync is never retried: the kernel may have dropped the pages, so the only honest answer is
+ * to say that it failed.
+ */
+final class DiskSync implements Runnable, AutoCloseable {
+    private final JournalWriter writer;
+    private final long intervalNs;
+    private final Thread thread;
+    private volatile long durableSequence;
+    private volatile boolean failed;
+    private volatile boolean closed;
+    private Path file;
+    private FileChannel channel;
+
+    DiskSync(JournalWriter writer, long intervalNs) {
+        this.writer = writer;
+        this.intervalNs = intervalNs;
+        thread = Thread.ofPlatform().name("journal-sync").daemon().unstarted(this);
+    }
+
+    void start() {
+        if (intervalNs > 0) {
+            thread.start();
+        }
+    }
+
+    long durableSequence() {
+        return durableSequence;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed && !failed) {
+                LockSupport.parkNanos(intervalNs);
+                syncOnce();
+            }
+        } finally {
+            closeChannel();
+        }
+    }
+
+    private void syncOnce() {
+        long published = writer.publishedSequence();
+        Path current = writer.appender().file();
+        if (published == durableSequence || current == null) {
+            return;
+        }
+        try {
+            if (!current.equals(file)) {
+                if (channel != null) {
+                    channel.force(false);
+                }
+                closeChannel();
+                channel = FileChannel.open(current, StandardOpenOption.WRITE);
+                file = current;
+                JournalDirectory.syncDirectory(current.getParent());
+            }
+            channel.force(false);
+            durableSequence = published;
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    private void closeChannel() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.needletail.runtime.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Looks for sound frames in raw file bytes, wherever the storage layer thinks the file ends. */
+final class HoleScan {
+    private static final int BLOCK_LENGTH = 1 << 20;
+
+    private final ByteBuffer block =
+            ByteBuffer.allocateDirect(BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer candidate =
+            ByteBuffer.allocateDirect(JournalFrame.length(JournalFrame.MAX_PAYLOAD_LENGTH));
+    private final JournalFrame frame = new JournalFrame().wrap(candidate);
+
+    /** The sound frame found last. */
+    JournalFrame frame() {
+        return frame;
+    }
+
+    /**
+     * Offset of the first sound frame at or behind {@code from} whose sequence is greater than
+     * {@code after}; -1 if there is none.
+     */
+    long find(Path file, long from, long after) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long at = from;
+            while (fill(channel, block, at) >= Integer.BYTES) {
+                for (int i = 0; i + Integer.BYTES <= block.limit(); i++) {
+                    if (block.get(i) != (byte) JournalFrame.MAGIC
+                            || block.getInt(i) != JournalFrame.MAGIC) {
+                        continue;
+                    }
+                    if (isSound(channel, at + i) && frame.sequence() > after) {
+                        return at + i;
+                    }
+                }
+                at += block.limit() - (Integer.BYTES - 1);
+            }
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isSound(FileChannel channel, long at) throws IOException {
+        int available = fill(channel, candidate, at);
+        return frame.wrap(candidate).validate(available) == FrameFault.NONE;
+    }
+
+    private static int fill(FileChannel channel, ByteBuffer buffer, long at) throws IOException {
+        buffer.clear();
+        int total = 0;
+        while (buffer.hasRemaining()) {
+            int read = channel.read(buffer, at + total);
+            if (read < 0) {
+                break;
+            }
+            total += read;
+        }
+        buffer.flip();
+        return total;
+    }
+}

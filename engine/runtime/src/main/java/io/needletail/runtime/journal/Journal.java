@@ -1,0 +1,149 @@
+package io.needletail.runtime.journal;
+
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.SystemEpochClock;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A journal opened by the one engine that may write it: locked, its tail verified, its epoch raised
+ * and on the disk. Closing it gives the lock back.
+ */
+public final class Journal implements AutoCloseable {
+    private static final double RESERVE_SHARE = 0.1;
+
+    private final JournalDirectory directory;
+    private final JournalOptions options;
+    private final JournalLock lock;
+    private final JournalTail tail;
+    private final int epoch;
+    private final JournalWriter writer;
+    private final PageToucher toucher;
+    private final DiskSync sync;
+
+    /** Opens or creates the journal in a directory. */
+    public static Journal open(Path root, JournalOptions options) {
+        return open(root, options, SystemEpochClock.INSTANCE);
+    }
+
+    /** Opens with a clock of the caller's, in milliseconds since 1970. */
+    public static Journal open(Path root, JournalOptions options, EpochClock clock) {
+        JournalDirectory directory = new JournalDirectory(root);
+        directory.create();
+        JournalLock lock = JournalLock.take(directory.lock());
+        try {
+            return new Journal(directory, options, lock, clock);
+        } catch (IOException e) {
+            lock.close();
+            throw JournalDirectory.cannotWrite(root, e);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Journal(
+            JournalDirectory directory, JournalOptions options, JournalLock lock, EpochClock clock)
+            throws IOException {
+        this.directory = directory;
+        this.options = options;
+        this.lock = lock;
+        if (diskReserveBreached()) {
+            throw new JournalException(
+                    JournalException.Kind.DISK_FULL,
+                    "only "
+                            + freeBytes()
+                            + " bytes are free for the journal "
+                            + directory.root()
+                            + ", less than its reserve of "
+                            + reserveBytes()
+                            + ": free some, or lower journal.reserveBytes");
+        }
+        tail = new Recovery(directory, lock.machineRestarted(), options.acceptTruncation()).run();
+        epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
+        directory.storeEpoch(epoch);
+        Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
+        List<Path> files = QueueFile.list(directory.queue());
+        long floorMs = files.isEmpty() ? 0 : FileRebuild.hourMs(files.getLast());
+        RollClock rollClock = new RollClock(clock.time(), floorMs);
+        writer = new JournalWriter(directory, tail, options.blockBytes(), rollClock);
+        toucher =
+                options.touchAheadBytes() == 0
+                        ? null
+                        : new PageToucher(
+                                writer.appender(), options.touchAheadBytes(), options.blockBytes());
+        sync = new DiskSync(writer, options.syncIntervalNs());
+        if (toucher != null) {
+            toucher.start();
+        }
+        sync.start();
+    }
+
+    /** Where its files are. */
+    public JournalDirectory directory() {
+        return directory;
+    }
+
+    /** Where the journal ended when it was opened. */
+    public JournalTail tail() {
+        return tail;
+    }
+
+    /** Number of this run; already on the disk. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Appends to it. */
+    public JournalWriter writer() {
+        return writer;
+    }
+
+    /** Last sequence that survives a power cut; 0 unless a sync interval is set. */
+    public long durableSequence() {
+        return sync.durableSequence();
+    }
+
+    /** Whether a sync failed; what was appended since may be lost with the power: halt. */
+    public boolean syncFailed() {
+        return sync.failed();
+    }
+
+    /** Whether so little disk is left that trading must halt. Not for the hot path. */
+    public boolean diskReserveBreached() {
+        PageBlock block = writer == null ? null : writer.appender().block();
+        return freeBytes() < reserveBytes() || block != null && block.diskFull();
+    }
+
+    private long freeBytes() {
+        try {
+            return Files.getFileStore(directory.root()).getUsableSpace();
+        } catch (IOException e) {
+            throw JournalDirectory.cannotWrite(directory.root(), e);
+        }
+    }
+
+    /** The configured reserve, but never more than a tenth of the disk. */
+    private long reserveBytes() {
+        try {
+            FileStore store = Files.getFileStore(directory.root());
+            return Math.min(options.reserveBytes(), (long) (store.getTotalSpace() * RESERVE_SHARE));
+        } catch (IOException e) {
+            throw JournalDirectory.cannotWrite(directory.root(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sync.close();
+        if (toucher != null) {
+            toucher.close();
+        }
+        writer.close();
+        lock.close();
+    }
+}

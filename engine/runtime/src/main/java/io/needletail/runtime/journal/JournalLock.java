@@ -1,0 +1,140 @@
+package io.needletail.runtime.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The exclusive right to write a journal: an operating system lock on one file, which names its
+ * holder. The kernel drops it when the process dies, however it dies.
+ */
+public final class JournalLock implements AutoCloseable {
+    /**
+     * Closing any channel on a file drops all locks this process has on it, so a second attempt
+     * within one process must not open the file at all.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final int MAX_OWNER_LENGTH = 512;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String previousOwner;
+
+    private JournalLock(Path file, FileChannel channel, FileLock lock) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        previousOwner = read(channel);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws JournalException of kind IN_USE, with the holder's pid and host, when it is taken.
+     */
+    static JournalLock take(Path lockFile) {
+        Path file = lockFile.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(file)) {
+            throw inUse(file, "pid=" + ProcessHandle.current().pid() + " (this process)");
+        }
+        FileChannel channel = null;
+        try {
+            channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw inUse(file, read(channel));
+            }
+            return new JournalLock(file, channel, lock);
+        } catch (IOException | JournalException e) {
+            HELD_HERE.remove(file);
+            closeQuietly(channel, e);
+            throw e instanceof IOException io
+                    ? JournalDirectory.cannotWrite(file, io)
+                    : (JournalException) e;
+        }
+    }
+
+    /** Whether the machine has booted since the previous holder took the lock. */
+    boolean machineRestarted() {
+        return !previousOwner.isEmpty() && !previousOwner.contains("boot=" + bootId());
+    }
+
+    private static JournalException inUse(Path file, String owner) {
+        return new JournalException(
+                JournalException.Kind.IN_USE,
+                "another engine writes the journal "
+                        + file.getParent()
+                        + ": "
+                        + owner.strip()
+                        + "; stop it first or choose another --journal");
+    }
+
+    private static String owner() {
+        return "pid="
+                + ProcessHandle.current().pid()
+                + " host="
+                + kernel("hostname")
+                + " since="
+                + Instant.now()
+                + " boot="
+                + bootId()
+                + "\n";
+    }
+
+    private static String bootId() {
+        return kernel("random/boot_id");
+    }
+
+    private static String kernel(String name) {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel", name)).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(MAX_OWNER_LENGTH);
+        channel.read(buffer, 0);
+        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+    }
+
+    private static void closeQuietly(FileChannel channel, Exception because) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw JournalDirectory.cannotWrite(file, e);
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.needletail.runtime.journal;
+
+/** What to tell a person to do about a fault. */
+final class Remedies {
+    static final String VERIFY = "run `needletail verify DIR` for the whole picture";
+    static final String ACCEPT =
+            "to give up what lies behind, start once with --accept-truncation (the file is kept in"
+                    + " DIR/quarantine)";
+
+    private Remedies() {}
+
+    static String of(FrameFault fault) {
+        return switch (fault) {
+            case NONE -> "nothing to do";
+            case TORN_APPEND -> "the next start removes it";
+            case EPOCH_REGRESSED -> "two engines have written here; " + VERIFY;
+            default -> VERIFY + "; " + ACCEPT;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.needletail.runtime.journal;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An engine's journal side in a process of its own, to be killed. */
+final class JournalChild {
+    private JournalChild() {}
+
+    static ProcessBuilder process(Path directory, String mode) {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        return new ProcessBuilder(
+                        List.of(
+                                java,
+                                "@" + Path.of("config/jvm.options").toAbsolutePath(),
+                                "-XX:-AlwaysPreTouch",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                JournalChild.class.getName(),
+                                directory.toString(),
+                                mode))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        try (Journal journal = Journal.open(Path.of(arguments[0]), TestJournal.OPTIONS)) {
+            switch (arguments[1]) {
+                case "hold" -> hold();
+                case "append" -> append(journal);
+                default -> journal.epoch();
+            }
+        } catch (JournalException e) {
+            System.exit(e.kind().exitCode());
+        }
+    }
+
+    private static void hold() throws IOException {
+        System.out.println("open");
+        System.out.flush();
+        int ended = System.in.read();
+        assert ended < 0;
+    }
+
+    /** Acknowledges every 16th sequence, only once it is appended. */
+    private static void append(Journal journal) throws IOException {
+        TestJournal events = new TestJournal();
+        DataOutputStream acknowledged = new DataOutputStream(System.out);
+        while (true) {
+            events.append(journal, 16);
+            acknowledged.writeLong(journal.writer().lastSequence());
+            acknowledged.flush();
+        }
+    }
+}
