@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import io.needletail.runtime.ConfigException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExitCodeExceptionMapper;
@@ -44,6 +46,7 @@ final class Failures
     private static ExitCode exitCode(Throwable failure) {
         return switch (failure) {
             case CommandFailure known -> known.exitCode();
+            case ConfigException _ -> ExitCode.CONFIGURATION;
             default -> ExitCode.FAILURE;
         };
     }
@@ -51,7 +54,7 @@ final class Failures
     private static String line(Throwable failure) {
         String message = failure.getMessage();
         return switch (failure) {
-            case CommandFailure _ -> message;
+            case CommandFailure _, ConfigException _ -> message;
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             default ->

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,12 @@ import java.util.stream.Collectors;
             "  needletail doctor             what to mend on this machine",
             "  needletail COMMAND --help     each command with an example"
         },
-        subcommands = {DoctorCommand.class})
+        subcommands = {
+            StatCommand.class,
+            CtlCommand.class,
+            CheckCommand.class,
+            DoctorCommand.class
+        })
 public final class Needletail implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -60,6 +66,7 @@ public final class Needletail implements Runnable {
                 new CommandLine(new Needletail())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpAutoWidth(true)
+                        .registerConverter(Duration.class, new DurationText())
                         .setParameterExceptionHandler(failures)
                         .setExecutionExceptionHandler(failures)
                         .setExitCodeExceptionMapper(failures);
