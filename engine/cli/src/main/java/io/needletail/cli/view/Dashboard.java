@@ -92,7 +92,8 @@ public final class Dashboard {
                         + "   fees "
                         + Figures.money(now.get(LatestField.FEES)));
         lines.add(
-                "  trades    %d closed, %d won   predictions %d of %d right   orders %d working, %d unknown"
+                ("  trades    %d closed, %d won   predictions %d of %d right"
+                                + "   orders %d working, %d unknown")
                         .formatted(
                                 now.get(LatestField.CLOSED_TRADES),
                                 now.get(LatestField.WINNING_TRADES),
