@@ -1,0 +1,50 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.Input;
+import io.needletail.core.EventSlot;
+
+/**
+ * The ring's preallocated element. In the {@code staged} layout it carries the whole event from
+ * stage to stage; in {@code fused} only the input, which the one thread moves into the one event it
+ * works on: 4 KiB are touched per event instead of 35.
+ */
+final class RingSlot {
+    private final EventSlot event;
+    private final Input input;
+    private long wallNs;
+    private boolean empty;
+
+    RingSlot(boolean staged) {
+        event = staged ? new EventSlot() : null;
+        input = staged ? event.input() : new Input();
+    }
+
+    /** The event; null in the {@code fused} layout. */
+    EventSlot event() {
+        return event;
+    }
+
+    /** What happened. */
+    Input input() {
+        return input;
+    }
+
+    /** Wall clock at receipt, nanoseconds since 1970. */
+    long wallNs() {
+        return wallNs;
+    }
+
+    /** The claim was given back: there is no input. */
+    boolean isEmpty() {
+        return empty;
+    }
+
+    void filled(long newWallNs) {
+        wallNs = newWallNs;
+        empty = false;
+    }
+
+    void abandoned() {
+        empty = true;
+    }
+}

@@ -1,0 +1,166 @@
+package io.needletail.runtime.gateway;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.Future;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * The sockets' event loop, turned by whichever thread owns it: the core's own in the {@code fused}
+ * layout, one of its own in {@code staged}. Uses native epoll where there is one.
+ */
+public final class GatewayLoop {
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+    private static final int CONNECT_TIMEOUT_MS = 10_000;
+    private static final int TLS_PORT = 443;
+    private static final int PLAIN_PORT = 80;
+
+    private final ManualIoEventLoop loop;
+    private final Executor resolver;
+    private final ByteBufAllocator allocator = new PooledByteBufAllocator(true);
+    private SslContext tls;
+
+    /**
+     * A loop without an owner yet.
+     *
+     * @param resolver where host names are looked up, which may take seconds.
+     */
+    public GatewayLoop(Executor resolver) {
+        this.resolver = resolver;
+        this.loop =
+                new ManualIoEventLoop(
+                        null,
+                        Epoll.isAvailable()
+                                ? EpollIoHandler.newFactory()
+                                : NioIoHandler.newFactory());
+    }
+
+    /** Makes the calling thread the one that turns the loop. */
+    public void own() {
+        loop.setOwningThread(Thread.currentThread());
+    }
+
+    /** Does what is to do now. */
+    public int turn() {
+        return loop.runNow();
+    }
+
+    /** Waits for something to do, at most so long. */
+    public int turn(long waitNs) {
+        return loop.run(waitNs);
+    }
+
+    /** Runs on the loop's thread, soon. */
+    public void execute(Runnable work) {
+        loop.execute(work);
+    }
+
+    /** Runs on the loop's thread, later. */
+    public Future<?> schedule(Runnable work, long delayNs) {
+        return loop.schedule(work, delayNs, TimeUnit.NANOSECONDS);
+    }
+
+    /** Closes what is open; the owner turns the loop until {@link #isTerminated()}. */
+    public void shutdown() {
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    /** Whether everything is closed. */
+    public boolean isTerminated() {
+        return loop.isTerminated();
+    }
+
+    /** Opens a connection; its listener hears how it went. */
+    WebSocketConnection connect(URI uri, int maxFrame, WebSocketListener listener) {
+        WebSocketConnection connection = new WebSocketConnection(uri, maxFrame, listener);
+        resolver.execute(() -> {
+            try {
+                InetAddress address = InetAddress.getByName(uri.getHost());
+                SslContext context = secure(uri) ? tls() : null;
+                loop.execute(() -> connect(uri, address, context, connection));
+            } catch (UnknownHostException e) {
+                fail(connection, new UnknownHostException("unknown host " + uri.getHost()));
+            } catch (SSLException e) {
+                fail(connection, e);
+            }
+        });
+        return connection;
+    }
+
+    private void fail(WebSocketConnection connection, Throwable cause) {
+        loop.execute(() -> connection.failed(cause));
+    }
+
+    private static boolean secure(URI uri) {
+        return uri.getScheme().equals("wss");
+    }
+
+    private synchronized SslContext tls() throws SSLException {
+        if (tls == null) {
+            tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
+        }
+        return tls;
+    }
+
+    private void connect(
+            URI uri, InetAddress address, SslContext context, WebSocketConnection connection) {
+        int fallback = secure(uri) ? TLS_PORT : PLAIN_PORT;
+        int port = uri.getPort() < 0 ? fallback : uri.getPort();
+        ChannelFuture future =
+                new Bootstrap()
+                        .group(loop)
+                        .channel(
+                                Epoll.isAvailable()
+                                        ? EpollSocketChannel.class
+                                        : NioSocketChannel.class)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+                        .option(ChannelOption.ALLOCATOR, allocator)
+                        .option(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(RECEIVE_BUFFER))
+                        .handler(
+                                new ChannelInitializer<Channel>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        if (context != null) {
+                                            channel.pipeline()
+                                                    .addLast(
+                                                            context.newHandler(
+                                                                    allocator,
+                                                                    uri.getHost(),
+                                                                    port));
+                                        }
+                                        channel.pipeline().addLast(connection);
+                                    }
+                                })
+                        .connect(new InetSocketAddress(address, port));
+        future.addListener(done -> {
+            if (!done.isSuccess()) {
+                connection.failed(done.cause());
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.needletail.runtime.gateway;
+
+/**
+ * What we may ask of the venue: request weight in a clock minute, orders in a clock ten seconds. A
+ * fifth on top of the orders stays for cancels and for orders that make a position smaller. One
+ * thread at a time per kind of use.
+ */
+public final class RateBudget {
+    private static final long MINUTE_MS = 60_000;
+    private static final long TEN_SECONDS_MS = 10_000;
+    private static final int CANCEL_PART = 5;
+
+    private final int weightPerMinute;
+    private final int ordersPer10s;
+    private long minute;
+    private int weight;
+    private long tenSeconds;
+    private int orders;
+    private long blockedUntilMs;
+
+    /**
+     * A budget.
+     *
+     * @param weightPerMinute request weight in a minute.
+     * @param ordersPer10s orders in ten seconds.
+     */
+    public RateBudget(int weightPerMinute, int ordersPer10s) {
+        this.weightPerMinute = weightPerMinute;
+        this.ordersPer10s = ordersPer10s;
+    }
+
+    /** Takes weight for a request; false when it must wait. */
+    public synchronized boolean takeWeight(int amount, long wallMs) {
+        roll(wallMs);
+        if (wallMs < blockedUntilMs || weight + amount > weightPerMinute) {
+            return false;
+        }
+        weight += amount;
+        return true;
+    }
+
+    /**
+     * Takes room for one order or cancel.
+     *
+     * @param reducing a cancel, or an order that can only make a position smaller.
+     */
+    public synchronized boolean takeOrder(boolean reducing, long wallMs) {
+        roll(wallMs);
+        int most = reducing ? ordersPer10s + ordersPer10s / CANCEL_PART : ordersPer10s;
+        if (wallMs < blockedUntilMs || orders >= most) {
+            return false;
+        }
+        orders++;
+        weight++;
+        return true;
+    }
+
+    /** The venue said to ask nothing until then. */
+    public synchronized void blockUntil(long wallMs) {
+        blockedUntilMs = Math.max(blockedUntilMs, wallMs);
+    }
+
+    private void roll(long wallMs) {
+        if (wallMs / MINUTE_MS != minute) {
+            minute = wallMs / MINUTE_MS;
+            weight = 0;
+        }
+        if (wallMs / TEN_SECONDS_MS != tenSeconds) {
+            tenSeconds = wallMs / TEN_SECONDS_MS;
+            orders = 0;
+        }
+    }
+}

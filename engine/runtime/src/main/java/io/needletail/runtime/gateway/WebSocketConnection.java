@@ -1,0 +1,199 @@
+package io.needletail.runtime.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.net.URI;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+
+/**
+ * One client connection: upgrade, messages, ping and pong, close. Sends from any thread; everything
+ * else on the loop. Allocates nothing per message.
+ */
+final class WebSocketConnection extends ChannelInboundHandlerAdapter
+        implements WebSocketFrames.Handler {
+    private static final int MAX_HEADER = 14;
+    private static final int NORMAL_CLOSE = 1000;
+
+    private final Upgrade upgrade;
+    private final WebSocketListener listener;
+    private final WebSocketFrames frames;
+    private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer control = new UnsafeBuffer(new byte[2]);
+    private Channel channel;
+    private long maskState = new SecureRandom().nextLong() | 1;
+    private long receivedNs;
+    private boolean open;
+    private boolean closed;
+    private int closeCode;
+    private String closeReason = "the connection ended";
+
+    WebSocketConnection(URI uri, int maxFrame, WebSocketListener listener) {
+        this.upgrade = new Upgrade(uri);
+        this.listener = listener;
+        this.frames = new WebSocketFrames(maxFrame, this);
+    }
+
+    /** {@code System.nanoTime()} of the last bytes read. */
+    long receivedNs() {
+        return receivedNs;
+    }
+
+    /** Whether messages can be sent. */
+    boolean isOpen() {
+        return open && !closed;
+    }
+
+    /**
+     * Sends one text message.
+     *
+     * @return false when the connection is not open.
+     */
+    boolean sendText(DirectBuffer message, int offset, int length) {
+        if (!isOpen()) {
+            return false;
+        }
+        send(WebSocketFrames.OPCODE_TEXT, message, offset, length);
+        return true;
+    }
+
+    /** Ends the connection; the listener hears of it. */
+    void close(int code, String reason) {
+        if (channel != null && !closed) {
+            closeCode = code;
+            closeReason = reason;
+            if (open) {
+                control.putShort(0, (short) NORMAL_CLOSE, ByteOrder.BIG_ENDIAN);
+                send(WebSocketFrames.OPCODE_CLOSE, control, 0, 2);
+            }
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        channel = ctx.channel();
+        receivedNs = System.nanoTime();
+        byte[] request = upgrade.request();
+        ctx.writeAndFlush(ctx.alloc().buffer(request.length).writeBytes(request));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        receivedNs = System.nanoTime();
+        try {
+            if (!open) {
+                takeAnswer(in);
+            }
+            if (open && in.isReadable()) {
+                frames.feed(in);
+            }
+        } catch (WebSocketFault e) {
+            close(e.code(), e.getMessage());
+        } finally {
+            in.release();
+        }
+    }
+
+    private void takeAnswer(ByteBuf in) {
+        int status = upgrade.take(in);
+        if (status == 101) {
+            open = true;
+            listener.onOpen();
+        } else if (status != 0) {
+            close(status, "not upgraded: " + upgrade.answer());
+        }
+    }
+
+    @Override
+    public void onData(DirectBuffer buffer, int offset, int length) {
+        listener.onMessage(buffer, offset, length, receivedNs);
+    }
+
+    @Override
+    public void onControl(int opcode, DirectBuffer buffer, int offset, int length) {
+        if (opcode == WebSocketFrames.OPCODE_PING) {
+            send(WebSocketFrames.OPCODE_PONG, buffer, offset, length);
+        } else if (opcode == WebSocketFrames.OPCODE_CLOSE) {
+            int code = length >= 2 ? buffer.getShort(offset, ByteOrder.BIG_ENDIAN) & 0xFFFF : 1005;
+            close(code, "closed by the venue");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        over();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!closed) {
+            closeReason = String.valueOf(cause.getMessage());
+            ctx.close();
+        }
+    }
+
+    /** The connection could not be made. */
+    void failed(Throwable cause) {
+        closeReason = String.valueOf(cause.getMessage());
+        over();
+    }
+
+    private void over() {
+        if (!closed) {
+            closed = true;
+            open = false;
+            listener.onClosed(closeCode, closeReason);
+        }
+    }
+
+    private void send(int opcode, DirectBuffer message, int offset, int length) {
+        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER + length);
+        target.wrap(out.memoryAddress(), out.capacity());
+        int at = 0;
+        target.putByte(at++, (byte) (0x80 | opcode));
+        if (length <= WebSocketFrames.MAX_CONTROL_LENGTH) {
+            target.putByte(at++, (byte) (0x80 | length));
+        } else if (length <= 0xFFFF) {
+            target.putByte(at++, (byte) (0x80 | 126));
+            target.putShort(at, (short) length, ByteOrder.BIG_ENDIAN);
+            at += 2;
+        } else {
+            target.putByte(at++, (byte) (0x80 | 127));
+            target.putLong(at, length, ByteOrder.BIG_ENDIAN);
+            at += 8;
+        }
+        int mask = nextMask();
+        target.putInt(at, mask);
+        at += Integer.BYTES;
+        mask(message, offset, length, at, mask);
+        out.writerIndex(at + length);
+        channel.writeAndFlush(out, channel.voidPromise());
+    }
+
+    private void mask(DirectBuffer message, int offset, int length, int at, int mask) {
+        long wide = (mask & 0xFFFF_FFFFL) << 32 | mask & 0xFFFF_FFFFL;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            target.putLong(at + i, message.getLong(offset + i) ^ wide);
+        }
+        for (; i < length; i++) {
+            byte key = (byte) (mask >>> (i & 3) * Byte.SIZE);
+            target.putByte(at + i, (byte) (message.getByte(offset + i) ^ key));
+        }
+    }
+
+    private int nextMask() {
+        maskState ^= maskState << 13;
+        maskState ^= maskState >>> 7;
+        maskState ^= maskState << 17;
+        return (int) (maskState >>> 16);
+    }
+}
