@@ -1,0 +1,17 @@
+package io.needletail.scoring;
+
+/** A package, compiled. */
+record CompiledModel(
+        ForestScorer scorer, long featureSetHash, long horizonNs, String name, long contentHash)
+        implements Model {
+
+    @Override
+    public int featureCount() {
+        return scorer.featureCount();
+    }
+
+    @Override
+    public double score(double[] features) {
+        return scorer.score(features);
+    }
+}

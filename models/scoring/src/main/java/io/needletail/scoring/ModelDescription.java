@@ -1,0 +1,48 @@
+package io.needletail.scoring;
+
+import io.needletail.codecs.Cold;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code model.json} says of a model.
+ *
+ * @param name what people call it.
+ * @param version the trainer's version of it.
+ * @param kind the weights' form; {@code xgboost}.
+ * @param features the ordered feature names.
+ * @param label what it predicts, in words.
+ * @param barIntervalNs the decision bar's length.
+ * @param horizonNs how far ahead it looks.
+ * @param training where its data came from: keys and values for people.
+ * @param metrics how well it did, by name.
+ */
+@Cold
+public record ModelDescription(
+        String name,
+        String version,
+        String kind,
+        List<String> features,
+        String label,
+        long barIntervalNs,
+        long horizonNs,
+        Map<String, String> training,
+        Map<String, Double> metrics) {
+
+    /** Checks what can be checked without the weights. */
+    public ModelDescription {
+        if (name.isBlank() || name.length() > 64) {
+            throw new ModelException("a model's name has 1 to 64 characters, not '" + name + "'");
+        }
+        if (features.isEmpty()) {
+            throw new ModelException("model '" + name + "' names no features");
+        }
+        if (barIntervalNs <= 0 || horizonNs <= 0) {
+            throw new ModelException("model '" + name + "' needs a positive bar and horizon");
+        }
+        features = List.copyOf(features);
+        training = Map.copyOf(training);
+        metrics = Map.copyOf(metrics);
+    }
+}

@@ -1,0 +1,145 @@
+package io.needletail.scoring;
+
+import io.needletail.codecs.Cold;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a directory of standard files: {@code model.json} and the weights that it names, each
+ * with its SHA-256. See models/scoring/README.md for the layout.
+ *
+ * @param description what the package says of itself.
+ * @param forest the weights.
+ * @param contentHash first 8 bytes of the SHA-256 of {@code model.json}, which names the hash of
+ *     every other file.
+ */
+@Cold
+public record ModelPackage(ModelDescription description, Forest forest, long contentHash) {
+    /** The file that describes a package. */
+    public static final String DESCRIPTION = "model.json";
+
+    private static final String FORMAT = "needletail-model/1";
+    private static final long MAX_FILE_BYTES = 512L << 20;
+
+    /**
+     * Reads and verifies a package.
+     *
+     * @throws ModelException when anything is missing, damaged or not supported; it says what,
+     *     where and how to mend it.
+     */
+    public static ModelPackage load(Path directory) {
+        Path file = directory.resolve(DESCRIPTION);
+        byte[] content = read(file);
+        Map<?, ?> json = PackageJson.object(JsonReader.read(content, file.toString()), file);
+        if (!FORMAT.equals(json.get("format"))) {
+            throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
+        }
+        ModelDescription description = PackageJson.description(json, file);
+        if (!description.kind().equals("xgboost")) {
+            throw new ModelException(
+                    file + ": kind '" + description.kind() + "' is not supported; use xgboost");
+        }
+        Map<String, String> files = PackageJson.texts(json, "files", file);
+        if (files.size() != 1) {
+            throw new ModelException(file + ": 'files' must name one weights file");
+        }
+        Map.Entry<String, String> weights = files.entrySet().iterator().next();
+        Path weightsFile = within(directory, weights.getKey());
+        Forest forest =
+                XgboostFile.read(verified(weightsFile, weights.getValue()), weightsFile.toString());
+        requireWidth(description, forest, file);
+        return new ModelPackage(description, forest, Digests.head(Digests.sha256(content)));
+    }
+
+    /**
+     * Writes a package beside weights that are there already.
+     *
+     * @param weightsName file in {@code directory}, as XGBoost saved it: {@code .json} or {@code
+     *     .ubj}.
+     */
+    public static ModelPackage write(
+            Path directory, ModelDescription description, String weightsName) throws IOException {
+        byte[] weights = Files.readAllBytes(within(directory, weightsName));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.putAll(PackageJson.members(description));
+        json.put("files", Map.of(weightsName, Digests.hex(Digests.sha256(weights))));
+        Files.writeString(directory.resolve(DESCRIPTION), PackageJson.text(json) + "\n");
+        return load(directory);
+    }
+
+    /**
+     * Holds the package against the feature set it is to be scored on.
+     *
+     * @throws ModelException when they differ; it names the first difference.
+     */
+    public void requireFeatures(List<String> names) {
+        List<String> wanted = description.features();
+        for (int i = 0; i < Math.max(wanted.size(), names.size()); i++) {
+            String trained = i < wanted.size() ? wanted.get(i) : "nothing";
+            String given = i < names.size() ? names.get(i) : "nothing";
+            if (!trained.equals(given)) {
+                throw new ModelException(
+                        "model '%s' was trained with feature %d = %s, the configuration has %s; set feature.names to the model's list"
+                                .formatted(description.name(), i + 1, trained, given));
+            }
+        }
+    }
+
+    /** Compiles the weights. */
+    public Model compile() {
+        return new CompiledModel(
+                new ForestScorer(forest),
+                FeatureNames.hash(description.features()),
+                description.horizonNs(),
+                description.name(),
+                contentHash);
+    }
+
+    private static void requireWidth(ModelDescription description, Forest forest, Path file) {
+        if (forest.featureCount() != description.features().size()) {
+            throw new ModelException(
+                    "%s names %d features, its weights want %d: they do not belong together"
+                            .formatted(file, description.features().size(), forest.featureCount()));
+        }
+    }
+
+    private static byte[] verified(Path file, String hash) {
+        byte[] content = read(file);
+        String found = Digests.hex(Digests.sha256(content));
+        if (!found.equalsIgnoreCase(hash)) {
+            throw new ModelException(
+                    "%s is not the file that %s names (SHA-256 %s, expected %s): copy the package again"
+                            .formatted(file, DESCRIPTION, found, hash));
+        }
+        return content;
+    }
+
+    private static Path within(Path directory, String name) {
+        Path file = directory.resolve(name).normalize();
+        if (!directory.normalize().equals(file.getParent())) {
+            throw new ModelException("'" + name + "' does not lie in " + directory);
+        }
+        return file;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw new ModelException(file + " is larger than " + MAX_FILE_BYTES + " bytes");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new ModelException(
+                    "cannot read "
+                            + file
+                            + ": a model package is a directory with model.json and its weights",
+                    unreadable);
+        }
+    }
+}
