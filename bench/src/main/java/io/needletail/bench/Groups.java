@@ -18,7 +18,24 @@ final class Groups {
                                             "disruptorSlot",
                                             1,
                                             "ArrayBlockingQueue",
-                                            "arrayBlockingQueue"))));
+                                            "arrayBlockingQueue"))),
+                    new JmhGroup(
+                            "forest",
+                            "one row through 500 trees of depth 8",
+                            ForestBenchmark.class,
+                            List.of(
+                                    duel(
+                                            "500x8",
+                                            "needletail",
+                                            1,
+                                            "XGBoost4J inplace_predict",
+                                            "xgboost4jInplace",
+                                            "XGBoost4J predict",
+                                            "xgboost4jMatrix",
+                                            "H2O xgboost-predictor",
+                                            "h2oPredictor",
+                                            "pointer walk",
+                                            "pointerWalk"))));
 
     private Groups() {}
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * "Introduction to Model IO" and its JSON schema.
  */
 @Cold
-final class XgboostFile {
+public final class XgboostFile {
     private static final int MAX_TREES = 100_000;
     private static final int MAX_DEPTH = 64;
 
@@ -27,7 +27,7 @@ final class XgboostFile {
      * @throws ModelException when the file is not a gradient-boosted binary or regression forest of
      *     numeric splits.
      */
-    static Forest read(byte[] content, String where) {
+    public static Forest read(byte[] content, String where) {
         XgboostFile file = new XgboostFile(where);
         Object root =
                 where.endsWith(".ubj")

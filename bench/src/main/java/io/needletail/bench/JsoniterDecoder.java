@@ -1,0 +1,53 @@
+package io.needletail.bench;
+
+import com.jsoniter.JsonIterator;
+
+import java.io.IOException;
+
+/** The peer: jsoniter's pull parser, one reused iterator, the same fixed-point longs. */
+final class JsoniterDecoder {
+    private final JsonIterator iterator = JsonIterator.parse(new byte[0]);
+
+    /** Sum of all numbers that a trade frame's message carries. */
+    long trade(byte[] frame) throws IOException {
+        iterator.reset(frame);
+        long sum = 0;
+        for (String name = iterator.readObject(); name != null; name = iterator.readObject()) {
+            switch (name) {
+                case "p", "q" -> sum += NaiveDecimal.e8(iterator.readString());
+                case "T" -> sum += iterator.readLong() * 1_000_000L;
+                case "t" -> sum += iterator.readLong();
+                case "m" -> sum += iterator.readBoolean() ? 2 : 1;
+                default -> iterator.skip();
+            }
+        }
+        return sum;
+    }
+
+    /** Sum of all numbers that a depth frame's messages carry. */
+    long depth(byte[] frame) throws IOException {
+        iterator.reset(frame);
+        long sum = 0;
+        for (String name = iterator.readObject(); name != null; name = iterator.readObject()) {
+            switch (name) {
+                case "E" -> sum += iterator.readLong() * 1_000_000L;
+                case "U", "u" -> sum += iterator.readLong();
+                case "b", "a" -> sum += levels();
+                default -> iterator.skip();
+            }
+        }
+        return sum;
+    }
+
+    private long levels() throws IOException {
+        long sum = 0;
+        while (iterator.readArray()) {
+            iterator.readArray();
+            sum += NaiveDecimal.e8(iterator.readString());
+            iterator.readArray();
+            sum += NaiveDecimal.e8(iterator.readString());
+            iterator.readArray();
+        }
+        return sum;
+    }
+}
