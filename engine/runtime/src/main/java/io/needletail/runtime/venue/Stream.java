@@ -1,0 +1,45 @@
+package io.needletail.runtime.venue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One named market stream and those who listen to it. */
+final class Stream {
+    private final String name;
+    private final boolean depthDifference;
+    private final List<StreamSession> listeners = new ArrayList<>();
+
+    Stream(String name) {
+        this.name = name;
+        depthDifference = name.endsWith("@depth@100ms") || name.endsWith("@depth");
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean depthDifference() {
+        return depthDifference;
+    }
+
+    boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
+    void add(StreamSession session) {
+        if (!listeners.contains(session)) {
+            listeners.add(session);
+        }
+    }
+
+    void remove(StreamSession session) {
+        listeners.remove(session);
+    }
+
+    /** Sends one payload to every listener. */
+    void publish(CharSequence payload) {
+        for (int i = listeners.size() - 1; i >= 0; i--) {
+            listeners.get(i).send(this, payload);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.needletail.runtime.venue;
+
+/** What every connection shares. */
+interface Venue {
+
+    VenueConfig config();
+
+    VenueBehaviour behaviour();
+
+    VenueClock clock();
+
+    StreamHub hub();
+
+    PublicApi publicApi();
+
+    /** Trading, account and user data. */
+    PrivateApi privateApi();
+
+    RequestGate gate();
+
+    UserEvents events();
+}

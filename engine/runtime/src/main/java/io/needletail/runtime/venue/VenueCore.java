@@ -1,0 +1,112 @@
+package io.needletail.runtime.venue;
+
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The venue behind its sockets: clock, markets, account, streams; all on one event loop. */
+final class VenueCore implements Venue {
+    private static final int MOST_STEPS_AT_ONCE = 200;
+
+    private final VenueConfig config;
+    private final VenueClock clock;
+    private final StreamHub hub = new StreamHub();
+    private final UserEvents events = new UserEvents();
+    private final Listings listings = new Listings();
+    private final List<VenueMarket> markets = new ArrayList<>();
+    private final PublicApi publicApi;
+    private final PrivateApi privateApi;
+    private final RequestGate gate;
+    private final Playback playback;
+    private volatile VenueBehaviour behaviour = VenueBehaviour.GOOD;
+
+    VenueCore(VenueConfig config) throws IOException {
+        this.config = config;
+        clock = new VenueClock(config.speed());
+        OrderDesk desk = new OrderDesk(new VenueAccount(config), clock, events);
+        playback = config.playFile() == null ? null : new Playback(config, hub);
+        if (playback == null) {
+            for (SymbolConfig symbol : config.symbols()) {
+                VenueMarket market =
+                        new VenueMarket(symbol, config, hub, desk, clock.startNs());
+                markets.add(market);
+                listings.add(new Listings.Generated(market));
+            }
+        } else {
+            playback.listings().forEach(listings::add);
+        }
+        publicApi = new PublicApi(clock, listings);
+        privateApi = new PrivateApi(desk, listings);
+        gate = new RequestGate(config, clock);
+    }
+
+    /** Starts the market. */
+    void run(EventLoop loop) {
+        clock.open();
+        if (playback != null) {
+            playback.run(loop);
+            return;
+        }
+        long everyUs = Math.max(1_000, 1_000_000L / config.stepsPerSecond());
+        loop.scheduleAtFixedRate(this::advance, everyUs, everyUs, TimeUnit.MICROSECONDS);
+    }
+
+    private void advance() {
+        long nowNs = clock.marketNs();
+        for (VenueMarket market : markets) {
+            int steps = 0;
+            while (market.timeNs() + market.stepNs() <= nowNs && steps < MOST_STEPS_AT_ONCE) {
+                market.step();
+                steps++;
+            }
+        }
+        privateApi.desk().deliver();
+        hub.flush();
+    }
+
+    void behaviour(VenueBehaviour next) {
+        behaviour = next;
+    }
+
+    @Override
+    public VenueConfig config() {
+        return config;
+    }
+
+    @Override
+    public VenueBehaviour behaviour() {
+        return behaviour;
+    }
+
+    @Override
+    public VenueClock clock() {
+        return clock;
+    }
+
+    @Override
+    public StreamHub hub() {
+        return hub;
+    }
+
+    @Override
+    public PublicApi publicApi() {
+        return publicApi;
+    }
+
+    @Override
+    public PrivateApi privateApi() {
+        return privateApi;
+    }
+
+    @Override
+    public RequestGate gate() {
+        return gate;
+    }
+
+    @Override
+    public UserEvents events() {
+        return events;
+    }
+}
