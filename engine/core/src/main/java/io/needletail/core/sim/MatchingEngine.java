@@ -3,6 +3,7 @@ package io.needletail.core.sim;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
+
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -218,8 +219,7 @@ public final class MatchingEngine {
     private void match(int taker) {
         Side side = orders.side(taker);
         boolean limited = OrderKinds.limited(orders.type(taker));
-        long limitE8 =
-                limited ? orders.priceE8(taker) : side == Side.BUY ? Long.MAX_VALUE : 1;
+        long limitE8 = limited ? orders.priceE8(taker) : side == Side.BUY ? Long.MAX_VALUE : 1;
         TimeInForce timeInForce = limited ? orders.timeInForce(taker) : TimeInForce.IOC;
         if (timeInForce != TimeInForce.FOK
                 || availableE8(side, limitE8) >= orders.remainingE8(taker)) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 final class MatchingEngineTest {
     private static final long TICK = 1_000_000L;
@@ -35,7 +37,11 @@ final class MatchingEngineTest {
         engine.place(ticket.limit(Side.BUY, 12, 102));
 
         assertEquals(
-                List.of("accepted 4", "trade 1 2 4 101 5", "trade 2 3 4 101 5", "trade 3 1 4 102 2"),
+                List.of(
+                        "accepted 4",
+                        "trade 1 2 4 101 5",
+                        "trade 2 3 4 101 5",
+                        "trade 3 1 4 102 2"),
                 told.log);
         assertEquals(3, engine.book(Side.SELL).quantityAtE8(102));
         assertEquals(0, engine.book(Side.BUY).size());

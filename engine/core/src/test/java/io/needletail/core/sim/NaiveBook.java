@@ -3,6 +3,7 @@ package io.needletail.core.sim;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -123,8 +124,9 @@ final class NaiveBook {
             maker.remainingE8 -= quantity;
             taker.remainingE8 -= quantity;
             last = maker.priceE8;
-            log.add("trade " + ++trades + " " + maker.id + " " + taker.id + " " + last + " "
-                    + quantity);
+            log.add(
+                    "trade " + ++trades + " " + maker.id + " " + taker.id + " " + last + " "
+                            + quantity);
             expireSibling(maker);
             expireSibling(taker);
             if (maker.remainingE8 == 0) {
@@ -157,9 +159,7 @@ final class NaiveBook {
     }
 
     private static boolean better(Order order, Order best) {
-        return order.side == Side.BUY
-                ? order.priceE8 > best.priceE8
-                : order.priceE8 < best.priceE8;
+        return order.side == Side.BUY ? order.priceE8 > best.priceE8 : order.priceE8 < best.priceE8;
     }
 
     private static boolean crosses(Order taker, Order maker) {

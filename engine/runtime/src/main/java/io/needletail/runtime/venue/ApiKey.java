@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,8 +42,7 @@ public sealed interface ApiKey {
         public boolean verifies(String payload, String signature) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(
-                        new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
                 byte[] expected = mac.doFinal(payload.getBytes(StandardCharsets.UTF_8));
                 byte[] given = HexFormat.of().parseHex(signature.toLowerCase(Locale.ROOT));
                 return MessageDigest.isEqual(expected, given);

@@ -93,9 +93,7 @@ final class ApiSession extends Link {
                 events.unsubscribe(this);
                 yield "{}";
             }
-            default ->
-                    throw VenueError.of(
-                            -1000, "Unknown method '" + request.method() + "'.");
+            default -> throw VenueError.of(-1000, "Unknown method '" + request.method() + "'.");
         };
     }
 

@@ -1,6 +1,6 @@
 package io.needletail.runtime.venue;
 
-import io.needletail.core.sim.E8;
+import io.needletail.codecs.FixedPoint;
 import io.needletail.core.sim.Ladder;
 
 /** What taking from a book costs. */
@@ -13,7 +13,7 @@ final class BookCost {
         long cost = 0;
         for (int depth = 0; depth < ladder.size() && left > 0; depth++) {
             long taken = Math.min(left, ladder.quantityE8(depth));
-            cost += E8.multiply(ladder.priceE8(depth), taken);
+            cost += FixedPoint.multiply(ladder.priceE8(depth), taken);
             left -= taken;
         }
         return cost;
@@ -24,7 +24,7 @@ final class BookCost {
         double left = quoteE8;
         double quantity = 0;
         for (int depth = 0; depth < ladder.size() && left > 0; depth++) {
-            double price = ladder.priceE8(depth) / (double) E8.ONE;
+            double price = ladder.priceE8(depth) / (double) FixedPoint.ONE;
             double taken = Math.min(left / price, ladder.quantityE8(depth));
             quantity += taken;
             left -= taken * price;

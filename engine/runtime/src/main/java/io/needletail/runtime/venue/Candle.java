@@ -1,6 +1,6 @@
 package io.needletail.runtime.venue;
 
-import io.needletail.core.sim.E8;
+import io.needletail.codecs.FixedPoint;
 
 /** One candle in the making or made; prices and quantities with eight decimals, times in ms. */
 final class Candle {
@@ -29,7 +29,7 @@ final class Candle {
         highE8 = Math.max(highE8, priceE8);
         lowE8 = Math.min(lowE8, priceE8);
         closeE8 = priceE8;
-        long amountE8 = E8.multiply(priceE8, quantityE8);
+        long amountE8 = FixedPoint.multiply(priceE8, quantityE8);
         volumeE8 += quantityE8;
         quoteE8 += amountE8;
         if (takerBought) {

@@ -1,6 +1,7 @@
 package io.needletail.runtime.venue;
 
 import io.needletail.codecs.sbe.Side;
+
 import java.util.TreeSet;
 
 /** The levels changed since the last depth difference. */

@@ -1,6 +1,6 @@
 package io.needletail.runtime.venue;
 
-import io.needletail.core.sim.E8;
+import io.needletail.codecs.FixedPoint;
 
 /** A symbol's trading rules: told by exchangeInfo, enforced on orders. */
 final class Filters {
@@ -8,7 +8,7 @@ final class Filters {
     static final int MOST_CONDITIONAL_ORDERS = 20;
     private static final long MOST_QUANTITY_LOTS = 900_000_000L;
     private static final long MOST_PRICE_TICKS = 100_000_000L;
-    private static final long MOST_NOTIONAL_E8 = 9_000_000 * E8.ONE;
+    private static final long MOST_NOTIONAL_E8 = 9_000_000 * FixedPoint.ONE;
     private static final int MOST_OFF = 5;
 
     private Filters() {}
@@ -31,7 +31,7 @@ final class Filters {
     }
 
     static void notional(SymbolConfig symbol, long priceE8, long quantityE8) {
-        long notional = E8.multiply(priceE8, quantityE8);
+        long notional = FixedPoint.multiply(priceE8, quantityE8);
         if (notional < symbol.minNotionalE8() || notional > MOST_NOTIONAL_E8) {
             throw VenueError.filter("NOTIONAL");
         }

@@ -3,6 +3,7 @@ package io.needletail.runtime.venue;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.sim.Ladder;
 import io.needletail.core.sim.MatchingEngine;
+
 import java.util.Locale;
 import java.util.TreeSet;
 

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The account's orders by every name they go by; ended ones are kept for questions, for a while. */
+/**
+ * The account's orders by every name they go by; ended ones are kept for questions, for a while.
+ */
 final class OrderBlotter {
     private static final int MOST_ENDED = 20_000;
 

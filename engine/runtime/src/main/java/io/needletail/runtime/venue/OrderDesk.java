@@ -1,14 +1,17 @@
 package io.needletail.runtime.venue;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.OrderStatus;
-import io.needletail.core.sim.E8;
 import io.needletail.core.sim.OrderTicket;
 import io.needletail.core.sim.RejectReason;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the account's orders in, follows them in their markets, and reports what becomes of them. */
+/**
+ * Takes the account's orders in, follows them in their markets, and reports what becomes of them.
+ */
 final class OrderDesk implements AccountListener {
     private final VenueAccount account;
     private final VenueClock clock;
@@ -98,7 +101,7 @@ final class OrderDesk implements AccountListener {
     }
 
     private static long worst(VenueOrder order) {
-        return E8.multiply(Math.max(order.priceE8, order.stopPriceE8), order.quantityE8);
+        return FixedPoint.multiply(Math.max(order.priceE8, order.stopPriceE8), order.quantityE8);
     }
 
     private void enter(VenueOrder order) {
@@ -152,7 +155,7 @@ final class OrderDesk implements AccountListener {
         VenueOrder.Charge charge = new VenueOrder.Charge(fill, feeE8);
         order.charges.add(charge);
         order.executedE8 += fill.quantityE8();
-        order.quoteE8 += E8.multiply(fill.priceE8(), fill.quantityE8());
+        order.quoteE8 += FixedPoint.multiply(fill.priceE8(), fill.quantityE8());
         order.updatedMs = clock.marketMs();
         boolean done = order.executedE8 == order.quantityE8;
         order.status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.core.sim.MatchingEngine;
 import io.needletail.core.sim.OrderPool;
 import io.needletail.core.sim.OrderTicket;
+
 import java.util.SplittableRandom;
 
 /**

@@ -91,8 +91,7 @@ final class OrderParser {
     }
 
     private static OrderType type(Request request, String name) {
-        return request.choice(
-                name, OrderType.class, VenueError.of(-1116, "Invalid orderType."));
+        return request.choice(name, OrderType.class, VenueError.of(-1116, "Invalid orderType."));
     }
 
     private static TimeInForce timeInForce(Request request, OrderType type, String name) {

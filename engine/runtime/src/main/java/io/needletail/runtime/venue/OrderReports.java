@@ -1,8 +1,9 @@
 package io.needletail.runtime.venue;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.TimeInForce;
-import io.needletail.core.sim.E8;
+
 import java.util.List;
 
 /** Orders as Binance's answers and events. */
@@ -91,7 +92,9 @@ final class OrderReports {
         out.put("S", order.side.name()).put("o", order.type.name()).put("f", timeInForce(order));
         out.putE8("q", order.quantityE8).putE8("p", order.priceE8);
         out.putE8("P", order.stopPriceE8).putE8("F", 0).put("g", order.listId);
-        out.put("C", order.renamed() ? order.originalClientOrderId : "").put("x", kind).put("X", order.status.name());
+        out.put("C", order.renamed() ? order.originalClientOrderId : "")
+                .put("x", kind)
+                .put("X", order.status.name());
         out.put("r", "NONE").put("i", order.orderId).putE8("l", lastE8);
         out.putE8("z", order.executedE8).putE8("L", lastPriceE8);
         if (charge == null) {
@@ -103,7 +106,7 @@ final class OrderReports {
         out.put("I", ++executions).put("w", order.open() && order.working());
         out.put("m", charge != null && charge.fill().maker()).put("M", charge != null);
         out.put("O", order.createdMs).putE8("Z", order.quoteE8);
-        out.putE8("Y", E8.multiply(lastPriceE8, lastE8));
+        out.putE8("Y", FixedPoint.multiply(lastPriceE8, lastE8));
         out.putE8("Q", order.quoteOrderQuantityE8);
         if (order.working()) {
             out.put("W", order.workingMs);

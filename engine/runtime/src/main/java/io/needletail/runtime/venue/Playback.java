@@ -1,6 +1,7 @@
 package io.needletail.runtime.venue;
 
 import io.netty.channel.EventLoop;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

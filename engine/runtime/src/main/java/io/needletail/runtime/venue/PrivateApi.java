@@ -64,8 +64,7 @@ final class PrivateApi {
         VenueOrder order = parser.order(request);
         desk.place(order);
         boolean full = order.type.name().equals("MARKET") || order.type.name().equals("LIMIT");
-        OrderReports.placed(
-                out, order, request.text("newOrderRespType", full ? "FULL" : "ACK"));
+        OrderReports.placed(out, order, request.text("newOrderRespType", full ? "FULL" : "ACK"));
     }
 
     private void placePair(Request request, JsonOut out) {
@@ -77,18 +76,13 @@ final class PrivateApi {
 
     private void cancel(Request request, JsonOut out) {
         parser.market(request);
-        cancel(
-                request,
-                request.integer("orderId", 0),
-                request.text("origClientOrderId", ""),
-                out);
+        cancel(request, request.integer("orderId", 0), request.text("origClientOrderId", ""), out);
     }
 
     /** Cancels an order by either name; a pair's order takes its sibling along. */
     void cancel(Request request, long orderId, String clientOrderId, JsonOut out) {
         if (orderId == 0 && clientOrderId.isEmpty()) {
-            throw VenueError.of(
-                    -1102, "Param 'origClientOrderId' or 'orderId' must be sent.");
+            throw VenueError.of(-1102, "Param 'origClientOrderId' or 'orderId' must be sent.");
         }
         VenueOrder order =
                 desk.blotter().find(request.text("symbol"), orderId, clientOrderId, true);

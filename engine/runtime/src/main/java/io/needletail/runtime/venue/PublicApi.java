@@ -38,7 +38,7 @@ final class PublicApi {
 
     private String depth(Request request) {
         Listing listing = listings.find(request.text("symbol"));
-        int limit = (int) Math.clamp(request.integer("limit", 100), 1, 5_000);
+        int limit = Math.clamp(request.integer("limit", 100), 1, 5_000);
         return listing.snapshot(limit);
     }
 
@@ -48,7 +48,7 @@ final class PublicApi {
         if (intervalMs == null) {
             throw VenueError.of(-1120, "Invalid interval.");
         }
-        int limit = (int) Math.clamp(request.integer("limit", 500), 1, 1_000);
+        int limit = Math.clamp(request.integer("limit", 500), 1, 1_000);
         List<Candle> candles =
                 listing.candles(
                         intervalMs,

@@ -74,9 +74,7 @@ record Request(String id, String method, TreeMap<String, String> params) {
         String whole = point < 0 ? value : value.substring(0, point);
         String fraction = point < 0 ? "" : value.substring(point + 1).replaceAll("0+$", "");
         if (fraction.length() > 8) {
-            throw VenueError.of(
-                    -1111,
-                    "Parameter '" + name + "' has too much precision.");
+            throw VenueError.of(-1111, "Parameter '" + name + "' has too much precision.");
         }
         return Long.parseLong(whole) * ONE
                 + Long.parseLong((fraction + "00000000").substring(0, 8));

@@ -40,12 +40,10 @@ final class RequestGate {
         long nowMs = clock.requestMs();
         if (sentMs >= nowMs + MOST_AHEAD_MS) {
             throw VenueError.of(
-                    -1021,
-                    "Timestamp for this request was 1000ms ahead of the server's time.");
+                    -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
         }
         if (nowMs - sentMs > window) {
-            throw VenueError.of(
-                    -1021, "Timestamp for this request is outside of the recvWindow.");
+            throw VenueError.of(-1021, "Timestamp for this request is outside of the recvWindow.");
         }
     }
 

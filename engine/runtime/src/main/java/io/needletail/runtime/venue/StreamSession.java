@@ -69,9 +69,7 @@ final class StreamSession extends Link {
                 return;
             }
             default -> {
-                reply(
-                        "{\"code\":2,\"msg\":\"Invalid request: unknown variant\",\"id\":"
-                                + id);
+                reply("{\"code\":2,\"msg\":\"Invalid request: unknown variant\",\"id\":" + id);
                 return;
             }
         }

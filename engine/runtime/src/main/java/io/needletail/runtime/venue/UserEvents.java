@@ -31,8 +31,7 @@ final class UserEvents {
     }
 
     void deliver() {
-        for (Map.Entry<ApiSession, Integer> entry :
-                List.copyOf(subscribers.entrySet())) {
+        for (Map.Entry<ApiSession, Integer> entry : List.copyOf(subscribers.entrySet())) {
             for (String event : waiting) {
                 entry.getKey()
                         .event(

@@ -1,9 +1,10 @@
 package io.needletail.runtime.venue;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.sim.Balances;
-import io.needletail.core.sim.E8;
 import io.needletail.core.sim.FeeModel;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -50,10 +51,12 @@ final class VenueAccount {
 
     private long worstCostE8(VenueOrder order) {
         if (order.priceE8 > 0) {
-            return E8.multiply(order.priceE8, order.quantityE8);
+            return FixedPoint.multiply(order.priceE8, order.quantityE8);
         }
         if (order.conditional()) {
-            return E8.multiply(order.stopPriceE8, order.quantityE8) / 100 * STOP_MARGIN_PERCENT;
+            return FixedPoint.multiply(order.stopPriceE8, order.quantityE8)
+                    / 100
+                    * STOP_MARGIN_PERCENT;
         }
         return BookCost.ofE8(order.market.engine().book(Side.SELL), order.quantityE8);
     }
@@ -65,7 +68,7 @@ final class VenueAccount {
     /** Books one fill; returns its fee in the quote asset. */
     long fill(VenueOrder order, long priceE8, long quantityE8, boolean maker) {
         SymbolConfig symbol = order.market.symbol();
-        long amountE8 = E8.multiply(priceE8, quantityE8);
+        long amountE8 = FixedPoint.multiply(priceE8, quantityE8);
         long feeE8 = fees.feeE8(amountE8, maker);
         if (order.side == Side.BUY) {
             spend(order.hold, amountE8 + feeE8);

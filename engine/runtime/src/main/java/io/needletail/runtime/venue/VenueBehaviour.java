@@ -55,14 +55,12 @@ public record VenueBehaviour(
 
     /** Good but for frames sent twice. */
     public static VenueBehaviour duplicating(int everyNth) {
-        return new VenueBehaviour(
-                0, everyNth, 0, 0, false, 0, false, false, 0, 0, 0, Failure.NONE);
+        return new VenueBehaviour(0, everyNth, 0, 0, false, 0, false, false, 0, 0, 0, Failure.NONE);
     }
 
     /** Good but for frames cut short. */
     public static VenueBehaviour malforming(int everyNth) {
-        return new VenueBehaviour(
-                0, 0, everyNth, 0, false, 0, false, false, 0, 0, 0, Failure.NONE);
+        return new VenueBehaviour(0, 0, everyNth, 0, false, 0, false, false, 0, 0, 0, Failure.NONE);
     }
 
     /** Good until a stream connection has had so many frames. */
@@ -79,22 +77,30 @@ public record VenueBehaviour(
 
     /** Good but mute: no pong, or no market data either. */
     public static VenueBehaviour mute(boolean noPong, boolean silentFeed) {
-        return new VenueBehaviour(
-                0, 0, 0, 0, false, 0, noPong, silentFeed, 0, 0, 0, Failure.NONE);
+        return new VenueBehaviour(0, 0, 0, 0, false, 0, noPong, silentFeed, 0, 0, 0, Failure.NONE);
     }
 
     /** Good but for order answers, or whole order requests, that get lost. */
     public static VenueBehaviour losing(int everyNthReply, int everyNthRequest) {
         return new VenueBehaviour(
-                0, 0, 0, 0, false, 0, false, false, everyNthReply, everyNthRequest, 0,
+                0,
+                0,
+                0,
+                0,
+                false,
+                0,
+                false,
+                false,
+                everyNthReply,
+                everyNthRequest,
+                0,
                 Failure.NONE);
     }
 
     /** Good but for requests refused. */
     public static VenueBehaviour failing(int everyNth, int status, int code) {
         return new VenueBehaviour(
-                0, 0, 0, 0, false, 0, false, false, 0, 0, 0,
-                new Failure(everyNth, status, code));
+                0, 0, 0, 0, false, 0, false, false, 0, 0, 0, new Failure(everyNth, status, code));
     }
 
     static boolean hits(int everyNth, long count) {

@@ -31,9 +31,7 @@ final class VenueClock {
 
     /** Market time, ns since 1970. */
     long marketNs() {
-        return open
-                ? startWallNs + (long) ((System.nanoTime() - openedNs) * speed)
-                : startWallNs;
+        return open ? startWallNs + (long) ((System.nanoTime() - openedNs) * speed) : startWallNs;
     }
 
     long marketMs() {

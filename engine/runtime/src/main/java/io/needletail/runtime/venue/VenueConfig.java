@@ -1,6 +1,7 @@
 package io.needletail.runtime.venue;
 
 import io.needletail.core.sim.FeeModel;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Map;
  *
  * @param port on 127.0.0.1; 0 picks a free one.
  * @param seed of the markets; the same seed gives the same market until somebody trades in it.
- * @param speed market time per wall time, 0.1 to 3,000. Higher: more candles a second from the
- *     same number of events, so each event moves the price more.
+ * @param speed market time per wall time, 0.1 to 3,000. Higher: more candles a second from the same
+ *     number of events, so each event moves the price more.
  * @param stepsPerSecond market steps per wall second and symbol; each gives about three stream
  *     frames. Higher: a livelier feed, more processor time.
  * @param historyMinutes one-minute candles made before opening, served by {@code klines}.

@@ -1,6 +1,7 @@
 package io.needletail.runtime.venue;
 
 import io.netty.channel.EventLoop;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ final class VenueCore implements Venue {
         playback = config.playFile() == null ? null : new Playback(config, hub);
         if (playback == null) {
             for (SymbolConfig symbol : config.symbols()) {
-                VenueMarket market =
-                        new VenueMarket(symbol, config, hub, desk, clock.startNs());
+                VenueMarket market = new VenueMarket(symbol, config, hub, desk, clock.startNs());
                 markets.add(market);
                 listings.add(new Listings.Generated(market));
             }

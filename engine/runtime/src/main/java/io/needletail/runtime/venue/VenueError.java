@@ -22,9 +22,7 @@ final class VenueError extends RuntimeException {
     static VenueError missing(String name) {
         return of(
                 -1102,
-                "Mandatory parameter '"
-                        + name
-                        + "' was not sent, was empty/null, or malformed.");
+                "Mandatory parameter '" + name + "' was not sent, was empty/null, or malformed.");
     }
 
     static VenueError illegal(String name) {

@@ -1,11 +1,12 @@
 package io.needletail.runtime.venue;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
-import io.needletail.core.sim.E8;
 import io.needletail.core.sim.MatchingEngine;
 import io.needletail.core.sim.MatchingListener;
 import io.needletail.core.sim.OrderTicket;
 import io.needletail.core.sim.RejectReason;
+
 import java.util.SplittableRandom;
 
 /**
@@ -49,7 +50,7 @@ final class VenueMarket implements MatchingListener {
         long seed = config.seed() * 31 + symbol.symbol().hashCode();
         double historyStepNs = Math.max(stepNs, SHORTEST_HISTORY_STEP_NS);
         int historySteps = (int) (config.historyMinutes() * NS_PER_MINUTE / historyStepNs);
-        double start = symbol.startPriceE8() / (double) E8.ONE;
+        double start = symbol.startPriceE8() / (double) FixedPoint.ONE;
         PriceProcess trial = belief(seed, start);
         for (int i = 0; i < historySteps; i++) {
             trial.step(historyStepNs / NS_PER_MINUTE);
@@ -57,7 +58,7 @@ final class VenueMarket implements MatchingListener {
         PriceProcess belief = belief(seed, start * start / trial.price());
         flow = new OrderFlow(symbol, engine, belief, seed + 1);
         timeNs = startNs - (long) (historySteps * historyStepNs);
-        candles = new CandleSeries(timeMs(), Math.round(belief.price() * E8.ONE));
+        candles = new CandleSeries(timeMs(), Math.round(belief.price() * FixedPoint.ONE));
         flow.open();
         for (int i = 0; i < historySteps; i++) {
             advance((long) historyStepNs);
@@ -68,8 +69,7 @@ final class VenueMarket implements MatchingListener {
     }
 
     private PriceProcess belief(long seed, double start) {
-        return new PriceProcess(
-                new SplittableRandom(seed), start, symbol.volatilityPerMinute());
+        return new PriceProcess(new SplittableRandom(seed), start, symbol.volatilityPerMinute());
     }
 
     SymbolConfig symbol() {
@@ -163,8 +163,7 @@ final class VenueMarket implements MatchingListener {
         long tag = engine.orders().tag(order);
         if (tag != 0) {
             account.onFill(
-                    tag,
-                    new AccountListener.Fill(tradeId, priceE8, quantityE8, maker, timeMs()));
+                    tag, new AccountListener.Fill(tradeId, priceE8, quantityE8, maker, timeMs()));
         }
     }
 

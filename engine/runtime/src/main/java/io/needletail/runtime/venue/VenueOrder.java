@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.core.sim.OrderKinds;
 import io.needletail.core.sim.OrderTicket;
+
 import java.util.ArrayList;
 import java.util.List;
 
