@@ -27,8 +27,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One row through 500 trees of depth 8: distinct rows in shuffled order, one thread. XGBoost4J gets
- * its matrices built beforehand; each peer's score is held against ours first.
+ * One row through 500 trees of depth 8: distinct rows in shuffled order, one thread. Each peer's
+ * score is held against ours first.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
