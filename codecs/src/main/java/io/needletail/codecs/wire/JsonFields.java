@@ -113,6 +113,12 @@ public final class JsonFields {
                 : WholeNumbers.FAILURE;
     }
 
+    /** The whole number of a field when it is one and an int, else 0: codes of errors. */
+    public int code(int field) {
+        long value = whole(field);
+        return (int) value == value ? (int) value : 0;
+    }
+
     /** The decimal in a string field, or one of {@link Decimals}' failures. */
     public long decimal(int field) {
         return kinds[field] == JsonCursor.STRING

@@ -1,0 +1,109 @@
+package io.needletail.codecs.draft;
+
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.AccountSnapshotEncoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.wire.ByteRange;
+import io.needletail.codecs.wire.Outcome;
+
+/**
+ * An account's balances. All are collected and checked before the first message is written. More
+ * than {@link #CHUNK_BALANCES} go into several messages, of which only the first can be complete:
+ * it replaces what was known, the others add to it.
+ */
+public final class BalanceDraft {
+    /** Most balances of one account. */
+    public static final int MAX_BALANCES = 2_048;
+
+    /** Most balances in one message. */
+    public static final int CHUNK_BALANCES = 64;
+
+    private static final int BALANCE_LENGTH =
+            AccountSnapshotEncoder.BalancesEncoder.sbeBlockLength();
+    private static final int ASSET_LENGTH = AccountSnapshotEncoder.BalancesEncoder.assetLength();
+    private static final int MAX_LENGTH =
+            MessageHeaderEncoder.ENCODED_LENGTH
+                    + AccountSnapshotEncoder.BLOCK_LENGTH
+                    + AccountSnapshotEncoder.BalancesEncoder.HEADER_SIZE
+                    + CHUNK_BALANCES * BALANCE_LENGTH;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final AccountSnapshotEncoder encoder = new AccountSnapshotEncoder();
+    private final short venueId;
+    private final long[] free = new long[MAX_BALANCES];
+    private final long[] locked = new long[MAX_BALANCES];
+    private final int[] assetStarts = new int[MAX_BALANCES];
+    private final int[] assetLengths = new int[MAX_BALANCES];
+    private ByteRange source;
+    private int count;
+
+    /** Takes the id of the venue in our messages. */
+    public BalanceDraft(int venueId) {
+        this.venueId = (short) venueId;
+    }
+
+    /** Forgets all balances; assets of the next ones are places in the range. */
+    public void clear(ByteRange source) {
+        this.source = source;
+        count = 0;
+    }
+
+    /** True when an asset's name is short enough to be told. */
+    public static boolean isAsset(int length) {
+        return length > 0 && length <= ASSET_LENGTH;
+    }
+
+    /** Adds a balance; gives {@link Outcome#IGNORED}, else why not. */
+    public int add(int assetStart, int assetLength, long freeE8, long lockedE8) {
+        int refusal = Outcome.first(Outcome.ofDecimal(freeE8), Outcome.ofDecimal(lockedE8));
+        if (refusal != Outcome.IGNORED) {
+            return refusal;
+        }
+        if (count == MAX_BALANCES) {
+            return Outcome.TOO_LARGE;
+        }
+        assetStarts[count] = assetStart;
+        assetLengths[count] = assetLength;
+        free[count] = freeE8;
+        locked[count] = lockedE8;
+        count++;
+        return Outcome.IGNORED;
+    }
+
+    /** Writes the balances; gives the {@link Outcome}. */
+    public int write(boolean isComplete, long venueTimeNs, MessageSink out) {
+        if (venueTimeNs < 0) {
+            return Outcome.MALFORMED;
+        }
+        int chunks = Math.max(1, (count + CHUNK_BALANCES - 1) / CHUNK_BALANCES);
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int offset = out.claim(MAX_LENGTH);
+            if (offset < 0) {
+                return Outcome.SINK_FULL;
+            }
+            encoder.wrapAndApplyHeader(out.buffer(), offset, header)
+                    .venueId(venueId)
+                    .complete(isComplete && chunk == 0 ? (short) 1 : 0)
+                    .venueTimeNs(venueTimeNs);
+            putBalances(chunk * CHUNK_BALANCES);
+            out.commit(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+        }
+        return chunks;
+    }
+
+    private void putBalances(int from) {
+        int size = Math.min(count - from, CHUNK_BALANCES);
+        AccountSnapshotEncoder.BalancesEncoder balances = encoder.balancesCount(size);
+        for (int i = from; i < from + size; i++) {
+            int target = encoder.limit();
+            balances.next().freeE8(free[i]).lockedE8(locked[i]);
+            FixedText.put(
+                    source,
+                    assetStarts[i],
+                    assetLengths[i],
+                    encoder.buffer(),
+                    target + AccountSnapshotEncoder.BalancesEncoder.assetEncodingOffset(),
+                    ASSET_LENGTH);
+        }
+    }
+}
