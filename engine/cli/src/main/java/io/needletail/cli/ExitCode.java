@@ -15,7 +15,8 @@ public enum ExitCode {
     VENUE(8, "the venue cannot be reached or refused us"),
     DATA(9, "an input file is missing or malformed"),
     HALTED(10, "the engine halted itself; the last records say why"),
-    ENVIRONMENT(11, "doctor found something to mend on this machine");
+    ENVIRONMENT(11, "doctor found something to mend on this machine"),
+    STORAGE(12, "the disk is full, read-only or failing");
 
     private final int number;
     private final String meaning;

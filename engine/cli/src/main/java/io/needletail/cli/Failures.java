@@ -1,6 +1,8 @@
 package io.needletail.cli;
 
 import io.needletail.runtime.ConfigException;
+import io.needletail.runtime.journal.JournalException;
+import io.needletail.scoring.ModelException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,14 +49,25 @@ final class Failures
         return switch (failure) {
             case CommandFailure known -> known.exitCode();
             case ConfigException _ -> ExitCode.CONFIGURATION;
+            case ModelException _ -> ExitCode.MODEL;
+            case JournalException journal -> exitCode(journal.kind());
             default -> ExitCode.FAILURE;
+        };
+    }
+
+    private static ExitCode exitCode(JournalException.Kind kind) {
+        return switch (kind) {
+            case IN_USE -> ExitCode.JOURNAL_LOCKED;
+            case DAMAGED, NOT_A_JOURNAL -> ExitCode.JOURNAL_DAMAGED;
+            case DISK_FULL, READ_ONLY, TOO_LARGE, STORAGE -> ExitCode.STORAGE;
         };
     }
 
     private static String line(Throwable failure) {
         String message = failure.getMessage();
         return switch (failure) {
-            case CommandFailure _, ConfigException _ -> message;
+            case CommandFailure _, ConfigException _, ModelException _, JournalException _ ->
+                    message;
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             default ->

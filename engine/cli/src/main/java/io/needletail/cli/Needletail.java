@@ -8,6 +8,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +31,11 @@ import java.util.stream.Collectors;
             "  needletail COMMAND --help     each command with an example"
         },
         subcommands = {
+            TailCommand.class,
             StatCommand.class,
             CtlCommand.class,
             CheckCommand.class,
+            ModelCommand.class,
             DoctorCommand.class
         })
 public final class Needletail implements Runnable {
@@ -67,6 +70,7 @@ public final class Needletail implements Runnable {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpAutoWidth(true)
                         .registerConverter(Duration.class, new DurationText())
+                        .registerConverter(Instant.class, new TimeText())
                         .setParameterExceptionHandler(failures)
                         .setExecutionExceptionHandler(failures)
                         .setExitCodeExceptionMapper(failures);

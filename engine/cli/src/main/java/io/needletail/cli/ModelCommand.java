@@ -1,0 +1,49 @@
+package io.needletail.cli;
+
+import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.ModelPackage;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** {@code needletail model DIR}: what a model package is, once it has been verified. */
+@Command(
+        name = "model",
+        description = "Verifies a model package and shows what it says of itself.",
+        footer = "  needletail model models/direction-1m")
+final class ModelCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the package.")
+    private Path directory;
+
+    @Override
+    public Integer call() {
+        ModelPackage model = ModelPackage.load(directory);
+        ModelDescription about = model.description();
+        PrintWriter out = spec.commandLine().getOut();
+        row(out, "name", about.name() + " " + about.version());
+        row(out, "kind", about.kind() + ", " + model.forest().trees().size() + " trees");
+        row(out, "hash", "%016x".formatted(model.contentHash()));
+        row(out, "label", about.label());
+        row(out, "bar", Duration.ofNanos(about.barIntervalNs()).toString());
+        row(out, "horizon", Duration.ofNanos(about.horizonNs()).toString());
+        row(out, "features", String.join(" ", about.features()));
+        new TreeMap<>(about.metrics())
+                .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));
+        new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));
+        return ExitCode.OK.number();
+    }
+
+    private static void row(PrintWriter out, String name, String value) {
+        out.printf("%-18s %s%n", name, value);
+    }
+}

@@ -1,0 +1,78 @@
+package io.needletail.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+final class BadInputTest {
+    @TempDir private Path directory;
+
+    private static void assertFails(ExitCode code, String words, Shell shell) {
+        assertEquals(code.number(), shell.exitCode(), shell.err());
+        assertEquals(1, shell.err().lines().count(), shell.err());
+        assertTrue(shell.err().startsWith("needletail: "), shell.err());
+        assertTrue(shell.err().contains(words), shell.err());
+    }
+
+    @Test
+    void shouldNameLineAndNearestKeyOfABadConfiguration() throws IOException {
+        Path file = directory.resolve("bad.yaml");
+        Files.writeString(file, "instruments: [BTCUSDT]\nthreads:\n  layuot: fused\n");
+
+        Shell shell = Shell.run("check", file.toString());
+
+        assertFails(ExitCode.CONFIGURATION, "bad.yaml:3", shell);
+        assertTrue(shell.err().contains("threads.layout"), shell.err());
+    }
+
+    @Test
+    void shouldNameAMissingConfiguration() {
+        assertFails(ExitCode.CONFIGURATION, "absent.yaml", Shell.run("check", "absent.yaml"));
+    }
+
+    @Test
+    void shouldNameWhatIsNoModel() {
+        assertFails(ExitCode.MODEL, "model.json", Shell.run("model", directory.toString()));
+    }
+
+    @Test
+    void shouldRefuseToCommandAnEngineThatDoesNotRun() {
+        SmallJournal.write(directory, 1);
+
+        Shell shell = Shell.run("ctl", "kill", "--journal", directory.toString(), "--reason", "x");
+
+        assertFails(ExitCode.FAILURE, "no engine", shell);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownCtlAction() {
+        Shell shell = Shell.run("ctl", "explode", "--journal", "x", "--reason", "x");
+
+        assertFails(ExitCode.USAGE, "explode", shell);
+    }
+
+    @Test
+    void shouldReportDamageWithItsPlace() throws IOException {
+        SmallJournal.write(directory, 3);
+        Path file;
+        try (var files = Files.walk(directory.resolve("queue"))) {
+            file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("NTJ1");
+        bytes[at + 50] ^= 1;
+        Files.write(file, bytes);
+
+        Shell shell = Shell.run("tail", directory.toString());
+
+        assertFails(ExitCode.JOURNAL_DAMAGED, "BAD_CRC", shell);
+        assertTrue(shell.err().contains(file.getFileName().toString()), shell.err());
+    }
+}
