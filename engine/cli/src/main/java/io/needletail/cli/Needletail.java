@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
             "  needletail COMMAND --help     each command with an example"
         },
         subcommands = {
+            VenueCommand.class,
             TailCommand.class,
             StatCommand.class,
             CtlCommand.class,

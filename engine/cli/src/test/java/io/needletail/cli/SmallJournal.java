@@ -20,7 +20,10 @@ final class SmallJournal {
 
     static void write(Path directory, int events) {
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-        try (Journal journal = Journal.open(directory, JournalOptions.DEFAULTS.withReserveBytes(1).withTouchAheadBytes(0))) {
+        try (Journal journal =
+                Journal.open(
+                        directory,
+                        JournalOptions.DEFAULTS.withReserveBytes(1).withTouchAheadBytes(0))) {
             JournalWriter writer = journal.writer();
             for (int i = 1; i <= events; i++) {
                 long timeNs = START_NS + i * SECOND_NS;

@@ -1,0 +1,119 @@
+package io.needletail.cli;
+
+import io.needletail.runtime.venue.EmbeddedVenue;
+import io.needletail.runtime.venue.VenueConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** {@code needletail venue}: an exchange on loopback that speaks Binance spot's protocol. */
+@Command(
+        name = "venue",
+        description =
+                "Runs the embedded venue on 127.0.0.1: a seeded market, or a recording played"
+                    + " back.",
+        footer = {
+            "  needletail venue --port 9443 --speed 60 --keys /tmp/venue-keys",
+            "  needletail venue --play recording.gz --speed 10 --drop-depth 50"
+        })
+final class VenueCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port on 127.0.0.1; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the market. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "Market time per wall time, 0.1 to 3000. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Option(
+            names = "--play",
+            paramLabel = "FILE",
+            description = "Serve this recording instead of a generated market.")
+    private Path playFile;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "Key pair that may trade; made there when absent.")
+    private Path keys;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, as 10m.")
+    private Duration limit;
+
+    @Option(names = "--json", description = "Print one JSON object when ready.")
+    private boolean json;
+
+    @Option(names = "--until-input-ends", hidden = true)
+    private boolean untilInputEnds;
+
+    @Mixin private MisbehaviourOptions misbehaviour;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (StopSignal stop = new StopSignal();
+                EmbeddedVenue venue = EmbeddedVenue.start(config())) {
+            venue.behaviour(misbehaviour.behaviour());
+            announce(venue.port());
+            if (untilInputEnds) {
+                ParentPipe.awaitEnd();
+            } else {
+                stop.await(limit == null ? Duration.ofDays(36_500) : limit);
+            }
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.VENUE, failure.getMessage(), failure);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private VenueConfig config() {
+        VenueConfig config = VenueConfig.demo(seed, speed).withPort(port);
+        if (keys != null) {
+            config = config.withApiKeys(List.of(new VenueKeys(keys).createIfAbsent().forVenue()));
+        }
+        return playFile == null ? config : config.withPlayFile(playFile);
+    }
+
+    private void announce(int port) {
+        VenueAddress address = new VenueAddress(port);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(
+                    new JsonObject()
+                            .put("port", port)
+                            .put("rest", address.rest())
+                            .put("streams", address.streams())
+                            .put("api", address.api()));
+        } else {
+            out.println("venue: listening on 127.0.0.1:" + port);
+            out.println("  rest     " + address.rest());
+            out.println("  streams  " + address.streams());
+            out.println("  orders   " + address.api());
+        }
+        out.flush();
+    }
+}

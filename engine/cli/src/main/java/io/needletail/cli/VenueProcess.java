@@ -1,0 +1,66 @@
+package io.needletail.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The embedded venue in a process of its own, as {@code demo} trades against it. */
+final class VenueProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Process process;
+    private final VenueAddress address;
+
+    private VenueProcess(Process process, VenueAddress address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts the venue and waits until it listens. */
+    static VenueProcess start(long seed, double speed, Path keys) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-Xms32m", "-Xmx192m", "-XX:-AlwaysPreTouch"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Needletail.class.getName(), "venue", "--until-input-ends"));
+        command.addAll(List.of("--seed", Long.toString(seed), "--speed", Double.toString(speed)));
+        command.addAll(List.of("--keys", keys.toString(), "--json"));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader out = process.inputReader();
+        String line = out.readLine();
+        if (line == null) {
+            throw new CommandFailure(
+                    ExitCode.VENUE, "the embedded venue did not start; its error is above");
+        }
+        return new VenueProcess(process, new VenueAddress(port(line)));
+    }
+
+    VenueAddress address() {
+        return address;
+    }
+
+    private static int port(String json) {
+        return Integer.parseInt(json.replaceFirst(".*\"port\":(\\d+).*", "$1"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException _) {
+            process.destroyForcibly();
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
