@@ -10,9 +10,20 @@ public final class FixedPoint {
 
     private FixedPoint() {}
 
-    /** Product of two E8 numbers, in E8. */
+    /**
+     * Product of two E8 numbers, in E8. Split at the decimal point, so that no wide division is
+     * needed.
+     */
     public static long multiply(long aE8, long bE8) {
-        return multiplyDivide(aE8, bE8, ONE);
+        long a = Math.absExact(aE8);
+        long b = Math.absExact(bE8);
+        long aWhole = a / ONE;
+        long aRest = a - aWhole * ONE;
+        long bWhole = b / ONE;
+        long bRest = b - bWhole * ONE;
+        long rest = Math.multiplyExact(aRest, bWhole) + aRest * bRest / ONE;
+        long magnitude = Math.addExact(Math.multiplyExact(aWhole, b), rest);
+        return (aE8 ^ bE8) < 0 ? -magnitude : magnitude;
     }
 
     /** Quotient of two E8 numbers, in E8. */

@@ -1,0 +1,317 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.AccountSnapshotDecoder;
+import io.needletail.codecs.sbe.CommandDecoder;
+import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.ExecutionReportDecoder;
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.SessionStatusDecoder;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TimerDecoder;
+import io.needletail.codecs.sbe.TradingState;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.MarketColumn;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Step 2: turns facts about orders, balances and commands into what we have. A fill is applied
+ * before any later step looks.
+ */
+public final class AccountStage {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final AccountSnapshotDecoder snapshot = new AccountSnapshotDecoder();
+    private final OpenOrdersSnapshotDecoder openOrders = new OpenOrdersSnapshotDecoder();
+    private final SessionStatusDecoder session = new SessionStatusDecoder();
+    private final CommandDecoder command = new CommandDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final OrderFact fact = new OrderFact();
+    private final AccountDecisions decided = new AccountDecisions();
+
+    private final AccountConfig config;
+    private final AssetName[] bases;
+    private final WorkingOrders orders;
+    private final Exposures exposures;
+    private final Portfolio portfolio;
+    private final Balances balances;
+    private final Reconciliation reconciliation;
+    private final TradingSwitch trading;
+    private final OrderDesk desk;
+    private final OpenOrderComparison comparison;
+
+    /** A stage that has nothing and knows nothing. */
+    public AccountStage(AccountConfig config) {
+        this.config = config;
+        int instruments = config.instrumentCount();
+        bases = new AssetName[instruments];
+        for (int id = 0; id < instruments; id++) {
+            bases[id] = new AssetName();
+        }
+        AssetName quote = new AssetName(config.quoteAsset());
+        orders = new WorkingOrders(config.maxOrders());
+        exposures = new Exposures(orders, instruments);
+        portfolio = new Portfolio(instruments, config.startingCapitalE8());
+        balances = new Balances(config.maxAssets());
+        trading = new TradingSwitch(instruments, decided);
+        Fills fills = new Fills(portfolio, bases, quote, config.positionFromBalance(), decided);
+        desk = new OrderDesk(orders, fills, config, decided);
+        comparison = new OpenOrderComparison(orders, desk);
+        reconciliation =
+                new Reconciliation(config, bases, quote, balances, portfolio, exposures, decided);
+    }
+
+    /** Takes one event and writes its column. */
+    public void on(Input input, MarketColumn market, AccountColumn out, MessageSink decisions) {
+        decided.begin(decisions);
+        int id = market.instrumentId;
+        TradingState before = trading.of(id);
+        clear(out);
+        if (id >= 0) {
+            portfolio.mark(id, market.tradePriceE8 > 0 ? market.tradePriceE8 : market.midPriceE8());
+        }
+        portfolio.onTime(input.timeNs());
+        react(input, id, market, out);
+        out.tradingStateChanged |= trading.of(id) != before;
+        copyTo(id, out);
+    }
+
+    private void react(Input input, int id, MarketColumn market, AccountColumn out) {
+        UnsafeBuffer buffer = input.buffer();
+        switch (input.templateId()) {
+            case ExecutionReportDecoder.TEMPLATE_ID -> {
+                report.wrapAndApplyHeader(buffer, 0, header);
+                onReport(id, input.timeNs(), market, out);
+            }
+            case TimerDecoder.TEMPLATE_ID -> onTimer(id, input.timeNs());
+            case OpenOrdersSnapshotDecoder.TEMPLATE_ID -> {
+                openOrders.wrapAndApplyHeader(buffer, 0, header);
+                onOpenOrders(id, input.timeNs(), market, out);
+            }
+            case AccountSnapshotDecoder.TEMPLATE_ID -> {
+                snapshot.wrapAndApplyHeader(buffer, 0, header);
+                onBalances(input.timeNs());
+            }
+            case SessionStatusDecoder.TEMPLATE_ID -> {
+                session.wrapAndApplyHeader(buffer, 0, header);
+                onSession(input.timeNs());
+            }
+            case CommandDecoder.TEMPLATE_ID -> {
+                command.wrapAndApplyHeader(buffer, 0, header);
+                onCommand(out);
+            }
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
+                definition.wrapAndApplyHeader(buffer, 0, header);
+                onDefinition(id);
+            }
+            case ManifestDecoder.TEMPLATE_ID -> onStart(input.timeNs());
+            default -> {}
+        }
+    }
+
+    private void onReport(int id, long nowNs, MarketColumn market, AccountColumn out) {
+        fact.read(report);
+        out.reported = true;
+        out.executionType = fact.executionType;
+        if (id < 0) {
+            return;
+        }
+        boolean behindOurBack = desk.apply(fact, nowNs, market, out);
+        exposures.recompute(id);
+        if (behindOurBack) {
+            reconciliation.doubt(id);
+        } else if (out.reportApplied && fact.executionType == ExecutionType.STATUS) {
+            reconciliation.outdate();
+        }
+        proceed(id, nowNs);
+    }
+
+    private void onTimer(int id, long nowNs) {
+        if (id < 0) {
+            return;
+        }
+        boolean changed = false;
+        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+            WorkingOrder order = orders.get(at);
+            if (order.instrumentId == id) {
+                changed |= onTimer(order, nowNs);
+            }
+        }
+        if (changed) {
+            exposures.recompute(id);
+        }
+        proceed(id, nowNs);
+    }
+
+    private boolean onTimer(WorkingOrder order, long nowNs) {
+        boolean ask = reconciliation.isReady();
+        if (order.status == OrderStatus.SENT
+                && nowNs - order.sentTimeNs > config.answerTimeoutNs()) {
+            desk.lose(order, Reason.TIME_OUT, ask, nowNs);
+            return true;
+        }
+        if (order.status == OrderStatus.UNKNOWN && ask) {
+            desk.ask(order, Reason.TIME_OUT, nowNs);
+        }
+        return false;
+    }
+
+    private void onOpenOrders(int id, long nowNs, MarketColumn market, AccountColumn out) {
+        if (id < 0) {
+            return;
+        }
+        boolean complete = comparison.take(openOrders, nowNs, market, out);
+        clearReport(out);
+        if (comparison.hasTaught()) {
+            reconciliation.outdate();
+        }
+        exposures.recompute(id);
+        if (complete) {
+            reconciliation.onListed(id);
+        }
+        proceed(id, nowNs);
+    }
+
+    private void onBalances(long nowNs) {
+        boolean complete = snapshot.complete() == 1;
+        balances.take(snapshot);
+        if (complete) {
+            reconciliation.onBalances();
+        }
+        proceed(-1, nowNs);
+    }
+
+    private void onSession(long nowNs) {
+        if (session.kind() != SessionKind.ORDERS) {
+            return;
+        }
+        if (session.state() == SessionState.READY) {
+            reconciliation.onReady(nowNs);
+        } else {
+            loseUnanswered(Reason.DISCONNECTED, nowNs);
+        }
+    }
+
+    private void onStart(long nowNs) {
+        loseUnanswered(Reason.START_UP, nowNs);
+        trading.onStart();
+    }
+
+    /** Nobody will answer what was sent; what worked may have changed meanwhile. */
+    private void loseUnanswered(Reason reason, long nowNs) {
+        reconciliation.distrust();
+        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+            WorkingOrder order = orders.get(at);
+            if (order.status == OrderStatus.SENT) {
+                desk.lose(order, reason, false, nowNs);
+            }
+        }
+        exposures.recomputeAll();
+    }
+
+    private void onCommand(AccountColumn out) {
+        if (command.kind() == CommandKind.FLATTEN) {
+            out.flatten = true;
+            out.tradingStateChanged = true;
+        } else {
+            trading.onCommand(command, reconciliation.isAllAgreed());
+        }
+    }
+
+    private void onDefinition(int id) {
+        if (id >= 0) {
+            int at = definition.offset() + InstrumentDefinitionDecoder.baseAssetEncodingOffset();
+            bases[id].read(definition.buffer(), at);
+        }
+    }
+
+    private void proceed(int id, long nowNs) {
+        reconciliation.proceed(id, nowNs);
+        if (reconciliation.isAllAgreed()) {
+            trading.onReconciled();
+        }
+    }
+
+    private static void clear(AccountColumn out) {
+        out.tradingStateChanged = false;
+        out.flatten = false;
+        out.reported = false;
+        clearReport(out);
+        out.tradeClosed = false;
+        out.exitReason = Reason.NONE;
+        out.closedPnlE8 = 0;
+    }
+
+    private static void clearReport(AccountColumn out) {
+        out.reportApplied = false;
+        out.executionType = ExecutionType.NULL_VAL;
+        out.clientOrderId = 0;
+        out.venueOrderId = 0;
+        out.role = OrderRole.NULL_VAL;
+        out.side = Side.NULL_VAL;
+        out.planId = 0;
+        out.pairId = 0;
+        out.statusBefore = OrderStatus.NONE;
+        out.status = OrderStatus.NONE;
+        out.orderQuantityE8 = 0;
+        out.cumulativeQuantityE8 = 0;
+        out.cumulativeQuoteE8 = 0;
+        out.lastQuantityE8 = 0;
+        out.lastPriceE8 = 0;
+    }
+
+    private void copyTo(int id, AccountColumn out) {
+        boolean one = id >= 0;
+        out.tradingState = trading.of(id);
+        out.reconciled = one ? reconciliation.isAgreed(id) : reconciliation.isAllAgreed();
+        out.freeQuoteE8 = portfolio.cashE8() - exposures.totalLockedQuoteE8();
+        out.equityE8 = portfolio.equityE8();
+        out.dayStartEquityE8 = portfolio.dayStartEquityE8();
+        out.workingNotionalE8 = exposures.totalNotionalE8();
+        out.positionQuantityE8 = one ? portfolio.position(id).quantityE8() : 0;
+        out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
+        out.workingBuyE8 = one ? exposures.buyE8(id) : 0;
+        out.workingSellE8 = one ? exposures.sellE8(id) : 0;
+        out.workingOrders = one ? exposures.working(id) : 0;
+        out.unknownOrders = one ? exposures.unknown(id) : 0;
+    }
+
+    /** Gives the whole state. */
+    public void save(StateWriter out) {
+        for (AssetName base : bases) {
+            base.save(out);
+        }
+        orders.save(out);
+        portfolio.save(out);
+        balances.save(out);
+        reconciliation.save(out);
+        trading.save(out);
+        comparison.save(out);
+    }
+
+    /** Takes the whole state. */
+    public void load(StateReader in) {
+        for (AssetName base : bases) {
+            base.load(in);
+        }
+        orders.load(in);
+        portfolio.load(in);
+        balances.load(in);
+        reconciliation.load(in);
+        trading.load(in);
+        comparison.load(in);
+        exposures.recomputeAll();
+    }
+}

@@ -1,0 +1,90 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.AccountSnapshotDecoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/** Balances as the venue last told them. */
+final class Balances {
+    private final AssetName[] names;
+    private final long[] freeE8;
+    private final long[] lockedE8;
+    private final AssetName read = new AssetName();
+    private int count;
+    private long untold;
+
+    Balances(int capacity) {
+        names = new AssetName[capacity];
+        for (int i = 0; i < capacity; i++) {
+            names[i] = new AssetName();
+        }
+        freeE8 = new long[capacity];
+        lockedE8 = new long[capacity];
+    }
+
+    /** Balances that found no room: more assets than {@code maxAssets}. */
+    long untold() {
+        return untold;
+    }
+
+    long totalE8(AssetName asset) {
+        int at = find(asset);
+        return at < 0 ? 0 : Math.addExact(freeE8[at], lockedE8[at]);
+    }
+
+    void take(AccountSnapshotDecoder snapshot) {
+        if (snapshot.complete() == 1) {
+            count = 0;
+        }
+        AccountSnapshotDecoder.BalancesDecoder balances = snapshot.balances();
+        while (balances.hasNext()) {
+            int entry = snapshot.limit();
+            balances.next();
+            read.read(
+                    snapshot.buffer(),
+                    entry + AccountSnapshotDecoder.BalancesDecoder.assetEncodingOffset());
+            put(balances.freeE8(), balances.lockedE8());
+        }
+    }
+
+    private void put(long free, long locked) {
+        int at = find(read);
+        if (at < 0) {
+            if (count == names.length) {
+                untold++;
+                return;
+            }
+            at = count++;
+            names[at].set(read);
+        }
+        freeE8[at] = free;
+        lockedE8[at] = locked;
+    }
+
+    private int find(AssetName asset) {
+        for (int i = 0; i < count; i++) {
+            if (names[i].is(asset)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(count);
+        for (int i = 0; i < count; i++) {
+            names[i].save(out);
+            out.putLong(freeE8[i]);
+            out.putLong(lockedE8[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        count = in.getInt();
+        for (int i = 0; i < count; i++) {
+            names[i].load(in);
+            freeE8[i] = in.getLong();
+            lockedE8[i] = in.getLong();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Side;
+
+/**
+ * What working orders may still do, by instrument. An order counts in full until its end is known,
+ * so one in UNKNOWN counts at its worst; two orders of a pair (OCO) count as the larger of both.
+ * Derived from the orders, so it is not saved.
+ */
+final class Exposures {
+    private final WorkingOrders orders;
+    private final long[] buyE8;
+    private final long[] sellE8;
+    private final long[] lockedQuoteE8;
+    private final long[] notionalE8;
+    private final int[] working;
+    private final int[] unknown;
+    private long totalNotionalE8;
+    private long totalLockedQuoteE8;
+    private int totalUnknown;
+
+    Exposures(WorkingOrders orders, int instruments) {
+        this.orders = orders;
+        buyE8 = new long[instruments];
+        sellE8 = new long[instruments];
+        lockedQuoteE8 = new long[instruments];
+        notionalE8 = new long[instruments];
+        working = new int[instruments];
+        unknown = new int[instruments];
+    }
+
+    long buyE8(int instrumentId) {
+        return buyE8[instrumentId];
+    }
+
+    long sellE8(int instrumentId) {
+        return sellE8[instrumentId];
+    }
+
+    int working(int instrumentId) {
+        return working[instrumentId];
+    }
+
+    int unknown(int instrumentId) {
+        return unknown[instrumentId];
+    }
+
+    int totalUnknown() {
+        return totalUnknown;
+    }
+
+    long totalNotionalE8() {
+        return totalNotionalE8;
+    }
+
+    /** Quote currency that working buys may still take. */
+    long totalLockedQuoteE8() {
+        return totalLockedQuoteE8;
+    }
+
+    void recomputeAll() {
+        for (int id = 0; id < working.length; id++) {
+            recompute(id);
+        }
+    }
+
+    /** An order of the instrument changed. */
+    void recompute(int instrumentId) {
+        totalNotionalE8 -= notionalE8[instrumentId];
+        totalLockedQuoteE8 -= lockedQuoteE8[instrumentId];
+        totalUnknown -= unknown[instrumentId];
+        buyE8[instrumentId] = 0;
+        sellE8[instrumentId] = 0;
+        notionalE8[instrumentId] = 0;
+        lockedQuoteE8[instrumentId] = 0;
+        working[instrumentId] = 0;
+        unknown[instrumentId] = 0;
+        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+            WorkingOrder order = orders.get(at);
+            if (order.instrumentId == instrumentId) {
+                count(order);
+            }
+        }
+        totalNotionalE8 += notionalE8[instrumentId];
+        totalLockedQuoteE8 += lockedQuoteE8[instrumentId];
+        totalUnknown += unknown[instrumentId];
+    }
+
+    private void count(WorkingOrder order) {
+        int id = order.instrumentId;
+        working[id]++;
+        unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
+        long remainingE8 = order.remainingE8();
+        long worstPriceE8 = order.worstPriceE8;
+        WorkingOrder sibling = order.pairId == 0 ? null : siblingBefore(order);
+        if (sibling != null) {
+            remainingE8 = Math.max(0, remainingE8 - sibling.remainingE8());
+        }
+        long amountE8 = FixedPoint.multiply(remainingE8, worstPriceE8);
+        notionalE8[id] += amountE8;
+        if (order.side == Side.BUY) {
+            buyE8[id] += remainingE8;
+            lockedQuoteE8[id] += amountE8;
+        } else {
+            sellE8[id] += remainingE8;
+        }
+    }
+
+    /** The other order of the pair, if it was counted already. */
+    private WorkingOrder siblingBefore(WorkingOrder order) {
+        for (int at = orders.nextWorking(0);
+                at >= 0 && at < order.slot;
+                at = orders.nextWorking(at + 1)) {
+            WorkingOrder other = orders.get(at);
+            if (other.pairId == order.pairId && other.side == order.side) {
+                return other;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,80 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Compares the venue's list of open orders with ours: what it lists is adopted, what it lacks is
+ * unknown and asked about, what we lack is foreign.
+ */
+final class OpenOrderComparison {
+    private final WorkingOrders orders;
+    private final OrderDesk desk;
+    private final OrderFact fact = new OrderFact();
+    private long listing;
+    private boolean taught;
+
+    OpenOrderComparison(WorkingOrders orders, OrderDesk desk) {
+        this.orders = orders;
+        this.desk = desk;
+    }
+
+    /** Takes a chunk; returns whether it was the last one. */
+    boolean take(
+            OpenOrdersSnapshotDecoder snapshot,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn out) {
+        if (snapshot.chunk().fIRST()) {
+            listing++;
+        }
+        boolean last = snapshot.chunk().lAST();
+        int instrumentId = snapshot.instrumentId();
+        OpenOrdersSnapshotDecoder.OrdersDecoder listed = snapshot.orders();
+        taught = false;
+        while (listed.hasNext()) {
+            listed.next();
+            fact.read(instrumentId, listed);
+            desk.apply(fact, nowNs, market, out);
+            taught |= out.reportApplied;
+            WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
+            if (order != null) {
+                order.listing = listing;
+            }
+        }
+        if (last) {
+            missing(instrumentId, nowNs);
+        }
+        return last;
+    }
+
+    /** The last chunk changed our record. */
+    boolean hasTaught() {
+        return taught;
+    }
+
+    private void missing(int instrumentId, long nowNs) {
+        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+            WorkingOrder order = orders.get(at);
+            if (order.instrumentId == instrumentId && order.listing != listing) {
+                if (order.isForeign()) {
+                    desk.endForeign(order);
+                } else if (order.status != OrderStatus.SENT) {
+                    desk.lose(order, Reason.RECONCILIATION, true, nowNs);
+                }
+            }
+        }
+    }
+
+    void save(StateWriter out) {
+        out.putLong(listing);
+    }
+
+    void load(StateReader in) {
+        listing = in.getLong();
+    }
+}

@@ -1,0 +1,254 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.QueryKind;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Severity;
+import io.needletail.core.market.MarketColumn;
+
+/** Applies facts about orders: their state, their fills, and what must be asked or told of them. */
+final class OrderDesk {
+    private final WorkingOrders orders;
+    private final Fills fills;
+    private final AccountConfig config;
+    private final AccountDecisions decisions;
+
+    OrderDesk(WorkingOrders orders, Fills fills, AccountConfig config, AccountDecisions decisions) {
+        this.orders = orders;
+        this.fills = fills;
+        this.config = config;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Applies one fact and describes it in the column.
+     *
+     * @return whether balances must be compared anew, because something moved behind our back.
+     */
+    boolean apply(OrderFact fact, long nowNs, MarketColumn market, AccountColumn out) {
+        WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
+        OrderStatus before = order == null ? OrderStatus.NONE : order.status;
+        Transition transition = OrderLifecycle.of(before, fact.executionType);
+        if (order == null) {
+            return applyToNone(transition, fact, nowNs, market, out);
+        }
+        orders.name(order, fact.venueOrderId);
+        boolean filled = fills.take(order, fact, nowNs, market, out);
+        OrderStatus target = target(order, transition, fact, filled, nowNs);
+        out.reportApplied = change(order, target, Reason.NONE) | filled;
+        if (transition == Transition.ASK
+                || order.status == OrderStatus.UNKNOWN && before != OrderStatus.UNKNOWN) {
+            ask(order, Reason.NONE, nowNs);
+        }
+        if (transition == Transition.FILL_AFTER_REJECT && filled || isRevived(before, order)) {
+            alert(order, Severity.CRITICAL, Reason.UNEXPLAINED_FILL);
+        }
+        if (fact.executionType == ExecutionType.REPLACED && fact.originalClientOrderId != 0) {
+            end(fact.originalClientOrderId);
+        }
+        describe(order, before, out);
+        return order.isForeign() && filled;
+    }
+
+    /** Nobody knows this order's fate any more, and the venue is asked when it can be. */
+    void lose(WorkingOrder order, Reason reason, boolean ask, long nowNs) {
+        change(order, OrderStatus.UNKNOWN, reason);
+        if (ask) {
+            ask(order, reason, nowNs);
+        }
+    }
+
+    /** Asks the venue about the order, unless it was asked a moment ago. */
+    void ask(WorkingOrder order, Reason reason, long nowNs) {
+        if (order.lastQueryNs == 0 || nowNs - order.lastQueryNs >= config.queryIntervalNs()) {
+            order.lastQueryNs = nowNs;
+            decisions.query(QueryKind.ORDER, reason, order.instrumentId, order.clientOrderId);
+        }
+    }
+
+    /** An order that is not ours is no longer among the venue's open ones. */
+    void endForeign(WorkingOrder order) {
+        change(order, OrderStatus.CANCELED, Reason.RECONCILIATION);
+    }
+
+    private boolean applyToNone(
+            Transition transition,
+            OrderFact fact,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn out) {
+        out.clientOrderId = fact.clientOrderId;
+        switch (transition) {
+            case REGISTER -> register(fact, fact.role, nowNs, market, out);
+            case REFUSE -> refuse(fact, out);
+            case RECORD -> {
+                return record(fact, nowNs, market, out);
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    private WorkingOrder register(
+            OrderFact fact, OrderRole role, long nowNs, MarketColumn market, AccountColumn out) {
+        WorkingOrder order = orders.add(fact.clientOrderId, fact.venueOrderId);
+        order.instrumentId = fact.instrumentId;
+        order.side = fact.side;
+        order.orderType = fact.orderType;
+        order.role = role;
+        order.planId = fact.planId;
+        order.pairId = fact.pairId;
+        order.quantityE8 = fact.quantityE8;
+        order.priceE8 = fact.priceE8;
+        order.stopPriceE8 = fact.stopPriceE8;
+        order.worstPriceE8 = worstPrice(fact, market);
+        order.sentTimeNs = nowNs;
+        out.reportApplied = change(order, OrderStatus.SENT, Reason.NONE);
+        describe(order, OrderStatus.NONE, out);
+        return order;
+    }
+
+    private static long worstPrice(OrderFact fact, MarketColumn market) {
+        long given = fact.priceE8 > 0 ? fact.priceE8 : fact.stopPriceE8;
+        return given > 0 ? given : market.midPriceE8();
+    }
+
+    private static void refuse(OrderFact fact, AccountColumn out) {
+        out.reportApplied = true;
+        out.role = fact.role;
+        out.side = fact.side;
+        out.planId = fact.planId;
+        out.pairId = fact.pairId;
+        out.status = OrderStatus.REJECTED;
+        out.orderQuantityE8 = fact.quantityE8;
+    }
+
+    /** Foreign orders are recorded and counted; our own, if forgotten, force a comparison. */
+    private boolean record(OrderFact fact, long nowNs, MarketColumn market, AccountColumn out) {
+        boolean ended = OrderLifecycle.isEnd(fact.status) && !fact.isFill();
+        if (orders.isForgotten(fact.clientOrderId)) {
+            decisions.alert(
+                    fact.instrumentId,
+                    Severity.CRITICAL,
+                    Reason.UNEXPLAINED_FILL,
+                    fact.clientOrderId,
+                    fact.cumulativeQuantityE8 / 1e8);
+            return true;
+        }
+        if (ended || fact.instrumentId < 0) {
+            return false;
+        }
+        WorkingOrder order = register(fact, OrderRole.EXTERNAL, nowNs, market, out);
+        alert(order, Severity.WARNING, Reason.EXTERNAL_ORDER);
+        order.acknowledged = true;
+        boolean filled = fills.take(order, fact, nowNs, market, out);
+        OrderStatus now = OrderLifecycle.isEnd(fact.status) ? fact.status : live(order);
+        change(order, now, Reason.EXTERNAL_ORDER);
+        describe(order, OrderStatus.NONE, out);
+        return filled;
+    }
+
+    private OrderStatus target(
+            WorkingOrder order, Transition transition, OrderFact fact, boolean filled, long nowNs) {
+        OrderStatus target =
+                switch (transition) {
+                    case ACKNOWLEDGE -> acknowledge(order);
+                    case FILL, FILL_AFTER_REJECT -> filled ? alive(order) : order.status;
+                    case ADOPT -> adopt(order, fact);
+                    case MISS -> miss(order, nowNs);
+                    case REVIVE -> revive(order, fact, filled);
+                    case IGNORE, FILL_AFTER_END, ASK -> order.status;
+                    default -> transition.next();
+                };
+        boolean all = order.quantityE8 > 0 && order.remainingE8() == 0;
+        return all ? OrderStatus.FILLED : target;
+    }
+
+    /** A second acknowledgement is an echo, and proves nothing of an order lost since. */
+    private static OrderStatus acknowledge(WorkingOrder order) {
+        return order.acknowledged ? order.status : alive(order);
+    }
+
+    private static OrderStatus adopt(WorkingOrder order, OrderFact fact) {
+        if (OrderLifecycle.isEnd(fact.status)) {
+            return fact.status;
+        }
+        boolean told =
+                fact.status == OrderStatus.NEW || fact.status == OrderStatus.PARTIALLY_FILLED;
+        boolean old = fact.cumulativeQuantityE8 < order.cumulativeQuantityE8;
+        return told && !old ? alive(order) : order.status;
+    }
+
+    private OrderStatus miss(WorkingOrder order, long nowNs) {
+        if (order.notFoundCount++ == 0) {
+            order.firstNotFoundNs = nowNs;
+        }
+        boolean old = nowNs - order.firstNotFoundNs >= config.notFoundAgeNs();
+        if (order.notFoundCount < 2 || !old) {
+            return OrderStatus.UNKNOWN;
+        }
+        order.givenUp = true;
+        return order.cumulativeQuantityE8 > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
+    }
+
+    private static OrderStatus revive(WorkingOrder order, OrderFact fact, boolean filled) {
+        if (!order.givenUp && !filled) {
+            return order.status;
+        }
+        return fact.executionType == ExecutionType.STATUS ? adopt(order, fact) : alive(order);
+    }
+
+    private static OrderStatus alive(WorkingOrder order) {
+        order.acknowledged = true;
+        order.givenUp = false;
+        order.notFoundCount = 0;
+        return live(order);
+    }
+
+    private static OrderStatus live(WorkingOrder order) {
+        return order.cumulativeQuantityE8 > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
+    }
+
+    private static boolean isRevived(OrderStatus before, WorkingOrder order) {
+        return before == OrderStatus.REJECTED && !OrderLifecycle.isEnd(order.status);
+    }
+
+    private void end(long clientOrderId) {
+        WorkingOrder replaced = orders.find(clientOrderId, 0);
+        if (replaced != null && !OrderLifecycle.isEnd(replaced.status)) {
+            change(replaced, OrderStatus.CANCELED, Reason.NONE);
+        }
+    }
+
+    private boolean change(WorkingOrder order, OrderStatus to, Reason reason) {
+        OrderStatus from = order.status;
+        if (from == to) {
+            return false;
+        }
+        order.status = to;
+        orders.settle(order);
+        decisions.orderState(order, from, reason);
+        return true;
+    }
+
+    private void alert(WorkingOrder order, Severity severity, Reason reason) {
+        double quantity = order.quantityE8 / 1e8;
+        decisions.alert(order.instrumentId, severity, reason, order.clientOrderId, quantity);
+    }
+
+    private static void describe(WorkingOrder order, OrderStatus before, AccountColumn out) {
+        out.clientOrderId = order.clientOrderId;
+        out.venueOrderId = order.venueOrderId;
+        out.role = order.role;
+        out.side = order.side;
+        out.planId = order.planId;
+        out.pairId = order.pairId;
+        out.statusBefore = before;
+        out.status = order.status;
+        out.orderQuantityE8 = order.quantityE8;
+        out.cumulativeQuantityE8 = order.cumulativeQuantityE8;
+        out.cumulativeQuoteE8 = order.cumulativeQuoteE8;
+    }
+}

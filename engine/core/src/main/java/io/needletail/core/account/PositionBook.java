@@ -1,0 +1,169 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.Direction;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/**
+ * The position in one instrument. It keeps what the position cost, not its average price, so that
+ * realised profit is exactly what came in less what went out, however many fills there were.
+ */
+final class PositionBook {
+    private long quantityE8;
+    private long costE8;
+    private long realizedPnlE8;
+    private long feesE8;
+    private final RoundTrip trip = new RoundTrip();
+    private final RoundTrip closed = new RoundTrip();
+
+    /** Signed quantity. */
+    long quantityE8() {
+        return quantityE8;
+    }
+
+    /** What the position cost (long) or brought (short). */
+    long costE8() {
+        return costE8;
+    }
+
+    long averagePriceE8() {
+        return quantityE8 == 0 ? 0 : FixedPoint.divide(costE8, Math.abs(quantityE8));
+    }
+
+    long realizedPnlE8() {
+        return realizedPnlE8;
+    }
+
+    long feesE8() {
+        return feesE8;
+    }
+
+    /** The round trip that ended last. */
+    RoundTrip closed() {
+        return closed;
+    }
+
+    long unrealizedPnlE8(long markE8) {
+        if (quantityE8 == 0 || markE8 == 0) {
+            return 0;
+        }
+        long valueE8 = FixedPoint.multiply(Math.abs(quantityE8), markE8);
+        return quantityE8 > 0 ? valueE8 - costE8 : costE8 - valueE8;
+    }
+
+    /**
+     * Takes a fill; returns whether it ended a round trip.
+     *
+     * @param filledE8 quantity, above 0.
+     * @param quoteE8 its quote amount.
+     */
+    boolean fill(Side side, long filledE8, long quoteE8, long planId, long timeNs) {
+        boolean buy = side == Side.BUY;
+        if (quantityE8 == 0 || quantityE8 > 0 == buy) {
+            open(buy, filledE8, quoteE8, planId, timeNs);
+            return false;
+        }
+        long heldE8 = Math.abs(quantityE8);
+        long closingE8 = Math.min(filledE8, heldE8);
+        long closingQuoteE8 = FixedPoint.multiplyDivide(quoteE8, closingE8, filledE8);
+        long closingCostE8 = FixedPoint.multiplyDivide(costE8, closingE8, heldE8);
+        long pnlE8 = buy ? closingCostE8 - closingQuoteE8 : closingQuoteE8 - closingCostE8;
+        quantityE8 += buy ? closingE8 : -closingE8;
+        costE8 -= closingCostE8;
+        realizedPnlE8 = Math.addExact(realizedPnlE8, pnlE8);
+        trip.pnlE8 += pnlE8;
+        trip.exitQuantityE8 += closingE8;
+        trip.exitQuoteE8 += closingQuoteE8;
+        if (quantityE8 != 0) {
+            return false;
+        }
+        closed.set(trip);
+        if (filledE8 > closingE8) {
+            open(buy, filledE8 - closingE8, quoteE8 - closingQuoteE8, planId, timeNs);
+        }
+        return true;
+    }
+
+    /** Takes a fee, in quote currency; part of the trip that it ended or serves. */
+    void fee(long feeE8, boolean ofClosed) {
+        feesE8 = Math.addExact(feesE8, feeE8);
+        if (ofClosed) {
+            closed.feesE8 += feeE8;
+        } else {
+            trip.feesE8 += feeE8;
+        }
+    }
+
+    /** A fee was taken from what was just bought at this price: less is held, and it is a fee. */
+    void feeInKind(long takenE8, long priceE8) {
+        long goneE8 = Math.min(takenE8, quantityE8);
+        long goneCostE8 =
+                goneE8 == quantityE8
+                        ? costE8
+                        : Math.min(costE8, FixedPoint.multiply(goneE8, priceE8));
+        quantityE8 -= goneE8;
+        costE8 -= goneCostE8;
+        fee(goneCostE8, false);
+    }
+
+    /**
+     * A rest that is too small to be sold, after a sale, ends the trip: it goes to the owner's
+     * holding and its cost is counted as a fee.
+     *
+     * @return the quantity written off, 0 = none.
+     */
+    long writeOffDust(long lotSizeE8) {
+        long restE8 = Math.abs(quantityE8);
+        if (restE8 == 0 || restE8 >= lotSizeE8 || trip.exitQuantityE8 == 0) {
+            return 0;
+        }
+        fee(costE8, false);
+        closed.set(trip);
+        quantityE8 = 0;
+        costE8 = 0;
+        return restE8;
+    }
+
+    /** Makes the position what the venue says, at its average price or, if flat, the mark. */
+    void adjust(long toE8, long markE8, long timeNs) {
+        if (quantityE8 == 0 || toE8 == 0 || quantityE8 > 0 != toE8 > 0) {
+            costE8 = FixedPoint.multiply(Math.abs(toE8), markE8);
+            trip.begin(toE8 > 0 ? Direction.LONG : Direction.SHORT, 0, timeNs);
+            trip.entryQuantityE8 = Math.abs(toE8);
+            trip.entryQuoteE8 = costE8;
+        } else {
+            costE8 = FixedPoint.multiplyDivide(costE8, toE8, quantityE8);
+        }
+        quantityE8 = toE8;
+    }
+
+    private void open(boolean buy, long filledE8, long quoteE8, long planId, long timeNs) {
+        if (quantityE8 == 0) {
+            trip.begin(buy ? Direction.LONG : Direction.SHORT, planId, timeNs);
+        }
+        quantityE8 = Math.addExact(quantityE8, buy ? filledE8 : -filledE8);
+        costE8 = Math.addExact(costE8, quoteE8);
+        trip.entryQuantityE8 += filledE8;
+        trip.entryQuoteE8 += quoteE8;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(quantityE8);
+        out.putLong(costE8);
+        out.putLong(realizedPnlE8);
+        out.putLong(feesE8);
+        trip.save(out);
+        closed.save(out);
+    }
+
+    void load(StateReader in) {
+        quantityE8 = in.getLong();
+        costE8 = in.getLong();
+        realizedPnlE8 = in.getLong();
+        feesE8 = in.getLong();
+        trip.load(in);
+        closed.load(in);
+    }
+}

@@ -1,0 +1,152 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.Cold;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+import org.agrona.collections.Hashing;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * Every order that works, and those that ended lately: preallocated, found by our id or the
+ * venue's. When all slots are taken the order that ended first is forgotten.
+ */
+final class WorkingOrders {
+    private final WorkingOrder[] slots;
+    private final SlotSet used;
+    private final SlotSet working;
+    private final Long2ObjectHashMap<WorkingOrder> byClientId;
+    private final Long2ObjectHashMap<WorkingOrder> byVenueId;
+    private long endings;
+    private long lastForgottenId;
+
+    WorkingOrders(int capacity) {
+        slots = new WorkingOrder[capacity];
+        for (int slot = 0; slot < capacity; slot++) {
+            slots[slot] = new WorkingOrder(slot);
+        }
+        used = new SlotSet(capacity);
+        working = new SlotSet(capacity);
+        byClientId = new Long2ObjectHashMap<>(4 * capacity, Hashing.DEFAULT_LOAD_FACTOR, false);
+        byVenueId = new Long2ObjectHashMap<>(4 * capacity, Hashing.DEFAULT_LOAD_FACTOR, false);
+    }
+
+    /** The order with our id, else with the venue's; null when neither is known. */
+    WorkingOrder find(long clientOrderId, long venueOrderId) {
+        WorkingOrder order = clientOrderId == 0 ? null : byClientId.get(clientOrderId);
+        return order == null && clientOrderId == 0 && venueOrderId != 0
+                ? byVenueId.get(venueOrderId)
+                : order;
+    }
+
+    /** An order of ours that ended and has been forgotten since. */
+    boolean isForgotten(long clientOrderId) {
+        return clientOrderId != 0 && clientOrderId <= lastForgottenId;
+    }
+
+    /** A new working order. */
+    WorkingOrder add(long clientOrderId, long venueOrderId) {
+        int slot = used.firstFree();
+        if (slot < 0) {
+            slot = forget();
+        }
+        WorkingOrder order = slots[slot];
+        order.reset();
+        order.clientOrderId = clientOrderId;
+        used.add(slot);
+        working.add(slot);
+        if (clientOrderId != 0) {
+            byClientId.put(clientOrderId, order);
+        }
+        name(order, venueOrderId);
+        return order;
+    }
+
+    /** The venue's id became known. */
+    void name(WorkingOrder order, long venueOrderId) {
+        if (venueOrderId != 0 && order.venueOrderId != venueOrderId) {
+            if (order.venueOrderId != 0) {
+                byVenueId.remove(order.venueOrderId);
+            }
+            order.venueOrderId = venueOrderId;
+            byVenueId.put(venueOrderId, order);
+        }
+    }
+
+    /** Keeps the set of working orders in step with the order's state. */
+    void settle(WorkingOrder order) {
+        boolean ended = OrderLifecycle.isEnd(order.status);
+        if (ended && order.endNumber == 0) {
+            order.endNumber = ++endings;
+            working.remove(order.slot);
+        } else if (!ended && order.endNumber != 0) {
+            order.endNumber = 0;
+            working.add(order.slot);
+        }
+    }
+
+    /** Slot of the next working order from {@code slot} on, -1 = none. */
+    int nextWorking(int slot) {
+        return working.next(slot);
+    }
+
+    WorkingOrder get(int slot) {
+        return slots[slot];
+    }
+
+    private int forget() {
+        WorkingOrder oldest = null;
+        for (WorkingOrder order : slots) {
+            if (order.endNumber != 0 && (oldest == null || order.endNumber < oldest.endNumber)) {
+                oldest = order;
+            }
+        }
+        if (oldest == null) {
+            throw full();
+        }
+        lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
+        byClientId.remove(oldest.clientOrderId);
+        byVenueId.remove(oldest.venueOrderId);
+        return oldest.slot;
+    }
+
+    @Cold
+    private IllegalStateException full() {
+        return new IllegalStateException("more working orders than maxOrders = " + slots.length);
+    }
+
+    void save(StateWriter out) {
+        out.putLong(endings);
+        out.putLong(lastForgottenId);
+        for (int slot = used.next(0); slot >= 0; slot = used.next(slot + 1)) {
+            out.putLong(slot);
+            slots[slot].save(out);
+        }
+        out.putLong(-1);
+    }
+
+    @Cold
+    void load(StateReader in) {
+        used.clear();
+        working.clear();
+        byClientId.clear();
+        byVenueId.clear();
+        endings = in.getLong();
+        lastForgottenId = in.getLong();
+        for (int slot = in.getInt(); slot >= 0; slot = in.getInt()) {
+            WorkingOrder order = slots[slot];
+            order.reset();
+            order.load(in);
+            used.add(slot);
+            if (order.endNumber == 0) {
+                working.add(slot);
+            }
+            if (order.clientOrderId != 0) {
+                byClientId.put(order.clientOrderId, order);
+            }
+            if (order.venueOrderId != 0) {
+                byVenueId.put(order.venueOrderId, order);
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.needletail.core.market;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.BookDeltaDecoder;
+import io.needletail.codecs.sbe.BookSnapshotDecoder;
+import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.QuoteDecoder;
+import io.needletail.codecs.sbe.TradeDecoder;
+import io.needletail.codecs.sbe.VenueCandleDecoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/** All that is known of one instrument's market: rules, book, quote, trades and bars. */
+public final class Instrument {
+    private final int id;
+    private final long silenceNs;
+    private final BookSync book;
+    private final TopLevels top = new TopLevels();
+    private final TradeTape trades;
+    private final BarBuilder bars;
+    private final InstrumentRules rules = new InstrumentRules();
+    private long lastMarketTimeNs;
+    private long quoteUpdateId;
+    private long quoteBidE8;
+    private long quoteBidQuantityE8;
+    private long quoteAskE8;
+    private long quoteAskQuantityE8;
+
+    Instrument(int id, MarketConfig config) {
+        this.id = id;
+        silenceNs = config.silenceNs();
+        book = new BookSync(id, config);
+        trades = new TradeTape(config);
+        bars = new BarBuilder(config);
+    }
+
+    /** The book, for measurement and tests; it may hold half of a message that came in chunks. */
+    public OrderBook book() {
+        return book.book();
+    }
+
+    /** Book messages ignored because they told nothing new. */
+    public long bookDuplicates() {
+        return book.duplicates();
+    }
+
+    /** Trades ignored: duplicates, out of order, or of the kind that is not counted. */
+    public long ignoredTrades() {
+        return trades.ignored();
+    }
+
+    /** Trades that never came, by the jumps of their ids. */
+    public long missedTrades() {
+        return trades.missed();
+    }
+
+    /** Trades that came after their bar had been closed. */
+    public long lateTrades() {
+        return bars.lateTrades();
+    }
+
+    /** Bars that were not told: within holes of the data, or not seen from their beginning. */
+    public long untoldBars() {
+        return bars.missingBars() + bars.partialBars();
+    }
+
+    void onDefinition(InstrumentDefinitionDecoder definition) {
+        rules.take(definition);
+    }
+
+    void onDelta(Input input, BookDeltaDecoder delta, MarketColumn out, MarketDecisions decisions) {
+        if (book.onDelta(input, delta, decisions)) {
+            lastMarketTimeNs = input.timeNs();
+            show(out);
+        }
+    }
+
+    void onSnapshot(
+            Input input, BookSnapshotDecoder snapshot, MarketColumn out, MarketDecisions told) {
+        if (book.onSnapshot(input, snapshot, told)) {
+            lastMarketTimeNs = input.timeNs();
+            show(out);
+        }
+    }
+
+    void onQuote(Input input, QuoteDecoder quote, MarketColumn out) {
+        long bid = quote.bidPriceE8();
+        long ask = quote.askPriceE8();
+        if (bid <= 0 || ask <= bid || quote.updateId() < quoteUpdateId) {
+            return;
+        }
+        lastMarketTimeNs = input.timeNs();
+        quoteUpdateId = quote.updateId();
+        quoteBidE8 = bid;
+        quoteAskE8 = ask;
+        quoteBidQuantityE8 = quote.bidQuantityE8();
+        quoteAskQuantityE8 = quote.askQuantityE8();
+        out.bookChanged = book.state() != BookState.SYNCED;
+    }
+
+    void onTrade(Input input, TradeDecoder trade, MarketColumn out, MarketDecisions decisions) {
+        if (!trades.isNew(trade)) {
+            return;
+        }
+        if (!trades.take(trade)) {
+            decisions.implausiblePrice(id, trade.priceE8(), trades.lastGoodE8());
+            return;
+        }
+        lastMarketTimeNs = input.timeNs();
+        out.traded = true;
+        bars.onTrade(trade, input.timeNs(), out);
+    }
+
+    void onCandle(Input input, VenueCandleDecoder candle, MarketColumn out) {
+        boolean sound =
+                candle.lowE8() > 0
+                        && candle.highE8() >= Math.max(candle.openE8(), candle.closeE8())
+                        && candle.lowE8() <= Math.min(candle.openE8(), candle.closeE8());
+        if (candle.closed() == 1 && sound) {
+            lastMarketTimeNs = input.timeNs();
+            bars.onCandle(candle, input.timeNs(), out);
+            if (out.barCount > 0) {
+                trades.suggest(candle.closeE8());
+            }
+        }
+    }
+
+    void onTimer(long nowNs, MarketColumn out, MarketDecisions decisions) {
+        book.onTimer(nowNs, silenceNs, decisions);
+        bars.onTimer(nowNs, out);
+        show(out);
+    }
+
+    void onDisconnected(MarketDecisions decisions) {
+        book.onDisconnected(decisions);
+        trades.onDisconnected();
+        bars.onDisconnected();
+        quoteUpdateId = 0;
+        top.clear();
+    }
+
+    private void show(MarketColumn out) {
+        if (book.state() != BookState.SYNCED) {
+            out.bookChanged |= top.clear();
+        } else if (book.isWhole()) {
+            out.bookChanged |= top.take(book.book());
+        }
+    }
+
+    /** Writes the instrument's whole market, but not the event's marks and bars. */
+    void copyTo(MarketColumn out) {
+        out.bookState = book.state();
+        out.lastMarketTimeNs = lastMarketTimeNs;
+        top.copyTo(out);
+        if (book.state() == BookState.SYNCED) {
+            out.bidPriceE8 = out.bidLevels > 0 ? out.bidPricesE8[0] : 0;
+            out.bidQuantityE8 = out.bidLevels > 0 ? out.bidQuantitiesE8[0] : 0;
+            out.askPriceE8 = out.askLevels > 0 ? out.askPricesE8[0] : 0;
+            out.askQuantityE8 = out.askLevels > 0 ? out.askQuantitiesE8[0] : 0;
+        } else {
+            out.bidPriceE8 = quoteBidE8;
+            out.bidQuantityE8 = quoteBidQuantityE8;
+            out.askPriceE8 = quoteAskE8;
+            out.askQuantityE8 = quoteAskQuantityE8;
+        }
+        trades.copyTo(out);
+        rules.copyTo(out);
+    }
+
+    void save(StateWriter out) {
+        out.putLong(lastMarketTimeNs);
+        out.putLong(quoteUpdateId);
+        out.putLong(quoteBidE8);
+        out.putLong(quoteBidQuantityE8);
+        out.putLong(quoteAskE8);
+        out.putLong(quoteAskQuantityE8);
+        rules.save(out);
+        trades.save(out);
+        bars.save(out);
+        book.save(out);
+    }
+
+    void load(StateReader in) {
+        lastMarketTimeNs = in.getLong();
+        quoteUpdateId = in.getLong();
+        quoteBidE8 = in.getLong();
+        quoteBidQuantityE8 = in.getLong();
+        quoteAskE8 = in.getLong();
+        quoteAskQuantityE8 = in.getLong();
+        rules.load(in);
+        trades.load(in);
+        bars.load(in);
+        book.load(in);
+        top.clear();
+        if (book.isWhole()) {
+            top.take(book.book());
+        }
+    }
+}

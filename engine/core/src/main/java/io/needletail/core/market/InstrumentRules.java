@@ -1,0 +1,67 @@
+package io.needletail.core.market;
+
+import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/** The venue's rules for one instrument, as last told. */
+final class InstrumentRules {
+    private InstrumentStatus status = InstrumentStatus.UNKNOWN;
+    private long tickSizeE8;
+    private long lotSizeE8;
+    private long minQuantityE8;
+    private long maxQuantityE8;
+    private long minNotionalE8;
+    private long maxNotionalE8;
+    private boolean shortAllowed;
+    private boolean venueOco;
+
+    void take(InstrumentDefinitionDecoder definition) {
+        status = definition.status();
+        tickSizeE8 = definition.tickSizeE8();
+        lotSizeE8 = definition.lotSizeE8();
+        minQuantityE8 = definition.minQuantityE8();
+        maxQuantityE8 = definition.maxQuantityE8();
+        minNotionalE8 = definition.minNotionalE8();
+        maxNotionalE8 = definition.maxNotionalE8();
+        shortAllowed = definition.flags().sHORT_ALLOWED();
+        venueOco = definition.flags().vENUE_OCO();
+    }
+
+    void copyTo(MarketColumn out) {
+        out.status = status;
+        out.tickSizeE8 = tickSizeE8;
+        out.lotSizeE8 = lotSizeE8;
+        out.minQuantityE8 = minQuantityE8;
+        out.maxQuantityE8 = maxQuantityE8;
+        out.minNotionalE8 = minNotionalE8;
+        out.maxNotionalE8 = maxNotionalE8;
+        out.shortAllowed = shortAllowed;
+        out.venueOco = venueOco;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(status.value());
+        out.putLong(tickSizeE8);
+        out.putLong(lotSizeE8);
+        out.putLong(minQuantityE8);
+        out.putLong(maxQuantityE8);
+        out.putLong(minNotionalE8);
+        out.putLong(maxNotionalE8);
+        out.putBoolean(shortAllowed);
+        out.putBoolean(venueOco);
+    }
+
+    void load(StateReader in) {
+        status = InstrumentStatus.get((short) in.getLong());
+        tickSizeE8 = in.getLong();
+        lotSizeE8 = in.getLong();
+        minQuantityE8 = in.getLong();
+        maxQuantityE8 = in.getLong();
+        minNotionalE8 = in.getLong();
+        maxNotionalE8 = in.getLong();
+        shortAllowed = in.getBoolean();
+        venueOco = in.getBoolean();
+    }
+}

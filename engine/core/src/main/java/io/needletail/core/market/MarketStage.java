@@ -1,0 +1,129 @@
+package io.needletail.core.market;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.BookDeltaDecoder;
+import io.needletail.codecs.sbe.BookSnapshotDecoder;
+import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.QuoteDecoder;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.SessionStatusDecoder;
+import io.needletail.codecs.sbe.TimerDecoder;
+import io.needletail.codecs.sbe.TradeDecoder;
+import io.needletail.codecs.sbe.VenueCandleDecoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Step 1: turns market messages into what the market is. It finds the instrument of every event,
+ * whatever its kind, and writes that instrument's whole column, because slots are used again.
+ */
+public final class MarketStage {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final BookDeltaDecoder delta = new BookDeltaDecoder();
+    private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
+    private final VenueCandleDecoder candle = new VenueCandleDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final SessionStatusDecoder session = new SessionStatusDecoder();
+    private final TimerDecoder timer = new TimerDecoder();
+    private final InstrumentIds ids = new InstrumentIds();
+    private final MarketDecisions decided = new MarketDecisions();
+    private final Instruments instruments;
+
+    /** A stage that knows nothing yet. */
+    public MarketStage(MarketConfig config) {
+        instruments = new Instruments(config);
+    }
+
+    /** All instruments, for measurement and tests; other stages read the column only. */
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    /** Takes one event and writes its column. */
+    public void on(Input input, MarketColumn out, MessageSink decisions) {
+        decided.begin(decisions);
+        out.bookChanged = false;
+        out.traded = false;
+        out.barCount = 0;
+        int id = ids.of(input);
+        if (!instruments.knows(id)) {
+            out.instrumentId = -1;
+            if (input.templateId() == SessionStatusDecoder.TEMPLATE_ID) {
+                onSession(input);
+            }
+            return;
+        }
+        out.instrumentId = id;
+        Instrument instrument = instruments.get(id);
+        react(input, instrument, out);
+        instrument.copyTo(out);
+        for (int i = 0; i < out.barCount; i++) {
+            decided.bar(id, out.bars[i]);
+        }
+    }
+
+    private void react(Input input, Instrument instrument, MarketColumn out) {
+        UnsafeBuffer buffer = input.buffer();
+        switch (input.templateId()) {
+            case TradeDecoder.TEMPLATE_ID -> {
+                trade.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onTrade(input, trade, out, decided);
+            }
+            case QuoteDecoder.TEMPLATE_ID -> {
+                quote.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onQuote(input, quote, out);
+            }
+            case BookDeltaDecoder.TEMPLATE_ID -> {
+                delta.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onDelta(input, delta, out, decided);
+            }
+            case BookSnapshotDecoder.TEMPLATE_ID -> {
+                snapshot.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onSnapshot(input, snapshot, out, decided);
+            }
+            case VenueCandleDecoder.TEMPLATE_ID -> {
+                candle.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onCandle(input, candle, out);
+            }
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
+                definition.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onDefinition(definition);
+            }
+            case TimerDecoder.TEMPLATE_ID -> {
+                timer.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onTimer(timer.timeNs(), out, decided);
+            }
+            default -> {}
+        }
+    }
+
+    private void onSession(Input input) {
+        session.wrapAndApplyHeader(input.buffer(), 0, header);
+        boolean lost =
+                session.kind() == SessionKind.MARKET
+                        && (session.state() == SessionState.DISCONNECTED
+                                || session.state() == SessionState.REFUSED);
+        for (int id = 0; lost && id < instruments.count(); id++) {
+            if (instruments.trades(id, session.venueId())) {
+                instruments.get(id).onDisconnected(decided);
+            }
+        }
+    }
+
+    /** Gives the whole state. */
+    public void save(StateWriter out) {
+        instruments.save(out);
+    }
+
+    /** Takes the whole state. */
+    public void load(StateReader in) {
+        instruments.load(in);
+    }
+}

@@ -1,0 +1,113 @@
+package io.needletail.core.market;
+
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TradeDecoder;
+import io.needletail.codecs.sbe.TradeKind;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/**
+ * The trades of one instrument, each once and in the order of their ids. Only one kind counts, the
+ * first seen: single and aggregate trades tell of the same quantity. After a lost connection ids
+ * may begin anew, if the trade is younger than the last.
+ */
+final class TradeTape {
+    private final PriceGuard guard;
+    private TradeKind kind = TradeKind.NULL_VAL;
+    private long lastId = -1;
+    private long lastVenueTimeNs;
+    private boolean reconnected;
+
+    private long priceE8;
+    private long quantityE8;
+    private Side aggressor = Side.NULL_VAL;
+
+    private long ignored;
+    private long missed;
+
+    TradeTape(MarketConfig config) {
+        guard = new PriceGuard(config.jumpLimit(), config.jumpConfirmations());
+    }
+
+    /** Trades ignored as duplicates, out of order, or of the other kind. */
+    long ignored() {
+        return ignored;
+    }
+
+    /** Trades that never came, by the jumps of their ids. */
+    long missed() {
+        return missed;
+    }
+
+    long lastGoodE8() {
+        return guard.lastGoodE8();
+    }
+
+    void onDisconnected() {
+        reconnected = true;
+    }
+
+    /** The trade is new, in order and makes sense as a message. */
+    boolean isNew(TradeDecoder trade) {
+        boolean known = kind == TradeKind.NULL_VAL || kind == trade.kind();
+        boolean restarted = reconnected && trade.venueTimeNs() > lastVenueTimeNs;
+        if (!known || trade.tradeId() <= lastId && !restarted || trade.quantityE8() <= 0) {
+            ignored++;
+            return false;
+        }
+        if (lastId >= 0 && trade.tradeId() > lastId + 1) {
+            missed += trade.tradeId() - lastId - 1;
+        }
+        kind = trade.kind();
+        lastId = trade.tradeId();
+        lastVenueTimeNs = trade.venueTimeNs();
+        reconnected = false;
+        return true;
+    }
+
+    /** Returns false when the price is not to be believed. */
+    boolean take(TradeDecoder trade) {
+        if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8())) {
+            return false;
+        }
+        priceE8 = trade.priceE8();
+        quantityE8 = trade.quantityE8();
+        aggressor = trade.aggressor();
+        return true;
+    }
+
+    /** A bar's close stands in for the last trade while there was none. */
+    void suggest(long closeE8) {
+        if (lastId < 0) {
+            priceE8 = closeE8;
+        }
+    }
+
+    void copyTo(MarketColumn out) {
+        out.tradePriceE8 = priceE8;
+        out.tradeQuantityE8 = quantityE8;
+        out.tradeAggressor = aggressor;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(kind.value());
+        out.putLong(lastId);
+        out.putLong(lastVenueTimeNs);
+        out.putBoolean(reconnected);
+        out.putLong(priceE8);
+        out.putLong(quantityE8);
+        out.putLong(aggressor.value());
+        guard.save(out);
+    }
+
+    void load(StateReader in) {
+        kind = TradeKind.get((short) in.getLong());
+        lastId = in.getLong();
+        lastVenueTimeNs = in.getLong();
+        reconnected = in.getBoolean();
+        priceE8 = in.getLong();
+        quantityE8 = in.getLong();
+        aggressor = Side.get((short) in.getLong());
+        guard.load(in);
+    }
+}
