@@ -1,0 +1,34 @@
+package io.needletail.core.feature;
+
+import io.needletail.codecs.Cold;
+
+import java.util.List;
+
+/**
+ * What to look at, and when to decide.
+ *
+ * @param features names of the features, in the model's order. More cost time at each decision
+ *     point only.
+ * @param decisionIntervalNs length of the bars whose close is a decision point. Shorter decides
+ *     more often on noisier figures.
+ * @param atrPeriod decision bars in the average true range that sizes positions and sets stops, 1
+ *     to 1,000. Longer is steadier and slower to notice a change.
+ */
+@Cold
+public record FeatureConfig(List<String> features, long decisionIntervalNs, int atrPeriod) {
+
+    /** Checks each value. */
+    public FeatureConfig {
+        features = List.copyOf(features);
+        FeatureSet.parse(features);
+        if (decisionIntervalNs < 1_000_000_000L || decisionIntervalNs % 1_000_000_000L != 0) {
+            throw new IllegalArgumentException(
+                    "decisionInterval must be whole seconds, at least 1 s, not "
+                            + decisionIntervalNs
+                            + " ns");
+        }
+        if (atrPeriod < 1 || atrPeriod > 1_000) {
+            throw new IllegalArgumentException("atrPeriod must be 1 to 1000, not " + atrPeriod);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.needletail.core.feature;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.FeaturesEncoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.BarValues;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Step 3: keeps every instrument's indicators up with its closed bars. A closed decision bar that
+ * is not history is a decision point, and its features are a decision of their own.
+ */
+public final class FeatureStage {
+    private static final int MAX_LENGTH =
+            MessageHeaderEncoder.ENCODED_LENGTH
+                    + FeaturesEncoder.BLOCK_LENGTH
+                    + FeaturesEncoder.ValuesEncoder.sbeHeaderSize();
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final FeaturesEncoder encoder = new FeaturesEncoder();
+    private final FeatureVector[] instruments;
+    private final long decisionIntervalNs;
+    private final long featureSetHash;
+
+    /** Indicators for each instrument, cold. */
+    public FeatureStage(FeatureConfig config, int instrumentCount) {
+        FeatureSet set = FeatureSet.parse(config.features());
+        decisionIntervalNs = config.decisionIntervalNs();
+        featureSetHash = set.hash();
+        instruments = new FeatureVector[instrumentCount];
+        for (int i = 0; i < instrumentCount; i++) {
+            instruments[i] = new FeatureVector(set, config);
+        }
+    }
+
+    /** Takes one event. */
+    public void on(
+            Input input,
+            MarketColumn market,
+            AccountColumn account,
+            FeatureColumn out,
+            MessageSink decisions) {
+        out.decisionPoint = false;
+        out.ready = false;
+        out.featureSetHash = featureSetHash;
+        if (market.instrumentId < 0 || market.barCount == 0) {
+            return;
+        }
+        FeatureVector vector = instruments[market.instrumentId];
+        for (int i = 0; i < market.barCount; i++) {
+            BarValues bar = market.bars[i];
+            vector.onBar(bar);
+            if (bar.intervalNs == decisionIntervalNs && !bar.historical) {
+                out.decisionPoint = true;
+                out.barCloseTimeNs = bar.closeTimeNs;
+                out.closePriceE8 = bar.closeE8;
+            }
+        }
+        if (out.decisionPoint) {
+            vector.read(market, out);
+            writeFeatures(market.instrumentId, out, decisions);
+        }
+    }
+
+    /** Decision bars that the slowest feature needs. */
+    public long barsNeeded() {
+        return instruments.length == 0 ? 0 : instruments[0].barsNeeded();
+    }
+
+    /** Gives all state away. */
+    public void save(StateWriter out) {
+        for (FeatureVector vector : instruments) {
+            vector.save(out);
+        }
+    }
+
+    /** Takes all state back. */
+    public void load(StateReader in) {
+        for (FeatureVector vector : instruments) {
+            vector.load(in);
+        }
+    }
+
+    private void writeFeatures(int instrumentId, FeatureColumn column, MessageSink decisions) {
+        int offset = decisions.claim(MAX_LENGTH + column.count * Double.BYTES);
+        encoder.wrapAndApplyHeader(decisions.buffer(), offset, header)
+                .instrumentId(instrumentId)
+                .barCloseTimeNs(column.barCloseTimeNs)
+                .featureSetHash(featureSetHash);
+        FeaturesEncoder.ValuesEncoder values = encoder.valuesCount(column.count);
+        for (int i = 0; i < column.count; i++) {
+            values.next().value(column.values[i]);
+        }
+        decisions.commit(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+    }
+}
