@@ -12,6 +12,9 @@ import io.needletail.codecs.sbe.TradingState;
  * event's instrument, and, if the event was a report on an order, that order.
  */
 public final class AccountColumn {
+    /** Hash of step 2's whole state after this event, where one is due; else meaningless. */
+    public long stateHash;
+
     /** Whether the engine may trade at all. */
     public TradingState tradingState;
 

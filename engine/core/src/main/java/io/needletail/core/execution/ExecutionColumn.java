@@ -2,6 +2,9 @@ package io.needletail.core.execution;
 
 /** What we would like to do after this event: wishes, in order, each judged by risk on its own. */
 public final class ExecutionColumn {
+    /** Hash of step 5's whole state after this event, where one is due; else meaningless. */
+    public long stateHash;
+
     /** Most wishes of one event. */
     public static final int MAX_WISHES = 64;
 

@@ -2,6 +2,9 @@ package io.needletail.core.feature;
 
 /** What we see after this event, by value. */
 public final class FeatureColumn {
+    /** Hash of step 3's whole state after this event, where one is due; else meaningless. */
+    public long stateHash;
+
     /** Most features of a set. */
     public static final int MAX_FEATURES = 512;
 

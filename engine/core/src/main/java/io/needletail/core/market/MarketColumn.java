@@ -10,6 +10,9 @@ import io.needletail.codecs.sbe.Side;
  * event to event of the instrument.
  */
 public final class MarketColumn {
+    /** Hash of step 1's whole state after this event, where one is due; else meaningless. */
+    public long stateHash;
+
     /** Levels of the book a stage can see. */
     public static final int DEPTH = 20;
 

@@ -5,6 +5,9 @@ import io.needletail.codecs.sbe.Reason;
 
 /** What we think after this event, by value. */
 public final class SignalColumn {
+    /** Hash of step 4's whole state after this event, where one is due; else meaningless. */
+    public long stateHash;
+
     /** Most orders that a strategy may ask for in one event. */
     public static final int MAX_REQUESTS = 16;
 
@@ -37,5 +40,15 @@ public final class SignalColumn {
         for (int i = 0; i < MAX_REQUESTS; i++) {
             requests[i] = new StrategyRequest();
         }
+    }
+
+    /** The strategy asks for at least one order, not only for cancels. */
+    public boolean asksForOrders() {
+        for (int i = 0; i < requestCount; i++) {
+            if (requests[i].cancelClientOrderId == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
