@@ -1,0 +1,111 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.feature.FeatureColumn;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Turns a signal into an entry: levels from the volatility, size from the levels. Where it cannot,
+ * it says why.
+ */
+final class EntryPlanner {
+    private final ExecutionConfig config;
+    private final PositionSize size;
+    private double value;
+    private double threshold;
+
+    EntryPlanner(ExecutionConfig config) {
+        this.config = config;
+        size = new PositionSize(config);
+    }
+
+    /** Why an idle plan may not begin; NONE when it may. */
+    Reason obstacle(
+            int sign, MarketColumn market, AccountColumn account, FeatureColumn feature) {
+        clear();
+        if (Grid.orderable(Math.abs(account.positionQuantityE8), market) > 0) {
+            value = FixedPoint.toDouble(account.positionQuantityE8);
+            threshold = 0;
+            return Reason.ALREADY_IN_POSITION;
+        }
+        if (sign < 0 && !market.shortAllowed) {
+            return Reason.SHORT_NOT_ALLOWED;
+        }
+        if (market.status != InstrumentStatus.TRADING || market.lotSizeE8 <= 0) {
+            return Reason.NO_INSTRUMENT;
+        }
+        if (!(feature.atr > 0)) {
+            value = feature.atr;
+            threshold = 0;
+            return Reason.NO_VOLATILITY;
+        }
+        return Reason.NONE;
+    }
+
+    /** Begins the plan and wishes for its entry; else says why not. */
+    Reason enter(
+            OrderPlan plan,
+            int sign,
+            MarketColumn market,
+            AccountColumn account,
+            FeatureColumn feature,
+            Wishes wishes) {
+        long priceE8 = market.midPriceE8() > 0 ? market.midPriceE8() : feature.closePriceE8;
+        if (priceE8 <= 0) {
+            return Reason.BOOK_NOT_SYNCED;
+        }
+        plan.levels.set(
+                sign,
+                priceE8,
+                Levels.distanceE8(config.stopAtr(), feature.atr),
+                Levels.distanceE8(config.rewardRisk() * config.stopAtr(), feature.atr),
+                market.tickSizeE8);
+        if (!plan.levels.areSound()) {
+            return Reason.NO_VOLATILITY;
+        }
+        long quantityE8 = size.quantityE8(priceE8, plan.levels.stopDistanceE8(), market, account);
+        if (isTooSmall(quantityE8, priceE8, market)) {
+            return Reason.SIZE_BELOW_MINIMUM;
+        }
+        Wish wish =
+                wishes.market(
+                        plan.instrumentId,
+                        Reason.NONE,
+                        OrderRole.ENTRY,
+                        sign > 0 ? Side.BUY : Side.SELL,
+                        quantityE8);
+        wish.atr = feature.atr;
+        return Reason.NONE;
+    }
+
+    /** There is no figure. */
+    void clear() {
+        value = Double.NaN;
+        threshold = Double.NaN;
+    }
+
+    /** The figure behind the last obstacle. */
+    double value() {
+        return value;
+    }
+
+    /** What the figure should have been. */
+    double threshold() {
+        return threshold;
+    }
+
+    private boolean isTooSmall(long quantityE8, long priceE8, MarketColumn market) {
+        long leastE8 = Math.max(market.minQuantityE8, market.lotSizeE8);
+        long byNotionalE8 =
+                Grid.ceiling(FixedPoint.divide(market.minNotionalE8, priceE8), market.lotSizeE8);
+        leastE8 = Math.max(leastE8, byNotionalE8);
+        value = FixedPoint.toDouble(quantityE8);
+        threshold = FixedPoint.toDouble(leastE8);
+        return quantityE8 < leastE8;
+    }
+}

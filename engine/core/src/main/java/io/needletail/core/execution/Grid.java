@@ -1,0 +1,34 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.core.market.MarketColumn;
+
+/** Brings prices and quantities onto an instrument's steps; a step of 0 is no grid. */
+public final class Grid {
+    private Grid() {}
+
+    /** The nearest multiple of the step at or below. */
+    public static long floor(long value, long step) {
+        return step > 0 ? value - Math.floorMod(value, step) : value;
+    }
+
+    /** The nearest multiple of the step at or above. */
+    public static long ceiling(long value, long step) {
+        return step > 0 ? Math.addExact(value, Math.floorMod(-value, step)) : value;
+    }
+
+    /**
+     * What can be ordered of a quantity: floored to the lot; 0 when the venue would not take an
+     * order so small. A position of less counts as none: nobody could close it.
+     */
+    public static long orderable(long quantityE8, MarketColumn market) {
+        long flooredE8 = floor(quantityE8, market.lotSizeE8);
+        if (flooredE8 <= 0 || flooredE8 < market.minQuantityE8) {
+            return 0;
+        }
+        long priceE8 = market.midPriceE8();
+        boolean tooSmall =
+                priceE8 > 0 && FixedPoint.multiply(flooredE8, priceE8) < market.minNotionalE8;
+        return tooSmall ? 0 : flooredE8;
+    }
+}

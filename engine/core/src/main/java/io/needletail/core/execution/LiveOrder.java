@@ -1,0 +1,68 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+
+/** One order that is not known to have ended. */
+final class LiveOrder {
+    long clientOrderId;
+    long venueOrderId;
+    int instrumentId;
+    OrderRole role = OrderRole.NULL_VAL;
+    long planId;
+    long pairId;
+    long quantityE8;
+    long filledE8;
+
+    /** Why it is to be cancelled, NONE = it is not. */
+    Reason cancelReason = Reason.NONE;
+
+    /** When its cancel was last asked for. */
+    long askedNs;
+
+    void set(int instrumentId, AccountColumn report) {
+        clientOrderId = report.clientOrderId;
+        venueOrderId = report.venueOrderId;
+        this.instrumentId = instrumentId;
+        role = report.role;
+        planId = report.planId;
+        pairId = report.pairId;
+        quantityE8 = report.orderQuantityE8;
+        filledE8 = report.cumulativeQuantityE8;
+        cancelReason = Reason.NONE;
+    }
+
+    boolean concerns(int instrumentId, long planId) {
+        return (instrumentId < 0 || instrumentId == this.instrumentId)
+                && (planId == 0 || planId == this.planId && role != OrderRole.STRATEGY);
+    }
+
+    void save(StateWriter out) {
+        out.putLong(clientOrderId);
+        out.putLong(venueOrderId);
+        out.putLong(instrumentId);
+        out.putLong(role.value());
+        out.putLong(planId);
+        out.putLong(pairId);
+        out.putLong(quantityE8);
+        out.putLong(filledE8);
+        out.putLong(cancelReason.value());
+        out.putLong(askedNs);
+    }
+
+    void load(StateReader in) {
+        clientOrderId = in.getLong();
+        venueOrderId = in.getLong();
+        instrumentId = in.getInt();
+        role = OrderRole.get((short) in.getLong());
+        planId = in.getLong();
+        pairId = in.getLong();
+        quantityE8 = in.getLong();
+        filledE8 = in.getLong();
+        cancelReason = Reason.get((short) in.getLong());
+        askedNs = in.getLong();
+    }
+}

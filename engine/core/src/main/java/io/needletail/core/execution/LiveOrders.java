@@ -1,0 +1,180 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+
+/**
+ * Our orders that are not known to have ended, over all instruments, as reports tell of them; and
+ * which of them are to be cancelled. A cancel is asked for again until its order has ended.
+ */
+final class LiveOrders {
+    /** Most live orders; risk's limit of open orders keeps far below. */
+    static final int CAPACITY = 512;
+
+    private static final long NOT_ASKED = Long.MIN_VALUE;
+
+    private final LiveOrder[] orders = new LiveOrder[CAPACITY];
+    private int count;
+
+    LiveOrders() {
+        for (int i = 0; i < CAPACITY; i++) {
+            orders[i] = new LiveOrder();
+        }
+    }
+
+    /**
+     * Takes a report on one of our orders.
+     *
+     * @return the quantity that is newly filled.
+     */
+    long update(int instrumentId, AccountColumn report) {
+        int at = indexOf(report.clientOrderId);
+        if (at < 0) {
+            if (!report.isTerminal()) {
+                add(instrumentId, report);
+            }
+            return report.lastQuantityE8;
+        }
+        LiveOrder order = orders[at];
+        long filledE8 = Math.max(0, report.cumulativeQuantityE8 - order.filledE8);
+        order.filledE8 += filledE8;
+        order.quantityE8 = report.orderQuantityE8;
+        order.venueOrderId = report.venueOrderId;
+        if (report.isTerminal()) {
+            remove(at);
+        }
+        return filledE8;
+    }
+
+    /** What the live orders of a plan in a role may still fill. */
+    long remainingE8(long planId, OrderRole role) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            if (orders[i].planId == planId && orders[i].role == role) {
+                sum += Math.max(0, orders[i].quantityE8 - orders[i].filledE8);
+            }
+        }
+        return sum;
+    }
+
+    /** The instrument has a live order, of this plan or, with {@code planId} 0, of any. */
+    boolean any(int instrumentId, long planId) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].concerns(instrumentId, planId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Marks orders to be cancelled; instrument -1 and plan 0 mean any. */
+    void cancel(int instrumentId, long planId, Reason reason) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].concerns(instrumentId, planId)) {
+                want(orders[i], reason);
+            }
+        }
+    }
+
+    /** Marks a plan's orders of one role to be cancelled. */
+    void cancel(long planId, OrderRole role, Reason reason) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].planId == planId && orders[i].role == role) {
+                want(orders[i], reason);
+            }
+        }
+    }
+
+    /** Marks an instrument's orders to be cancelled, except those of one role. */
+    void cancelBut(int instrumentId, OrderRole spared, Reason reason) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].instrumentId == instrumentId && orders[i].role != spared) {
+                want(orders[i], reason);
+            }
+        }
+    }
+
+    /** Marks one of a strategy's own orders to be cancelled. */
+    void cancelOfStrategy(long clientOrderId) {
+        int at = indexOf(clientOrderId);
+        if (at >= 0 && orders[at].role == OrderRole.STRATEGY) {
+            want(orders[at], Reason.STRATEGY);
+        }
+    }
+
+    /** Wishes for each cancel that is due; one per venue pair, which goes as a whole. */
+    void wishCancels(long nowNs, long retryNs, Wishes wishes) {
+        for (int i = 0; i < count; i++) {
+            LiveOrder order = orders[i];
+            if (order.cancelReason != Reason.NONE
+                    && (order.askedNs == NOT_ASKED || nowNs - order.askedNs >= retryNs)
+                    && !wishes.isFull()) {
+                order.askedNs = nowNs;
+                if (!isSiblingAsked(i, nowNs)) {
+                    wishes.cancel(order);
+                }
+            }
+        }
+    }
+
+    void save(StateWriter out) {
+        out.putLong(count);
+        for (int i = 0; i < count; i++) {
+            orders[i].save(out);
+        }
+    }
+
+    void load(StateReader in) {
+        count = in.getInt();
+        for (int i = 0; i < count; i++) {
+            orders[i].load(in);
+        }
+    }
+
+    private boolean isSiblingAsked(int index, long nowNs) {
+        for (int i = 0; i < index; i++) {
+            if (orders[index].pairId != 0
+                    && orders[i].pairId == orders[index].pairId
+                    && orders[i].askedNs == nowNs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void want(LiveOrder order, Reason reason) {
+        if (order.cancelReason == Reason.NONE) {
+            order.cancelReason = reason;
+            order.askedNs = NOT_ASKED;
+        }
+    }
+
+    private int indexOf(long clientOrderId) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].clientOrderId == clientOrderId) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void add(int instrumentId, AccountColumn report) {
+        if (count == CAPACITY) {
+            throw new IllegalStateException("more live orders than any limit allows");
+        }
+        LiveOrder order = orders[count++];
+        order.set(instrumentId, report);
+        order.askedNs = NOT_ASKED;
+    }
+
+    private void remove(int at) {
+        LiveOrder ended = orders[at];
+        for (int i = at + 1; i < count; i++) {
+            orders[i - 1] = orders[i];
+        }
+        orders[--count] = ended;
+    }
+}

@@ -1,0 +1,219 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * One instrument's plan, from entry to exit, as its orders' reports tell of it:
+ *
+ * <pre>
+ *   IDLE ─enter─► ENTERING ─first fill─► OPEN ─protection filled─► IDLE
+ *                    │ no fill             │ opposite signal, command, protection lost
+ *                    ▼                     ▼
+ *                   IDLE                CLOSING ─orders cancelled, exit filled─► IDLE
+ * </pre>
+ *
+ * <p>A plan's id is the sequence of the input that caused it. It keeps facts only; {@link
+ * PlanKeeper} acts on them.
+ */
+final class OrderPlan {
+
+    /** How far a plan has come. */
+    enum Phase {
+        IDLE,
+        ENTERING,
+        OPEN,
+        CLOSING;
+
+        private static final Phase[] ALL = values();
+    }
+
+    final int instrumentId;
+    final Levels levels = new Levels();
+
+    Phase phase = Phase.IDLE;
+    long planId;
+
+    /** 1 of a long plan, -1 of a short one. */
+    int sign = 1;
+
+    /** The entry, wished for and not answered. */
+    boolean entryPending;
+
+    boolean entryEnded = true;
+    long entryFilledE8;
+    long exitFilledE8;
+
+    /** Protective quantities wished for and not answered. */
+    long pendingStopE8;
+
+    long pendingTargetE8;
+    boolean protectionRefused;
+
+    /** When the position first lacked a stop, 0 = it has one. */
+    long unprotectedSinceNs;
+
+    /** The closing order, wished for and not answered. */
+    boolean exitPending;
+
+    long exitRetryNs;
+    OrderRole exitRole = OrderRole.EXIT;
+    Reason exitReason = Reason.SIGNAL_EXIT;
+
+    /** A command to flatten waits for the instrument's next event. */
+    boolean flattenAsked;
+
+    OrderPlan(int instrumentId) {
+        this.instrumentId = instrumentId;
+    }
+
+    void enter(long planId, int sign) {
+        this.planId = planId;
+        this.sign = sign;
+        settle();
+        forgetPending();
+        phase = Phase.ENTERING;
+        entryPending = true;
+        entryEnded = false;
+        protectionRefused = false;
+        unprotectedSinceNs = 0;
+        exitRetryNs = 0;
+    }
+
+    void close(OrderRole role, Reason reason) {
+        if (phase != Phase.CLOSING || role == OrderRole.FLATTEN) {
+            phase = Phase.CLOSING;
+            exitRole = role;
+            exitReason = reason;
+        }
+    }
+
+    /** Begins to close whatever the account holds of the instrument. */
+    void flatten(long newPlanId, long positionE8) {
+        flattenAsked = false;
+        if (phase == Phase.IDLE) {
+            planId = newPlanId;
+        }
+        if (positionE8 != 0) {
+            sign = positionE8 > 0 ? 1 : -1;
+        }
+        close(OrderRole.FLATTEN, Reason.FLATTEN_COMMAND);
+    }
+
+    /** The plan is over. A late fill of its entry would begin to count from here. */
+    void settle() {
+        phase = Phase.IDLE;
+        exitRole = OrderRole.EXIT;
+        entryFilledE8 = 0;
+        exitFilledE8 = 0;
+    }
+
+    /** A new run began: what was wished for and not answered was never sent. */
+    void forgetPending() {
+        entryEnded |= entryPending;
+        entryPending = false;
+        exitPending = false;
+        pendingStopE8 = 0;
+        pendingTargetE8 = 0;
+    }
+
+    /** Takes a report on one of the plan's orders. */
+    void onReport(AccountColumn report, long filledE8, long retryNs) {
+        boolean sent = report.status == OrderStatus.SENT;
+        boolean rejected = report.status == OrderStatus.REJECTED;
+        boolean refused = rejected && report.clientOrderId == 0;
+        switch (report.role) {
+            case ENTRY -> {
+                entryPending = false;
+                entryFilledE8 += filledE8;
+                entryEnded = report.isTerminal();
+            }
+            case STOP_LOSS -> {
+                exitFilledE8 += filledE8;
+                protectionRefused |= rejected;
+                pendingStopE8 = pending(pendingStopE8, report.orderQuantityE8, sent, refused);
+            }
+            case TAKE_PROFIT -> {
+                exitFilledE8 += filledE8;
+                protectionRefused |= rejected;
+                pendingTargetE8 = pending(pendingTargetE8, report.orderQuantityE8, sent, refused);
+            }
+            case EXIT, FLATTEN -> {
+                exitFilledE8 += filledE8;
+                exitPending &= !(sent || rejected);
+                boolean failed = report.isTerminal() && report.status != OrderStatus.FILLED;
+                exitRetryNs = failed ? retryNs : exitRetryNs;
+            }
+            default -> {}
+        }
+    }
+
+    /** What the plan still holds, as far as the account holds it and an order may close it. */
+    long openE8(MarketColumn market, AccountColumn account) {
+        long heldE8 = Math.max(0, sign * account.positionQuantityE8);
+        boolean all = phase == Phase.CLOSING && exitRole == OrderRole.FLATTEN;
+        long ownE8 = all ? heldE8 : Math.min(entryFilledE8 - exitFilledE8, heldE8);
+        return Grid.orderable(ownE8, market);
+    }
+
+    Side entrySide() {
+        return sign > 0 ? Side.BUY : Side.SELL;
+    }
+
+    Side exitSide() {
+        return sign > 0 ? Side.SELL : Side.BUY;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(phase.ordinal());
+        out.putLong(planId);
+        out.putLong(sign);
+        levels.save(out);
+        out.putBoolean(entryPending);
+        out.putBoolean(entryEnded);
+        out.putLong(entryFilledE8);
+        out.putLong(exitFilledE8);
+        out.putLong(pendingStopE8);
+        out.putLong(pendingTargetE8);
+        out.putBoolean(protectionRefused);
+        out.putLong(unprotectedSinceNs);
+        out.putBoolean(exitPending);
+        out.putLong(exitRetryNs);
+        out.putLong(exitRole.value());
+        out.putLong(exitReason.value());
+        out.putBoolean(flattenAsked);
+    }
+
+    void load(StateReader in) {
+        phase = Phase.ALL[in.getInt()];
+        planId = in.getLong();
+        sign = in.getInt();
+        levels.load(in);
+        entryPending = in.getBoolean();
+        entryEnded = in.getBoolean();
+        entryFilledE8 = in.getLong();
+        exitFilledE8 = in.getLong();
+        pendingStopE8 = in.getLong();
+        pendingTargetE8 = in.getLong();
+        protectionRefused = in.getBoolean();
+        unprotectedSinceNs = in.getLong();
+        exitPending = in.getBoolean();
+        exitRetryNs = in.getLong();
+        exitRole = OrderRole.get((short) in.getLong());
+        exitReason = Reason.get((short) in.getLong());
+        flattenAsked = in.getBoolean();
+    }
+
+    private static long pending(long pendingE8, long quantityE8, boolean sent, boolean refused) {
+        if (refused) {
+            return 0;
+        }
+        return sent ? Math.max(0, pendingE8 - quantityE8) : pendingE8;
+    }
+}

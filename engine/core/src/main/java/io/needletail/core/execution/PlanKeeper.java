@@ -1,0 +1,205 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.TimeInForce;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Keeps a plan's promises after each event of its instrument: what was bought is protected, a
+ * sibling of a filled order goes, an exit follows once the protection has been cancelled.
+ */
+final class PlanKeeper {
+    private final ExecutionConfig config;
+    private final LiveOrders orders;
+    private final AlertWriter alerts = new AlertWriter();
+
+    PlanKeeper(ExecutionConfig config, LiveOrders orders) {
+        this.config = config;
+        this.orders = orders;
+    }
+
+    /** Acts on what is now known. */
+    void keep(
+            OrderPlan plan,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes,
+            MessageSink decisions) {
+        long openE8 = plan.openE8(market, account);
+        switch (plan.phase) {
+            case IDLE -> reopen(plan, openE8);
+            case ENTERING -> enter(plan, nowNs);
+            case OPEN -> {}
+            case CLOSING -> close(plan, nowNs, openE8, wishes);
+        }
+        if (plan.phase == OrderPlan.Phase.OPEN) {
+            protect(plan, nowNs, openE8, market, wishes, decisions);
+        }
+    }
+
+    /** A late fill of an entry that was thought to have ended without one. */
+    private static void reopen(OrderPlan plan, long openE8) {
+        if (openE8 > 0) {
+            plan.phase = OrderPlan.Phase.OPEN;
+        }
+    }
+
+    private static void enter(OrderPlan plan, long nowNs) {
+        if (plan.entryFilledE8 > 0) {
+            plan.phase = OrderPlan.Phase.OPEN;
+            plan.unprotectedSinceNs = nowNs;
+        } else if (plan.entryEnded) {
+            plan.settle();
+        }
+    }
+
+    private void protect(
+            OrderPlan plan,
+            long nowNs,
+            long openE8,
+            MarketColumn market,
+            Wishes wishes,
+            MessageSink decisions) {
+        long stopE8 = orders.remainingE8(plan.planId, OrderRole.STOP_LOSS) + plan.pendingStopE8;
+        long targetE8 =
+                orders.remainingE8(plan.planId, OrderRole.TAKE_PROFIT) + plan.pendingTargetE8;
+        boolean waited = waited(plan, nowNs, isComplete(plan, openE8, stopE8));
+        if (openE8 == 0) {
+            finish(plan, market, waited);
+        } else if (plan.protectionRefused
+                || plan.levels.isBeyondStop(plan.sign, market.midPriceE8()) && stopE8 == 0
+                || waited && stopE8 < openE8 && targetE8 >= openE8) {
+            alerts.writeCritical(
+                    plan.instrumentId,
+                    Reason.PROTECTION_MISSING,
+                    0,
+                    FixedPoint.toDouble(openE8),
+                    0,
+                    decisions);
+            plan.close(OrderRole.EXIT, Reason.PROTECTION_MISSING);
+            close(plan, nowNs, openE8, wishes);
+        } else if (plan.entryEnded || waited) {
+            cancelRestOfEntry(plan);
+            long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
+            if (uncoveredE8 > 0) {
+                wishProtection(plan, uncoveredE8, market, wishes);
+            }
+        }
+    }
+
+    /** A position with its stops, or none and no orders either. */
+    private boolean isComplete(OrderPlan plan, long openE8, long stopE8) {
+        return openE8 > 0
+                ? openE8 <= stopE8 && plan.entryEnded
+                : !orders.any(plan.instrumentId, plan.planId);
+    }
+
+    /** Whether the plan has lacked something for longer than the grace. */
+    private boolean waited(OrderPlan plan, long nowNs, boolean complete) {
+        if (complete) {
+            plan.unprotectedSinceNs = 0;
+            return false;
+        }
+        if (plan.unprotectedSinceNs == 0) {
+            plan.unprotectedSinceNs = nowNs;
+        }
+        return nowNs - plan.unprotectedSinceNs >= config.graceNs();
+    }
+
+    private void cancelRestOfEntry(OrderPlan plan) {
+        if (!plan.entryEnded) {
+            orders.cancel(plan.planId, OrderRole.ENTRY, Reason.TIME_OUT);
+        }
+    }
+
+    private void wishProtection(
+            OrderPlan plan, long quantityE8, MarketColumn market, Wishes wishes) {
+        int pair = market.venueOco ? wishes.nextPair() : 0;
+        Wish stop =
+                wishes.market(
+                        plan.instrumentId,
+                        Reason.STOP_LOSS,
+                        OrderRole.STOP_LOSS,
+                        plan.exitSide(),
+                        quantityE8);
+        stop.orderType = OrderType.STOP_LOSS;
+        stop.stopPriceE8 = plan.levels.stopE8();
+        complete(stop, plan, pair);
+        Wish target =
+                wishes.market(
+                        plan.instrumentId,
+                        Reason.TAKE_PROFIT,
+                        OrderRole.TAKE_PROFIT,
+                        plan.exitSide(),
+                        quantityE8);
+        target.orderType = OrderType.LIMIT_MAKER;
+        target.priceE8 = plan.levels.targetE8();
+        complete(target, plan, pair);
+        plan.pendingStopE8 += quantityE8;
+        plan.pendingTargetE8 += quantityE8;
+    }
+
+    private static void complete(Wish wish, OrderPlan plan, int pair) {
+        wish.planId = plan.planId;
+        wish.pairMark = pair;
+        wish.reduceOnly = true;
+        wish.timeInForce = TimeInForce.NONE;
+    }
+
+    /** The position is closed: whatever is left of the plan's orders goes. */
+    private void finish(OrderPlan plan, MarketColumn market, boolean waited) {
+        if (!plan.entryEnded) {
+            if (waited) {
+                cancelRestOfEntry(plan);
+            }
+        } else if (orders.any(plan.instrumentId, plan.planId)) {
+            if (!market.venueOco || waited) {
+                orders.cancel(plan.instrumentId, plan.planId, Reason.SIBLING_FILLED);
+            }
+        } else if (plan.pendingStopE8 == 0 && plan.pendingTargetE8 == 0) {
+            plan.settle();
+        }
+    }
+
+    private void close(OrderPlan plan, long nowNs, long openE8, Wishes wishes) {
+        boolean flatten = plan.exitRole == OrderRole.FLATTEN;
+        long cancelled = flatten ? 0 : plan.planId;
+        boolean unanswered =
+                plan.entryPending
+                        || plan.exitPending
+                        || plan.pendingStopE8 > 0
+                        || plan.pendingTargetE8 > 0;
+        if (orders.any(plan.instrumentId, cancelled) || unanswered) {
+            cancelForExit(plan, cancelled);
+        } else if (openE8 == 0) {
+            plan.settle();
+        } else if (nowNs >= plan.exitRetryNs) {
+            Wish exit =
+                    wishes.market(
+                            plan.instrumentId,
+                            plan.exitReason,
+                            plan.exitRole,
+                            plan.exitSide(),
+                            openE8);
+            exit.planId = plan.planId;
+            exit.reduceOnly = true;
+            plan.exitPending = true;
+        }
+    }
+
+    private void cancelForExit(OrderPlan plan, long planId) {
+        if (planId == 0) {
+            orders.cancelBut(plan.instrumentId, OrderRole.FLATTEN, plan.exitReason);
+            return;
+        }
+        orders.cancel(planId, OrderRole.ENTRY, plan.exitReason);
+        orders.cancel(planId, OrderRole.STOP_LOSS, plan.exitReason);
+        orders.cancel(planId, OrderRole.TAKE_PROFIT, plan.exitReason);
+    }
+}

@@ -1,0 +1,115 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+/**
+ * Intents that the account does not know yet: each counts here from its release until the echo of
+ * its sending, or of its refusal by the session, passes by.
+ */
+final class Exposure {
+    private static final int CAPACITY = 1_024;
+
+    private final long[] clientOrderIds = new long[CAPACITY];
+    private final int[] instrumentIds = new int[CAPACITY];
+    private final long[] buysE8 = new long[CAPACITY];
+    private final long[] sellsE8 = new long[CAPACITY];
+    private final long[] notionalsE8 = new long[CAPACITY];
+    private int count;
+
+    /** An intent was written. {@code notionalE8} is what it may cost, 0 of one that reduces. */
+    void add(long clientOrderId, int instrumentId, Side side, long quantityE8, long notionalE8) {
+        if (count == CAPACITY) {
+            throw new IllegalStateException("intents are not echoed: the session is gone");
+        }
+        clientOrderIds[count] = clientOrderId;
+        instrumentIds[count] = instrumentId;
+        buysE8[count] = side == Side.BUY ? quantityE8 : 0;
+        sellsE8[count] = side == Side.SELL ? quantityE8 : 0;
+        notionalsE8[count] = notionalE8;
+        count++;
+    }
+
+    /** A report on an order: from now on the account counts it. */
+    void onReport(long clientOrderId) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (clientOrderIds[i] != clientOrderId) {
+                move(i, kept++);
+            }
+        }
+        count = kept;
+    }
+
+    /** A new run: what was not echoed in the last one was not sent, or the venue tells of it. */
+    void clear() {
+        count = 0;
+    }
+
+    /** Quantity in flight that would be bought. */
+    long buyE8(int instrumentId) {
+        return sum(buysE8, instrumentId);
+    }
+
+    /** Quantity in flight that would be sold. */
+    long sellE8(int instrumentId) {
+        return sum(sellsE8, instrumentId);
+    }
+
+    /** Quote amount in flight over all instruments. */
+    long notionalE8() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += notionalsE8[i];
+        }
+        return sum;
+    }
+
+    /** Orders of the instrument in flight. */
+    int orders(int instrumentId) {
+        int orders = 0;
+        for (int i = 0; i < count; i++) {
+            orders += instrumentIds[i] == instrumentId ? 1 : 0;
+        }
+        return orders;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(count);
+        for (int i = 0; i < count; i++) {
+            out.putLong(clientOrderIds[i]);
+            out.putLong(instrumentIds[i]);
+            out.putLong(buysE8[i]);
+            out.putLong(sellsE8[i]);
+            out.putLong(notionalsE8[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        count = in.getInt();
+        for (int i = 0; i < count; i++) {
+            clientOrderIds[i] = in.getLong();
+            instrumentIds[i] = in.getInt();
+            buysE8[i] = in.getLong();
+            sellsE8[i] = in.getLong();
+            notionalsE8[i] = in.getLong();
+        }
+    }
+
+    private long sum(long[] quantitiesE8, int instrumentId) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += instrumentIds[i] == instrumentId ? quantitiesE8[i] : 0;
+        }
+        return sum;
+    }
+
+    private void move(int from, int to) {
+        clientOrderIds[to] = clientOrderIds[from];
+        instrumentIds[to] = instrumentIds[from];
+        buysE8[to] = buysE8[from];
+        sellsE8[to] = sellsE8[from];
+        notionalsE8[to] = notionalsE8[from];
+    }
+}

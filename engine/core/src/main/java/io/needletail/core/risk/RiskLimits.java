@@ -1,0 +1,90 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.Cold;
+
+/**
+ * The limits. Each is mandatory: there is no default to forget about. A value at its limit passes,
+ * the next one beyond is refused.
+ *
+ * @param minConfidence least confidence of an entry's signal, 0 to 1. Higher trades less.
+ * @param maxDailyLoss most loss since the UTC day began, as a fraction of the equity it began with,
+ *     above 0 to 1; beyond it nothing new is risked until the next day.
+ * @param minVolatility least ATR / price of an entry, 0 to 1: below it costs eat the move.
+ * @param maxVolatility most ATR / price of an entry, 0 to 1: above it stops slip.
+ * @param maxSpread most (ask - bid) / mid for new risk, above 0 to 1.
+ * @param maxDataAgeNs most age of the instrument's last market message for new risk, 1 ms to 1 day.
+ * @param priceCollar most distance of an order's price from mid, as a fraction of mid, above 0 to
+ *     1; protective orders stand off by design and are exempt.
+ * @param maxOrderNotionalE8 most notional of an order for new risk, above 0.
+ * @param maxPositionNotionalE8 most notional of the instrument's position with all working orders
+ *     filled, above 0.
+ * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 64.
+ * @param maxMessages most orders and cancels in any window of {@code messageWindowNs}, 1 to 4,096.
+ * @param messageWindowNs length of that window, 1 ms to 1 day.
+ * @param protectionReserve how many of {@code maxMessages} are kept for cancels and orders that
+ *     only reduce, 0 to less than {@code maxMessages}.
+ * @param feeRate fee per notional that buying power must cover as well, 0 to 0.1.
+ * @param bookRequired new risk needs a synced book and both sides; false where the feed has none,
+ *     as candles: then a book that fails is still refused, one that never was is not.
+ */
+@Cold
+public record RiskLimits(
+        double minConfidence,
+        double maxDailyLoss,
+        double minVolatility,
+        double maxVolatility,
+        double maxSpread,
+        long maxDataAgeNs,
+        double priceCollar,
+        long maxOrderNotionalE8,
+        long maxPositionNotionalE8,
+        int maxOpenOrders,
+        int maxMessages,
+        long messageWindowNs,
+        int protectionReserve,
+        double feeRate,
+        boolean bookRequired) {
+    private static final long MILLISECOND_NS = 1_000_000L;
+    private static final long DAY_NS = 86_400_000_000_000L;
+
+    /** Checks each limit. */
+    public RiskLimits {
+        fraction("minConfidence", minConfidence, true);
+        fraction("maxDailyLoss", maxDailyLoss, false);
+        fraction("minVolatility", minVolatility, true);
+        fraction("maxVolatility", maxVolatility, false);
+        if (minVolatility > maxVolatility) {
+            throw new IllegalArgumentException(
+                    "minVolatility must be at most maxVolatility: "
+                            + minVolatility
+                            + " > "
+                            + maxVolatility);
+        }
+        fraction("maxSpread", maxSpread, false);
+        within("maxDataAge (ns)", maxDataAgeNs, MILLISECOND_NS, DAY_NS);
+        fraction("priceCollar", priceCollar, false);
+        within("maxOrderNotional (E8)", maxOrderNotionalE8, 1, Long.MAX_VALUE);
+        within("maxPositionNotional (E8)", maxPositionNotionalE8, 1, Long.MAX_VALUE);
+        within("maxOpenOrders", maxOpenOrders, 1, 64);
+        within("maxMessages", maxMessages, 1, OrderRate.MOST_MESSAGES);
+        within("messageWindow (ns)", messageWindowNs, MILLISECOND_NS, DAY_NS);
+        within("protectionReserve", protectionReserve, 0, maxMessages - 1L);
+        if (!(feeRate >= 0 && feeRate <= 0.1)) {
+            throw new IllegalArgumentException("feeRate must be 0 to 0.1, not " + feeRate);
+        }
+    }
+
+    private static void fraction(String key, double value, boolean zeroAllowed) {
+        if (!(value <= 1 && (value > 0 || zeroAllowed && value == 0))) {
+            throw new IllegalArgumentException(
+                    key + " must be " + (zeroAllowed ? "0" : "above 0") + " to 1, not " + value);
+        }
+    }
+
+    private static void within(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    key + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+}

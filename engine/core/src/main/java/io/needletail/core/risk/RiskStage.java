@@ -1,0 +1,192 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.execution.AlertWriter;
+import io.needletail.core.execution.ExecutionColumn;
+import io.needletail.core.execution.Wish;
+import io.needletail.core.market.MarketColumn;
+import io.needletail.core.signal.NoTradeWriter;
+import io.needletail.core.signal.SignalColumn;
+
+/**
+ * Step 6: judges every wish and writes the intents of those that pass. Nothing else in the core
+ * can send anything. A venue pair passes or is refused as one.
+ */
+public final class RiskStage {
+    private final RiskLimits limits;
+    private final Exposure exposure = new Exposure();
+    private final OrderRate rate;
+    private final OrderIds ids = new OrderIds();
+    private final Judge judge;
+    private final Judgement first = new Judgement();
+    private final Judgement second = new Judgement();
+    private final RiskWriter writer = new RiskWriter();
+    private final AlertWriter alerts = new AlertWriter();
+    private final NoTradeWriter noTrade = new NoTradeWriter();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ManifestDecoder manifest = new ManifestDecoder();
+
+    // Of the event at hand.
+    private boolean sent;
+    private CheckCode refusal = CheckCode.NULL_VAL;
+    private double refusalValue;
+    private double refusalThreshold;
+
+    /** A stage that lets nothing through until it has seen a Manifest. */
+    public RiskStage(RiskConfig config) {
+        limits = config.limits();
+        rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
+        judge = new Judge(limits, exposure, rate, ids);
+    }
+
+    /** Takes one event. */
+    public void on(
+            Input input,
+            MarketColumn market,
+            AccountColumn account,
+            SignalColumn signal,
+            ExecutionColumn execution,
+            MessageSink decisions) {
+        if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
+            manifest.wrapAndApplyHeader(input.buffer(), 0, header);
+            ids.begin(manifest.epoch());
+            exposure.clear();
+        }
+        if (account.reported && account.clientOrderId != 0) {
+            exposure.onReport(account.clientOrderId);
+        }
+        sent = false;
+        refusal = CheckCode.NULL_VAL;
+        for (int i = 0; i < execution.count; i++) {
+            Wish wish = execution.wishes[i];
+            boolean paired =
+                    wish.pairMark != 0
+                            && i + 1 < execution.count
+                            && execution.wishes[i + 1].pairMark == wish.pairMark;
+            if (wish.kind == Wish.Kind.CANCEL) {
+                onCancel(wish, input.timeNs(), decisions);
+            } else if (paired) {
+                onPair(wish, execution.wishes[++i], input.timeNs(), market, account, decisions);
+            } else {
+                onOrder(wish, input.timeNs(), market, account, decisions);
+            }
+        }
+        if (signal.signalled && !sent && refusal != CheckCode.NULL_VAL) {
+            noTrade.writeRefused(
+                    market.instrumentId,
+                    signal.barCloseTimeNs,
+                    refusal,
+                    refusalValue,
+                    refusalThreshold,
+                    decisions);
+        }
+    }
+
+    /** Gives all state away. */
+    public void save(StateWriter out) {
+        ids.save(out);
+        exposure.save(out);
+        rate.save(out);
+    }
+
+    /** Takes all state back. */
+    public void load(StateReader in) {
+        ids.load(in);
+        exposure.load(in);
+        rate.load(in);
+    }
+
+    private void onCancel(Wish wish, long nowNs, MessageSink decisions) {
+        int messages = rate.inWindow(nowNs) + 1;
+        if (ids.isKnown() && messages <= limits.maxMessages()) {
+            rate.add(nowNs);
+            writer.writeCancel(wish, decisions);
+        } else {
+            alerts.writeCritical(
+                    wish.instrumentId,
+                    Reason.RISK_REFUSED,
+                    wish.clientOrderId,
+                    messages,
+                    limits.maxMessages(),
+                    decisions);
+        }
+    }
+
+    private void onOrder(
+            Wish wish,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            MessageSink decisions) {
+        judge.judge(wish, 0, nowNs, market, account, first);
+        if (first.isPassed()) {
+            release(wish, first, 0, nowNs, decisions);
+            sent |= isDecided(wish);
+        } else {
+            writer.writeDecision(wish, first, 0, decisions);
+            if (isDecided(wish) && refusal == CheckCode.NULL_VAL) {
+                remember(first);
+            }
+        }
+    }
+
+    private void onPair(
+            Wish one,
+            Wish other,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            MessageSink decisions) {
+        judge.judge(one, 0, nowNs, market, account, first);
+        judge.judge(other, 1, nowNs, market, account, second);
+        if (!first.isPassed() || !second.isPassed()) {
+            writer.writeDecision(one, first, 0, decisions);
+            writer.writeDecision(other, second, 0, decisions);
+            return;
+        }
+        long pairId = release(one, first, -1, nowNs, decisions);
+        release(other, second, pairId, nowNs, decisions);
+    }
+
+    /**
+     * Numbers, records and writes one order.
+     *
+     * @param pairId 0 of a single order, -1 of the first of a pair, which lends the pair its id.
+     */
+    private long release(
+            Wish wish, Judgement judgement, long pairId, long nowNs, MessageSink decisions) {
+        long id = ids.next();
+        rate.add(nowNs);
+        long notionalE8 =
+                wish.reduceOnly ? 0 : Judge.notionalE8(wish.quantityE8, judgement.priceE8());
+        exposure.add(id, wish.instrumentId, wish.side, wish.quantityE8, notionalE8);
+        writer.writeDecision(wish, judgement, id, decisions);
+        if (wish.kind == Wish.Kind.REPLACE) {
+            writer.writeReplace(wish, id, decisions);
+        } else {
+            writer.writeOrder(wish, id, pairId < 0 ? id : pairId, nowNs, decisions);
+        }
+        return id;
+    }
+
+    /** The decision point itself asked for this order, not the protection of an earlier one. */
+    private static boolean isDecided(Wish wish) {
+        return wish.role == OrderRole.ENTRY || wish.role == OrderRole.STRATEGY;
+    }
+
+    private void remember(Judgement judgement) {
+        int check = judgement.firstRefusal();
+        refusal = judgement.code(check);
+        refusalValue = judgement.value(check);
+        refusalThreshold = judgement.threshold(check);
+    }
+}
