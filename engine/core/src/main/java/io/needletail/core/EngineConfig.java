@@ -1,0 +1,64 @@
+package io.needletail.core;
+
+import io.needletail.codecs.Cold;
+import io.needletail.core.account.AccountConfig;
+import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.feature.FeatureConfig;
+import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.market.MarketConfig;
+import io.needletail.core.risk.RiskConfig;
+import io.needletail.core.signal.SignalConfig;
+
+/**
+ * All that the core is told before its first event, one record per stage.
+ *
+ * @param market step 1.
+ * @param account step 2.
+ * @param feature step 3.
+ * @param signal step 4.
+ * @param execution step 5.
+ * @param risk step 6.
+ * @param stateHashEvery inputs from one state hash to the next, 1 to 1,000,000,000. Lower finds a
+ *     difference between two runs sooner and costs a pass over the state each time.
+ */
+@Cold
+public record EngineConfig(
+        MarketConfig market,
+        AccountConfig account,
+        FeatureConfig feature,
+        SignalConfig signal,
+        ExecutionConfig execution,
+        RiskConfig risk,
+        int stateHashEvery) {
+
+    /** Checks that the stages' configurations fit each other. */
+    public EngineConfig {
+        if (market.instrumentCount() != account.instrumentCount()) {
+            throw new IllegalArgumentException(
+                    "account.instrumentCount is "
+                            + account.instrumentCount()
+                            + ", but the market has "
+                            + market.instrumentCount()
+                            + " instruments");
+        }
+        if (stateHashEvery < 1 || stateHashEvery > 1_000_000_000) {
+            throw new IllegalArgumentException(
+                    "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
+        }
+        requireBars(market, feature.decisionIntervalNs(), "decisionInterval");
+        for (long intervalNs : FeatureSet.parse(feature.features()).intervalsNs()) {
+            requireBars(market, intervalNs, "a feature");
+        }
+    }
+
+    private static void requireBars(MarketConfig market, long intervalNs, String who) {
+        if (!market.barIntervalsNs().contains(intervalNs)) {
+            throw new IllegalArgumentException(
+                    who
+                            + " needs bars of "
+                            + intervalNs
+                            + " ns; market.barIntervalsNs has "
+                            + market.barIntervalsNs());
+        }
+    }
+}
