@@ -18,9 +18,9 @@ import io.needletail.scoring.Model;
  * The core: a deterministic function from a sequence of inputs to their decisions.
  *
  * <p><b>The caller promises</b> that slots come in the order of their sequences, that a slot's
- * input is stamped and not changed while its event is under way, and that, where the six stages run on
- * six threads, a stage sees a slot after the stage to its left is done with it. {@link #onEvent} is
- * the six calls on one thread; the results are the same, byte for byte.
+ * input is stamped and not changed while its event is under way, and that, where the six stages run
+ * on six threads, a stage sees a slot after the stage to its left is done with it. {@link #onEvent}
+ * is the six calls on one thread; the results are the same, byte for byte.
  *
  * <p>After {@link #risk} the slot's outbox holds the event's decisions. A stage that throws leaves
  * the core's state undefined: it must not be given another event.
@@ -94,8 +94,7 @@ public final class Engine {
 
     /** Step 3: what we see. */
     public void feature(EventSlot slot) {
-        featureStage.on(
-                slot.input(), slot.market(), slot.account(), slot.feature(), slot.outbox());
+        featureStage.on(slot.input(), slot.market(), slot.account(), slot.feature(), slot.outbox());
         if (stateHash.isDue(slot.input())) {
             featureHasher.reset();
             featureStage.save(featureHasher);

@@ -25,8 +25,7 @@ final class EntryPlanner {
     }
 
     /** Why an idle plan may not begin; NONE when it may. */
-    Reason obstacle(
-            int sign, MarketColumn market, AccountColumn account, FeatureColumn feature) {
+    Reason obstacle(int sign, MarketColumn market, AccountColumn account, FeatureColumn feature) {
         clear();
         if (Grid.orderable(Math.abs(account.positionQuantityE8), market) > 0) {
             value = FixedPoint.toDouble(account.positionQuantityE8);

@@ -19,8 +19,7 @@ final class PositionSize {
         maxCapitalFractionE8 = FixedPoint.fromDouble(config.maxCapitalFraction());
     }
 
-    long quantityE8(
-            long priceE8, long stopDistanceE8, MarketColumn market, AccountColumn account) {
+    long quantityE8(long priceE8, long stopDistanceE8, MarketColumn market, AccountColumn account) {
         long basisE8 = basisE8(account);
         if (basisE8 <= 0) {
             return 0;

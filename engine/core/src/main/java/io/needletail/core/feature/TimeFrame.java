@@ -75,8 +75,7 @@ final class TimeFrame {
                             name.count(0));
             case STOCHASTIC ->
                     shared("stochastic" + name.count(0), () -> new Stochastic(name.count(0)));
-            case VOLUME_RATIO ->
-                    Ratio.share(latest(Latest.Field.VOLUME), volume(name.count(0)), 1);
+            case VOLUME_RATIO -> Ratio.share(latest(Latest.Field.VOLUME), volume(name.count(0)), 1);
             case BUY_SHARE -> shared("buy" + name.count(0), () -> new BuyShare(name.count(0)));
             case SPREAD, IMBALANCE ->
                     throw new IllegalArgumentException(name.kind().label + " has no bars");

@@ -69,8 +69,7 @@ final class Judge {
         return FixedPoint.multiply(quantityE8, priceE8);
     }
 
-    private void checkEntry(
-            Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
+    private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.minConfidence());
         long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
         long inFlightE8 =
@@ -105,19 +104,14 @@ final class Judge {
                 CheckCode.DATA_AGE,
                 heard ? (nowNs - market.lastMarketTimeNs) / 1e9 : Double.NaN,
                 limits.maxDataAgeNs() / 1e9);
-        out.add(
-                CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
+        out.add(CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
         out.atMost(CheckCode.UNKNOWN_ORDER, account.unknownOrders, 0);
     }
 
     private void checkStanding(
-            boolean newRisk,
-            MarketColumn market,
-            AccountColumn account,
-            Judgement out) {
+            boolean newRisk, MarketColumn market, AccountColumn account, Judgement out) {
         TradingState state = account.tradingState;
-        boolean allowed =
-                newRisk ? state == TradingState.ACTIVE : state != TradingState.KILLED;
+        boolean allowed = newRisk ? state == TradingState.ACTIVE : state != TradingState.KILLED;
         out.add(
                 CheckCode.TRADING_STATE,
                 state.value(),
@@ -145,8 +139,7 @@ final class Judge {
         out.atLeast(CheckCode.MIN_QUANTITY, quantity, FixedPoint.toDouble(leastE8));
         out.atMost(CheckCode.MAX_QUANTITY, quantity, limitOf(market.maxQuantityE8));
         double notional = FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8));
-        out.atLeast(
-                CheckCode.MIN_NOTIONAL, notional, FixedPoint.toDouble(market.minNotionalE8));
+        out.atLeast(CheckCode.MIN_NOTIONAL, notional, FixedPoint.toDouble(market.minNotionalE8));
         double most = limitOf(market.maxNotionalE8);
         if (newRisk) {
             most = Math.min(most, FixedPoint.toDouble(limits.maxOrderNotionalE8()));
@@ -155,11 +148,7 @@ final class Judge {
     }
 
     private void checkQuantities(
-            Wish wish,
-            long priceE8,
-            MarketColumn market,
-            AccountColumn account,
-            Judgement out) {
+            Wish wish, long priceE8, MarketColumn market, AccountColumn account, Judgement out) {
         boolean buys = wish.side == Side.BUY;
         if (!wish.reduceOnly) {
             double worst = FixedPoint.toDouble(worstPositionE8(wish, buys, market, account));
@@ -173,8 +162,7 @@ final class Judge {
                     FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8))
                                     * (1 + limits.feeRate())
                             + FixedPoint.toDouble(exposure.notionalE8());
-            out.atMost(
-                    CheckCode.BUYING_POWER, needed, FixedPoint.toDouble(account.freeQuoteE8));
+            out.atMost(CheckCode.BUYING_POWER, needed, FixedPoint.toDouble(account.freeQuoteE8));
         }
         if (wish.reduceOnly || !buys && !market.shortAllowed) {
             out.atMost(
@@ -197,7 +185,9 @@ final class Judge {
                 limits.maxOpenOrders());
         int reserve = newRisk ? limits.protectionReserve() : 0;
         out.atMost(
-                CheckCode.ORDER_RATE, rate.inWindow(nowNs) + ahead + 1, limits.maxMessages() - reserve);
+                CheckCode.ORDER_RATE,
+                rate.inWindow(nowNs) + ahead + 1,
+                limits.maxMessages() - reserve);
     }
 
     private long worstPositionE8(
@@ -220,8 +210,7 @@ final class Judge {
      * What may be closed: for a protective order the whole position, since only one leg of a pair
      * can be filled; for any other what is not already being closed.
      */
-    private long closableE8(
-            Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
+    private long closableE8(Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
         long position = account.positionQuantityE8;
         long heldE8 = Math.max(0, buys ? -position : position);
         if (wish.role == OrderRole.STOP_LOSS || wish.role == OrderRole.TAKE_PROFIT) {

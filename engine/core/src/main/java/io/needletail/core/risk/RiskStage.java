@@ -18,8 +18,8 @@ import io.needletail.core.signal.NoTradeWriter;
 import io.needletail.core.signal.SignalColumn;
 
 /**
- * Step 6: judges every wish and writes the intents of those that pass. Nothing else in the core
- * can send anything. A venue pair passes or is refused as one.
+ * Step 6: judges every wish and writes the intents of those that pass. Nothing else in the core can
+ * send anything. A venue pair passes or is refused as one.
  */
 public final class RiskStage {
     private final RiskLimits limits;

@@ -23,8 +23,7 @@ final class RiskWriter {
     private final CancelIntentEncoder cancel = new CancelIntentEncoder();
 
     /** Writes every check; {@code clientOrderId} 0 means refused. */
-    void writeDecision(
-            Wish wish, Judgement judgement, long clientOrderId, MessageSink decisions) {
+    void writeDecision(Wish wish, Judgement judgement, long clientOrderId, MessageSink decisions) {
         int offset =
                 decisions.claim(
                         HEADER
@@ -87,8 +86,7 @@ final class RiskWriter {
                 .planId(wish.planId)
                 .quantityE8(wish.quantityE8)
                 .priceE8(orNull(wish.priceE8, ReplaceIntentEncoder.priceE8NullValue()))
-                .stopPriceE8(
-                        orNull(wish.stopPriceE8, ReplaceIntentEncoder.stopPriceE8NullValue()))
+                .stopPriceE8(orNull(wish.stopPriceE8, ReplaceIntentEncoder.stopPriceE8NullValue()))
                 .flags()
                 .clear()
                 .rEDUCE_ONLY(wish.reduceOnly);

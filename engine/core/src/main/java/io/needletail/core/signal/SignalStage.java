@@ -32,8 +32,7 @@ public final class SignalStage {
      * @param model may be null: then each decision point ends with NO_MODEL.
      * @param strategy may be null.
      */
-    public SignalStage(
-            SignalConfig config, Model model, Strategy strategy, int instrumentCount) {
+    public SignalStage(SignalConfig config, Model model, Strategy strategy, int instrumentCount) {
         this.config = config;
         this.model = model;
         this.strategy = strategy;
@@ -121,8 +120,7 @@ public final class SignalStage {
         out.probabilityUp = probability;
         writer.writePrediction(
                 market.instrumentId, feature, model.horizonNs(), probability, decisions);
-        pending[market.instrumentId].add(
-                feature.barCloseTimeNs, feature.closePriceE8, probability);
+        pending[market.instrumentId].add(feature.barCloseTimeNs, feature.closePriceE8, probability);
         direct(probability, out);
     }
 
@@ -170,8 +168,7 @@ public final class SignalStage {
     private void writeNoTrade(
             int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
         boolean warmingUp = out.reason == Reason.WARMING_UP;
-        boolean judged =
-                out.reason == Reason.LOW_CONFIDENCE || out.reason == Reason.BAD_PREDICTION;
+        boolean judged = out.reason == Reason.LOW_CONFIDENCE || out.reason == Reason.BAD_PREDICTION;
         double value = warmingUp ? feature.barsSeen : judged ? out.confidence : Double.NaN;
         double threshold =
                 warmingUp ? feature.barsNeeded : judged ? config.minConfidence() : Double.NaN;
