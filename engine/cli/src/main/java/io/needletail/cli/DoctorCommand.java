@@ -28,12 +28,17 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration to look at.")
     private Path config;
 
+    @Option(
+            names = "--online",
+            description = "Also ask the configured venue for its time: one public request.")
+    private boolean online;
+
     @Option(names = "--json", description = "One JSON object per finding.")
     private boolean json;
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(journal, config).examine();
+        List<Finding> findings = new Doctor(journal, config, online).examine();
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding -> out.println(json ? finding.json() : finding.text()));
         boolean sick = findings.stream().anyMatch(f -> f.level() == Finding.Level.WRONG);

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
         name = "venue",
         description =
                 "Runs the embedded venue on 127.0.0.1: a seeded market, or a recording played"
-                    + " back.",
+                        + " back.",
         footer = {
             "  needletail venue --port 9443 --speed 60 --keys /tmp/venue-keys",
             "  needletail venue --play recording.gz --speed 10 --drop-depth 50"

@@ -33,7 +33,10 @@ final class VenueKeys {
     VenueKeys createIfAbsent() {
         try {
             if (!Files.exists(publicKeyFile())) {
-                Files.createDirectories(directory);
+                Files.createDirectories(
+                        directory,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
                 KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 write("api-key", NAME + "\n");
                 write("api-secret", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));

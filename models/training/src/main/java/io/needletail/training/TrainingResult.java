@@ -35,7 +35,7 @@ public record TrainingResult(
                 String.format(
                         Locale.ROOT,
                         "right on %.1f %% of %d bars it never saw; always saying the commoner"
-                            + " direction: %.1f %%, repeating the last: %.1f %%",
+                                + " direction: %.1f %%, repeating the last: %.1f %%",
                         100 * test.accuracy(),
                         testRows,
                         100 * majorityAccuracy,

@@ -9,12 +9,15 @@ import java.util.Optional;
 public final class Doctor {
     private final Path journal;
     private final Path config;
+    private final boolean online;
 
     /**
      * @param journal the journal to look at, or null
      * @param config the configuration to look at, or null
+     * @param online whether to ask the venue for its time
      */
-    public Doctor(Path journal, Path config) {
+    public Doctor(Path journal, Path config, boolean online) {
+        this.online = online;
         this.journal = journal;
         this.config = config;
     }
@@ -29,7 +32,7 @@ public final class Doctor {
         Path directory = Optional.ofNullable(journal).orElse(Path.of("journal"));
         findings.addAll(new JournalChecks(directory, journal != null).examine());
         if (config != null) {
-            findings.addAll(new ConfigChecks(config).examine());
+            findings.addAll(new ConfigChecks(config, online).examine());
         }
         return findings;
     }

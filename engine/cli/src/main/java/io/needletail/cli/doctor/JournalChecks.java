@@ -31,8 +31,28 @@ final class JournalChecks {
                             directory + " does not exist yet",
                             "the first run creates it"));
         }
+        if (Files.exists(directory.resolve("LOCK"))) {
+            findings.add(lock(directory.resolve("LOCK")));
+        }
         findings.add(disk());
         return findings;
+    }
+
+    /** Looks without touching: /proc/locks tells the holder of an inode's lock. */
+    private static Finding lock(Path file) {
+        try {
+            String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+            String owner = Files.readString(file).strip();
+            boolean held =
+                    Files.readAllLines(Path.of("/proc/locks")).stream()
+                            .anyMatch(line -> line.contains(inode));
+            return held
+                    ? Finding.note(
+                            "lock", "an engine runs on this journal: " + owner, "stop it first")
+                    : Finding.good("lock", "free; the kernel drops it with its process");
+        } catch (IOException failure) {
+            return Finding.note("lock", file + ": " + failure.getMessage(), "");
+        }
     }
 
     private Finding disk() {

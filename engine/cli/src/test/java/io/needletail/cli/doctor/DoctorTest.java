@@ -8,7 +8,10 @@ import io.needletail.cli.doctor.Finding.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 final class DoctorTest {
@@ -49,5 +52,25 @@ final class DoctorTest {
 
         assertEquals("journal", findings.getFirst().subject());
         assertTrue(findings.getLast().what().contains(directory.toString()));
+    }
+
+    @Test
+    void shouldRefuseASecretThatOthersMayRead(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(directory.resolve("api-secret"), "not a real one");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Finding open = ConfigChecks.credential(secret);
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+
+        assertEquals(Level.WRONG, open.level());
+        assertTrue(open.cure().startsWith("chmod 600"));
+        assertEquals(Level.GOOD, ConfigChecks.credential(secret).level());
+        assertEquals(Level.WRONG, ConfigChecks.credential(directory.resolve("absent")).level());
+    }
+
+    @Test
+    void shouldJudgeTheVenuesClock() {
+        assertEquals(Level.GOOD, VenueTimeCheck.judge(-20).level());
+        assertEquals(Level.WRONG, VenueTimeCheck.judge(1_500).level());
     }
 }
