@@ -88,7 +88,7 @@ final class OrderFrameDecoder {
             case OPEN_ORDERS -> openOrders((int) answer.subject(), out);
             case ACCOUNT -> account(out);
             case BOOK -> book((int) answer.subject(), out);
-            case NONE, INSTRUMENTS, CANDLES, LOGON, SUBSCRIBE -> Outcome.IGNORED;
+            case NONE, LOGON, SUBSCRIBE -> Outcome.IGNORED;
         };
     }
 

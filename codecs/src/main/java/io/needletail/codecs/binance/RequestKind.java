@@ -20,10 +20,6 @@ public enum RequestKind {
     ACCOUNT,
     /** depth. */
     BOOK,
-    /** exchangeInfo. */
-    INSTRUMENTS,
-    /** klines. */
-    CANDLES,
     /** session.logon. */
     LOGON,
     /** userDataStream.subscribe, signed or not. */

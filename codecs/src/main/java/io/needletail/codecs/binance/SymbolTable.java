@@ -95,6 +95,11 @@ public final class SymbolTable {
         return symbol.length;
     }
 
+    /** The bytes of the symbol at an index; not to be changed. */
+    byte[] symbol(int index) {
+        return symbols[index];
+    }
+
     private int id(int index) {
         return index == TextTable.NONE ? UNKNOWN : instrumentIds[index];
     }
