@@ -6,36 +6,58 @@ import java.util.List;
 
 /** All groups, in the order of the way of a frame. */
 final class Groups {
-    static final List<Group> ALL =
-            List.of(
-                    new JmhGroup(
-                            "ring",
-                            "one input through the ring against ArrayBlockingQueue",
-                            RingBenchmark.class,
-                            List.of(
-                                    duel(
-                                            "hop",
-                                            "disruptorSlot",
-                                            1,
-                                            "ArrayBlockingQueue",
-                                            "arrayBlockingQueue"))),
-                    new JmhGroup(
-                            "forest",
-                            "one row through 500 trees of depth 8",
-                            ForestBenchmark.class,
-                            List.of(
-                                    duel(
-                                            "500x8",
-                                            "needletail",
-                                            1,
-                                            "XGBoost4J inplace_predict",
-                                            "xgboost4jInplace",
-                                            "XGBoost4J predict",
-                                            "xgboost4jMatrix",
-                                            "H2O xgboost-predictor",
-                                            "h2oPredictor",
-                                            "pointer walk",
-                                            "pointerWalk"))));
+    private static final Group DECODE =
+            new JmhGroup(
+                    "decode",
+                    "a frame's JSON to exact numbers",
+                    DecodeBenchmark.class,
+                    List.of(
+                            duel(
+                                    "trade",
+                                    "tradeNeedletail",
+                                    "Jackson streaming",
+                                    "tradeJackson",
+                                    "jsoniter",
+                                    "tradeJsoniter"),
+                            duel(
+                                    "depth40",
+                                    "depthNeedletail",
+                                    "Jackson streaming",
+                                    "depthJackson",
+                                    "jsoniter",
+                                    "depthJsoniter")));
+
+    private static final Group RING =
+            new JmhGroup(
+                    "ring",
+                    "one input through the ring on one thread",
+                    RingBenchmark.class,
+                    List.of(
+                            duel(
+                                    "hop",
+                                    "disruptorSlot",
+                                    "ArrayBlockingQueue",
+                                    "arrayBlockingQueue")));
+
+    private static final Group FOREST =
+            new JmhGroup(
+                    "forest",
+                    "one row through 500 trees of depth 8",
+                    ForestBenchmark.class,
+                    List.of(
+                            duel(
+                                    "500x8",
+                                    "needletail",
+                                    "XGBoost4J inplace_predict",
+                                    "xgboost4jInplace",
+                                    "XGBoost4J predict",
+                                    "xgboost4jMatrix",
+                                    "H2O xgboost-predictor",
+                                    "h2oPredictor",
+                                    "pointer walk",
+                                    "pointerWalk")));
+
+    static final List<Group> ALL = List.of(DECODE, RING, new JournalGroup(), FOREST);
 
     private Groups() {}
 }

@@ -35,16 +35,15 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
      * @param name last part of the benchmark's name.
      * @param ours our benchmark method.
      * @param peers peer's benchmark method by the peer's name.
-     * @param operationsPerInvocation how many operations one invocation does.
      */
-    record Duel(String name, String ours, Map<String, String> peers, int operationsPerInvocation) {}
+    record Duel(String name, String ours, Map<String, String> peers) {}
 
-    static Duel duel(String name, String ours, int operations, String... peers) {
+    static Duel duel(String name, String ours, String... peers) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < peers.length; i += 2) {
             byName.put(peers[i], peers[i + 1]);
         }
-        return new Duel(name, ours, byName, operations);
+        return new Duel(name, ours, byName);
     }
 
     @Override
@@ -76,21 +75,10 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
                                             name + "/" + duel.name(),
                                             peer,
                                             "ns/op",
-                                            scaled(measured.get(duel.ours()), duel),
-                                            scaled(measured.get(method), duel))));
+                                            measured.get(duel.ours()),
+                                            measured.get(method))));
         }
         return outcomes;
-    }
-
-    private static Measurement[] scaled(Measurement[] measurements, Duel duel) {
-        Measurement[] scaled = new Measurement[measurements.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] =
-                    new Measurement(
-                            measurements[i].value() / duel.operationsPerInvocation(),
-                            measurements[i].allocatedBytes() / duel.operationsPerInvocation());
-        }
-        return scaled;
     }
 
     private Measurement measure(String method) throws RunnerException {
