@@ -48,6 +48,15 @@ final class HoleScan {
         }
     }
 
+    /** Whether a sound frame lies at an offset; it is {@link #frame()} then. */
+    boolean isSound(Path file, long at) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return isSound(channel, at);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private boolean isSound(FileChannel channel, long at) throws IOException {
         int available = fill(channel, candidate, at);
         return frame.wrap(candidate).validate(available) == FrameFault.NONE;

@@ -111,10 +111,8 @@ public final class JournalWriter implements AutoCloseable {
         }
         sealPrevious(flags | JournalFrame.FLAG_LAST);
         open = false;
-        failed = true;
         clock.advance(monotonicNs);
-        appender.append(length);
-        failed = false;
+        publish();
         lastSequence = sequence;
         lastCrc = crc;
         mark.sequence(sequence);
@@ -122,6 +120,21 @@ public final class JournalWriter implements AutoCloseable {
             checked = true;
             firstAppend.check(sequence, crc);
         }
+    }
+
+    private void publish() {
+        failed = true;
+        try {
+            appender.append(length);
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new JournalException(
+                    JournalException.Kind.STORAGE,
+                    "event " + sequence + " was not appended (" + e + "); restart to recover",
+                    e);
+        }
+        failed = false;
     }
 
     private void sealPrevious(int flags) {

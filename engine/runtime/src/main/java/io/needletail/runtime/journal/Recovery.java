@@ -24,6 +24,10 @@ final class Recovery {
     private int epoch;
     private long timeNs = Long.MIN_VALUE;
     private boolean sealed = true;
+    private long soundEnd;
+    private long dropped;
+    private Path unfinished;
+    private long unfinishedAt;
 
     Recovery(JournalDirectory directory, boolean machineRestarted, boolean acceptTruncation) {
         this.directory = directory;
@@ -34,29 +38,22 @@ final class Recovery {
     /** Call with the journal locked. */
     JournalTail run() {
         List<Path> files = QueueFile.list(directory.queue());
-        long dropped = 0;
         for (int i = files.size() - 1; i >= 0 && sequence == 0; i--) {
-            dropped += verify(files.get(i));
+            verify(files.get(i));
         }
-        long marked = TailMark.read(directory.tail());
-        long lost = Math.max(0, marked - sequence);
-        if (lost > 0 && !machineRestarted && !acceptTruncation) {
-            Path last = files.isEmpty() ? directory.queue() : files.getLast();
-            throw new Damage(
-                            last,
-                            0,
-                            sequence,
-                            FrameFault.LOST_TAIL,
-                            marked + " was published; " + Remedies.of(FrameFault.LOST_TAIL))
-                    .toException();
+        long lost = Math.max(0, TailMark.read(directory.tail()) - sequence);
+        if (lost > 0 && dropped == 0) {
+            loseTail(files, lost);
+        } else if (unfinished != null) {
+            removeUnfinished(unfinished, unfinishedAt);
         }
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost);
     }
 
-    private long verify(Path file) {
+    private void verify(Path file) {
         try (JournalReader reader = JournalReader.open(directory.root())) {
             reader.enter(file);
-            long soundEnd = 0;
+            soundEnd = 0;
             JournalReader.Outcome outcome = reader.step();
             while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
                 if (reader.frame().isLast()) {
@@ -66,9 +63,10 @@ final class Recovery {
                 outcome = reader.step();
             }
             if (outcome == JournalReader.Outcome.DAMAGE) {
-                return giveUp(file, soundEnd, reader.damage());
+                giveUp(file, reader.damage());
+            } else {
+                checkBehind(file, reader.stoppedAt(), reader.endsUnfinished());
             }
-            return checkBehind(file, reader.stoppedAt(), reader.endsUnfinished());
         }
     }
 
@@ -80,49 +78,59 @@ final class Recovery {
         sealed = frame.templateId() == SealDecoder.TEMPLATE_ID;
     }
 
-    private long checkBehind(Path file, long end, boolean unfinished) {
+    private void checkBehind(Path file, long end, boolean endsUnfinished) {
         HoleScan scan = new HoleScan();
-        long tolerated = unfinished ? sequence + 1 : sequence;
+        long tolerated = endsUnfinished ? sequence + 1 : sequence;
         long hidden = scan.find(file, end, tolerated);
         if (hidden >= 0) {
-            Damage damage =
-                    new Damage(
-                            file,
-                            hidden,
-                            sequence,
-                            FrameFault.HIDDEN_RECORDS,
-                            "record "
-                                    + scan.frame().sequence()
-                                    + " lies there; "
-                                    + Remedies.of(FrameFault.HIDDEN_RECORDS));
-            return giveUp(file, end, damage);
+            String remedy =
+                    "record "
+                            + scan.frame().sequence()
+                            + " lies there; "
+                            + Remedies.of(FrameFault.HIDDEN_RECORDS);
+            giveUp(file, new Damage(file, hidden, sequence, FrameFault.HIDDEN_RECORDS, remedy));
+        } else if (endsUnfinished) {
+            unfinished = file;
+            unfinishedAt = end;
         }
-        return unfinished ? cut(file, end) : 0;
     }
 
-    /** Removes an append that nobody was told of. */
-    private long cut(Path file, long end) {
+    /** Nobody was told of this append, so nothing is lost with it. */
+    private void removeUnfinished(Path file, long end) {
+        if (machineRestarted) {
+            dropped = new FileRebuild(directory).keepUpTo(file, soundEnd);
+            return;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            long size = channel.size();
+            dropped = channel.size() - end;
             if (end == 0) {
                 Files.delete(file);
             } else {
                 channel.truncate(end);
             }
-            return size - end;
         } catch (IOException e) {
             throw JournalDirectory.cannotWrite(file, e);
         }
     }
 
-    private long giveUp(Path file, long soundEnd, Damage damage) {
-        if (!acceptTruncation && !(machineRestarted && nothingSoundBehind(file, soundEnd))) {
-            throw damage.toException();
+    /** The files end soundly, but a later sequence was published. */
+    private void loseTail(List<Path> files, long lost) {
+        Path last = files.isEmpty() ? directory.queue() : files.getLast();
+        if (!machineRestarted && !acceptTruncation) {
+            String remedy =
+                    (sequence + lost) + " was published; " + Remedies.of(FrameFault.LOST_TAIL);
+            throw new Damage(last, soundEnd, sequence, FrameFault.LOST_TAIL, remedy).toException();
         }
-        return new FileRebuild(directory).keepUpTo(file, soundEnd);
+        if (soundEnd > 0) {
+            dropped = new FileRebuild(directory).keepUpTo(last, soundEnd);
+        }
     }
 
-    private boolean nothingSoundBehind(Path file, long soundEnd) {
-        return new HoleScan().find(file, soundEnd, sequence) < 0;
+    private void giveUp(Path file, Damage damage) {
+        boolean powerCut = machineRestarted && new HoleScan().find(file, soundEnd, sequence) < 0;
+        if (!acceptTruncation && !powerCut) {
+            throw damage.toException();
+        }
+        dropped = new FileRebuild(directory).keepUpTo(file, soundEnd);
     }
 }

@@ -9,6 +9,14 @@ final class Remedies {
 
     private Remedies() {}
 
+    /** To a person who has just run the verification. */
+    static String ofVerified(FrameFault fault) {
+        return switch (fault) {
+            case TORN_APPEND, NONE, EPOCH_REGRESSED -> of(fault);
+            default -> "restore DIR/queue from a copy; or, " + ACCEPT;
+        };
+    }
+
     static String of(FrameFault fault) {
         return switch (fault) {
             case NONE -> "nothing to do";

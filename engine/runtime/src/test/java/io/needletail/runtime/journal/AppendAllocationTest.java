@@ -1,0 +1,49 @@
+package io.needletail.runtime.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+
+final class AppendAllocationTest {
+    private static final int EVENTS = 50_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir Path directory;
+
+    private Object kept;
+
+    @Test
+    void shouldAllocateNothingPerAppendOnceWarm() {
+        JournalOptions options = TestJournal.OPTIONS.withTouchAheadBytes(8 << 20);
+        try (Journal journal = Journal.open(directory, options)) {
+            TestJournal events = new TestJournal();
+            events.append(journal, EVENTS);
+            assertEquals(0, allocatedBy(() -> events.append(journal, EVENTS)));
+            Runnable control =
+                    () -> {
+                        events.append(journal, EVENTS);
+                        kept = new byte[1];
+                    };
+            assertTrue(allocatedBy(control) > 0, "the measurement sees an allocation");
+            assertEquals(1, ((byte[]) kept).length);
+        }
+    }
+
+    /** The least of some tries: class loading and compilation may disturb one. */
+    private static long allocatedBy(Runnable run) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5 && least > 0; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            run.run();
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,83 @@
+package io.needletail.runtime.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+final class RollTest {
+    private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final long HOUR_MS = 3_600_000L;
+    private static final long START_MS = 1_700_000_000_000L;
+
+    @TempDir Path directory;
+
+    private final TestJournal events = new TestJournal();
+
+    @Test
+    void shouldRollEachHourAndReadOverAllFilesWhileFollowing() {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> START_MS);
+                JournalReader follower = JournalReader.open(directory)) {
+            for (int hour = 0; hour < 5; hour++) {
+                for (int i = 0; i < 10; i++) {
+                    events.append(journal.writer(), journal.epoch(), hour * HOUR_NS + i);
+                }
+                assertEquals(10, inputs(follower));
+            }
+        }
+        assertEquals(5, QueueFile.list(directory.resolve("queue")).size());
+        assertAllThere(50);
+        try (JournalReader reader = JournalReader.open(directory)) {
+            for (long sequence : new long[] {1, 10, 11, 35, 50}) {
+                assertTrue(reader.seek(sequence));
+                assertTrue(reader.next());
+                assertEquals(sequence, reader.frame().sequence());
+            }
+        }
+    }
+
+    @Test
+    void shouldNeverPutARecordIntoAnEarlierFileWhenTheClockStepsBack() {
+        long[] wallMs = {START_MS, START_MS - 25 * HOUR_MS, START_MS + HOUR_MS, START_MS - 1};
+        for (long ms : wallMs) {
+            try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> ms)) {
+                events.append(journal.writer(), journal.epoch(), 10 * HOUR_NS);
+                events.append(journal.writer(), journal.epoch(), 8 * HOUR_NS);
+                events.append(journal.writer(), journal.epoch(), 11 * HOUR_NS);
+                events.append(journal.writer(), journal.epoch(), 9 * HOUR_NS);
+            }
+        }
+        assertAllThere(16);
+    }
+
+    @Test
+    void shouldReadOverIdleDays() {
+        for (int day = 0; day < 3; day++) {
+            long ms = START_MS + day * 24 * HOUR_MS;
+            try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> ms)) {
+                events.append(journal.writer(), journal.epoch(), 0);
+                events.append(journal.writer(), journal.epoch(), 13 * HOUR_NS);
+            }
+        }
+        assertAllThere(6);
+    }
+
+    private static int inputs(JournalReader reader) {
+        int inputs = 0;
+        while (reader.next()) {
+            inputs += reader.frame().index() == 0 ? 1 : 0;
+        }
+        return inputs;
+    }
+
+    private void assertAllThere(long last) {
+        assertEquals(
+                LongStream.rangeClosed(1, last).boxed().toList(), TestJournal.sequences(directory));
+        VerifyReport report = JournalVerifier.verify(directory);
+        assertTrue(report.isSound(), () -> report.toLines().toString());
+    }
+}
