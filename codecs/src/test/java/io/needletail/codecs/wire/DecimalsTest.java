@@ -2,13 +2,14 @@ package io.needletail.codecs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
-import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.util.Random;
 
 class DecimalsTest {
     private static final int ROUNDS = 200_000;
@@ -37,9 +38,29 @@ class DecimalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", ".", "1.", ".5", "+1", "1e400", "1e5", "NaN", "Infinity", " 1", "1 ", "1,5",
-                "0x10", "1.2.3", "--1", "1-", "61837.6300000a", "6183a.63000000", "1.0000000/",
-                "1.0000000:", "\u0661", "999999999999999999999x"
+                "",
+                "-",
+                ".",
+                "1.",
+                ".5",
+                "+1",
+                "1e400",
+                "1e5",
+                "NaN",
+                "Infinity",
+                " 1",
+                "1 ",
+                "1,5",
+                "0x10",
+                "1.2.3",
+                "--1",
+                "1-",
+                "61837.6300000a",
+                "6183a.63000000",
+                "1.0000000/",
+                "1.0000000:",
+                "\u0661",
+                "999999999999999999999x"
             })
     void shouldRefuseWhatIsNoNumber(String text) {
         assertEquals(Decimals.NOT_A_NUMBER, parse(text));
@@ -48,7 +69,10 @@ class DecimalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "92233720368.54775793", "92233720369", "99999999999999999999999999", "-92233720369.1",
+                "92233720368.54775793",
+                "92233720369",
+                "99999999999999999999999999",
+                "-92233720369.1",
                 "18446744073709551616.00000000"
             })
     void shouldRefuseWhatALongCannotHold(String text) {

@@ -3,17 +3,19 @@ package io.needletail.codecs.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 class JsonCursorTest {
     private static final String SAMPLE =
             """
             { "a": [1, -2.5e+3, "x\\"y", true, false, null, {}, []],
-              "lastUpdateId": 12, "nested": {"k": "v"} }""";
+              "lastUpdateId": 12, "nested": {"k": "v"} }\
+            """;
 
     private final JsonCursor cursor = new JsonCursor();
 
@@ -43,7 +45,15 @@ class JsonCursorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                SAMPLE, "1", "\"\"", "[]", " [ ] ", "-0.5", "\"\u00fc\"", "[[[]]]", "{\"a\":{}}"
+                SAMPLE,
+                "1",
+                "\"\"",
+                "[]",
+                " [ ] ",
+                "-0.5",
+                "\"\u00fc\"",
+                "[[[]]]",
+                "{\"a\":{}}"
             })
     void shouldAcceptJson(String text) {
         assertEquals(JsonCursor.END, last(text));
@@ -52,9 +62,38 @@ class JsonCursorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "\"", "tru", "trux", "nul", "-", "1.", "1e", "1 2", "{\"a\"}",
-                "{\"a\":}", "{\"a\":1,}", "[1,]", "[,1]", "{,}", "]", "}", "[}", "{]", "{1:2}",
-                "{a:1}", "'a'", "\"a\nb\"", "\"\\", "01x", "+1", "NaN", "\u00a01", "{\"a\":1}}"
+                "",
+                " ",
+                "{",
+                "[",
+                "\"",
+                "tru",
+                "trux",
+                "nul",
+                "-",
+                "1.",
+                "1e",
+                "1 2",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "[1,]",
+                "[,1]",
+                "{,}",
+                "]",
+                "}",
+                "[}",
+                "{]",
+                "{1:2}",
+                "{a:1}",
+                "'a'",
+                "\"a\nb\"",
+                "\"\\",
+                "01x",
+                "+1",
+                "NaN",
+                "\u00a01",
+                "{\"a\":1}}"
             })
     void shouldRefuseWhatIsNotJson(String text) {
         assertEquals(JsonCursor.ERROR, last(text));

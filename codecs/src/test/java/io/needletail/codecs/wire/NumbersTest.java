@@ -3,11 +3,12 @@ package io.needletail.codecs.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Random;
 
 class NumbersTest {
     private static final int ROUNDS = 100_000;
@@ -21,18 +22,21 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "1.0", "1e3", "x", "9223372036854775808", "99999999999999999999", "12345678a"
+                "",
+                "-",
+                "1.0",
+                "1e3",
+                "x",
+                "9223372036854775808",
+                "99999999999999999999",
+                "12345678a"
             })
     void shouldRefuseWhatIsNoWholeNumber(String text) {
         assertEquals(WholeNumbers.FAILURE, whole(text));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1723161255343,1723161255343000000",
-        "1723161255343123,1723161255343123000",
-        "0,0"
-    })
+    @CsvSource({"1723161255343,1723161255343000000", "1723161255343123,1723161255343123000", "0,0"})
     void shouldTellMillisecondsFromMicroseconds(long stamp, long expectedNs) {
         assertEquals(expectedNs, VenueTime.toNanos(stamp));
     }
@@ -66,7 +70,8 @@ class NumbersTest {
     @Test
     void shouldFindTextsOnlyWhenAllBytesAndTheLengthAgree() {
         TextTable table =
-                new TextTable("e", "E", "lastUpdateId", "selfTradePreventionMode", "ab", "abcdefgh");
+                new TextTable(
+                        "e", "E", "lastUpdateId", "selfTradePreventionMode", "ab", "abcdefgh");
         assertEquals(0, find(table, "e"));
         assertEquals(1, find(table, "E"));
         assertEquals(2, find(table, "lastUpdateId"));

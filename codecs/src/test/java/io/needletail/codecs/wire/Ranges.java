@@ -1,7 +1,8 @@
 package io.needletail.codecs.wire;
 
-import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
+
+import java.nio.charset.StandardCharsets;
 
 /** Texts as ranges, in the middle of a buffer of other bytes, so that reading outside shows. */
 public final class Ranges {
