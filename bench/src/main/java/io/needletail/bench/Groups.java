@@ -39,6 +39,13 @@ final class Groups {
                                     "ArrayBlockingQueue",
                                     "arrayBlockingQueue")));
 
+    private static final Group BOOK =
+            new JmhGroup(
+                    "book",
+                    "a depth update of about 40 levels applied, the best 20 of both sides read",
+                    BookBenchmark.class,
+                    List.of(duel("depth40", "needletail", "TreeMap", "treeMap")));
+
     private static final Group FOREST =
             new JmhGroup(
                     "forest",
@@ -57,7 +64,7 @@ final class Groups {
                                     "pointer walk",
                                     "pointerWalk")));
 
-    static final List<Group> ALL = List.of(DECODE, RING, new JournalGroup(), FOREST);
+    static final List<Group> ALL = List.of(DECODE, RING, new JournalGroup(), BOOK, FOREST);
 
     private Groups() {}
 }
