@@ -1,6 +1,8 @@
 package io.needletail.core.sim;
 
 import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
 
 /**
  * Price levels of one side, sorted, the best one last so that changes near the touch move little.
@@ -155,6 +157,25 @@ public final class Ladder {
             remove(index);
         }
         return left;
+    }
+
+    /** Appends prices and quantities; queues are not kept. */
+    void save(StateWriter out) {
+        out.putLong(size);
+        for (int i = 0; i < size; i++) {
+            out.putLong(keys[i]);
+            out.putLong(quantities[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        size = in.getInt();
+        for (int i = 0; i < size; i++) {
+            keys[i] = in.getLong();
+            quantities[i] = in.getLong();
+            heads[i] = OrderPool.NONE;
+            tails[i] = OrderPool.NONE;
+        }
     }
 
     private int insert(long priceE8) {
