@@ -104,8 +104,7 @@ final class FillRules {
                 return;
             }
             long openE8 = candle.openE8();
-            boolean gap =
-                    OrderKinds.triggers(order.type, order.side, order.stopPriceE8, openE8);
+            boolean gap = OrderKinds.triggers(order.type, order.side, order.stopPriceE8, openE8);
             RecordedMarket market = markets[order.instrumentId];
             long priceE8 = gap ? openE8 : order.stopPriceE8;
             Side from = MatchingEngine.opposite(order.side);

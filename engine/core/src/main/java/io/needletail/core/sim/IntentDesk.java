@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+
 import org.agrona.DirectBuffer;
 
 /** Carries out intents as they arrive at the simulated venue; joins the two of a pair. */
@@ -117,8 +118,7 @@ final class IntentDesk {
         query.wrapAndApplyHeader(message, offset, header);
         switch (query.kind()) {
             case ACCOUNT -> reports.balances(funds.balances(), venueId, timeNs, ALL, ALL);
-            case OPEN_ORDERS ->
-                    reports.openOrders(book.orders(), query.instrumentId(), timeNs);
+            case OPEN_ORDERS -> reports.openOrders(book.orders(), query.instrumentId(), timeNs);
             case ORDER -> onOrderQuery(query.clientOrderId(), query.instrumentId(), timeNs);
             default -> {
                 return;

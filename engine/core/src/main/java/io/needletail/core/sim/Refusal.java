@@ -1,6 +1,7 @@
 package io.needletail.core.sim;
 
 import io.needletail.codecs.sbe.ExecutionReportEncoder;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

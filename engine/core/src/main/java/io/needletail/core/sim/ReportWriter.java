@@ -12,10 +12,12 @@ import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+
+import org.agrona.MutableDirectBuffer;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.MutableDirectBuffer;
 
 /** Encodes what the simulated venue answers and keeps it under way until it is due. */
 final class ReportWriter {
@@ -37,8 +39,7 @@ final class ReportWriter {
         assetNames = new byte[assets.size()][];
         for (int i = 0; i < assetNames.length; i++) {
             assetNames[i] =
-                    Arrays.copyOf(
-                            assets.get(i).getBytes(StandardCharsets.UTF_8), NO_ASSET.length);
+                    Arrays.copyOf(assets.get(i).getBytes(StandardCharsets.UTF_8), NO_ASSET.length);
         }
     }
 

@@ -8,6 +8,7 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+
 import org.agrona.DirectBuffer;
 
 /** Tells the engine that an intent has left, before anything can come back. */

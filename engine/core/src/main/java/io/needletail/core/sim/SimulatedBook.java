@@ -10,7 +10,9 @@ import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
-/** Our orders at the simulated venue: lets them in, fills them by the recorded market, ends them. */
+/**
+ * Our orders at the simulated venue: lets them in, fills them by the recorded market, ends them.
+ */
 final class SimulatedBook {
     /** Keeps every amount far within 64 bits. */
     private static final long MOST_NOTIONAL_E8 = 1_000_000_000L * FixedPoint.ONE;
@@ -141,8 +143,7 @@ final class SimulatedBook {
         }
         boolean small =
                 judgedE8 > 1
-                        && FixedPoint.multiply(judgedE8, order.quantityE8)
-                                < market.minNotionalE8();
+                        && FixedPoint.multiply(judgedE8, order.quantityE8) < market.minNotionalE8();
         return small ? Refusal.BAD_NOTIONAL : Refusal.NONE;
     }
 
@@ -190,8 +191,7 @@ final class SimulatedBook {
         if (!order.live) {
             return;
         }
-        boolean rests =
-                timeInForce == TimeInForce.GTC || order.type == OrderType.LIMIT_MAKER;
+        boolean rests = timeInForce == TimeInForce.GTC || order.type == OrderType.LIMIT_MAKER;
         if (rests) {
             order.aheadE8 = queue.aheadE8(market.displayedE8(order.side, order.priceE8));
         } else {

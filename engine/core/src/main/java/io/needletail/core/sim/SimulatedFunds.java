@@ -4,6 +4,7 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+
 import java.util.List;
 
 /** The simulated account: what orders lock, what fills move, what fees take. */

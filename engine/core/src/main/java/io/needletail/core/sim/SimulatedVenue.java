@@ -15,8 +15,10 @@ import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.VenueCandleDecoder;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
-import java.util.List;
+
 import org.agrona.DirectBuffer;
+
+import java.util.List;
 
 /**
  * Answers our intents against recorded market data, as a venue's session would: the SENT echo at

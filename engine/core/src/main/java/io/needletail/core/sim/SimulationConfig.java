@@ -1,6 +1,7 @@
 package io.needletail.core.sim;
 
 import io.needletail.codecs.Cold;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

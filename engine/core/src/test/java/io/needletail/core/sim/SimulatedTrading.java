@@ -19,12 +19,14 @@ import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.codecs.sbe.TradeEncoder;
 import io.needletail.codecs.sbe.VenueCandleEncoder;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A simulated venue with one instrument, fed by short words; it keeps what comes back as text. */
 final class SimulatedTrading implements MessageSink {

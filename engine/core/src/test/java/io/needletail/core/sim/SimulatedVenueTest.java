@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Side;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 final class SimulatedVenueTest {
     private static final FeeModel FREE = new FeeModel(0, 0);
@@ -57,12 +59,7 @@ final class SimulatedVenueTest {
         trading.order(2, 9, Side.SELL, OrderType.LIMIT_MAKER, "0.1123", "71210", "");
         trading.order(3, 9, Side.SELL, OrderType.STOP_LOSS, "0.1123", "", "65870");
         assertEquals(
-                List.of(
-                        "2 SENT ENTRY plan 7",
-                        "3 SENT ENTRY plan 7",
-                        "2 NEW",
-                        "3 NEW",
-                        "balances"),
+                List.of("2 SENT ENTRY plan 7", "3 SENT ENTRY plan 7", "2 NEW", "3 NEW", "balances"),
                 trading.settle());
         assertEquals("0.1123", trading.locked(BTC));
         assertEquals("0", trading.free(BTC));
@@ -101,8 +98,7 @@ final class SimulatedVenueTest {
                 List.of("1 TRADE 1@99 maker PARTIALLY_FILLED fee 0USDT", "balances"),
                 trading.settle());
         trading.trade(Side.SELL, "98", "0.1");
-        assertEquals(
-                List.of("1 TRADE 1@99 maker FILLED fee 0USDT", "balances"), trading.settle());
+        assertEquals(List.of("1 TRADE 1@99 maker FILLED fee 0USDT", "balances"), trading.settle());
     }
 
     @Test
@@ -189,8 +185,7 @@ final class SimulatedVenueTest {
         slow.nowNs += 100;
         assertEquals(List.of(), slow.settle());
         slow.nowNs += 1;
-        assertEquals(
-                List.of("1 NEW", "1 TRADE 1@110 FILLED fee 0USDT", "balances"), slow.settle());
+        assertEquals(List.of("1 NEW", "1 TRADE 1@110 FILLED fee 0USDT", "balances"), slow.settle());
     }
 
     @Test
