@@ -23,7 +23,8 @@ final class ConfigBinder {
     }
 
     NeedletailConfig bind(ConfigNode.Mapping tree) {
-        ConfigTree kept = new ConfigTree(ordered(tree, NeedletailConfig.class));
+        ConfigNode.Mapping whole = ConfigDerived.complete(tree);
+        ConfigTree kept = new ConfigTree(ordered(whole, NeedletailConfig.class));
         return record(NeedletailConfig.class, kept.root(), "", kept);
     }
 
@@ -131,8 +132,9 @@ final class ConfigBinder {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             String message = String.valueOf(e.getCause().getMessage());
+            String prefix = message.startsWith(path) ? "" : path;
             throw new ConfigException(
-                    "%s: %s%s".formatted(faulty(type, mapping, message), path, message));
+                    "%s: %s%s".formatted(faulty(type, mapping, message), prefix, message));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made from a configuration", e);
         }
@@ -142,7 +144,8 @@ final class ConfigBinder {
     private Object faulty(Class<?> type, ConfigNode.Mapping mapping, String message) {
         for (RecordComponent component : type.getRecordComponents()) {
             ConfigNode node = mapping.entries().get(keyOf(component));
-            if (node != null && message.matches("(?s).*\\b" + component.getName() + "\\b.*")) {
+            String names = "\\b(" + component.getName() + "|" + keyOf(component) + ")\\b";
+            if (node != null && message.matches("(?s).*" + names + ".*")) {
                 return node.origin();
             }
         }

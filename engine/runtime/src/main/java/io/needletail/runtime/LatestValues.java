@@ -99,6 +99,10 @@ public final class LatestValues {
         buffer.putLong(at, value);
     }
 
+    long get(int instrument, LatestField field) {
+        return buffer.getLong(block(instrument) + VALUES_OFFSET + offset(field) * Long.BYTES);
+    }
+
     void add(int instrument, LatestField field, long value) {
         int at = block(instrument) + VALUES_OFFSET + offset(field) * Long.BYTES;
         buffer.putLong(at, buffer.getLong(at) + value);

@@ -1,5 +1,12 @@
 package io.needletail.runtime;
 
+import io.needletail.core.EngineConfig;
+import io.needletail.core.account.AccountConfig;
+import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.feature.FeatureConfig;
+import io.needletail.core.market.MarketConfig;
+import io.needletail.core.risk.RiskConfig;
+import io.needletail.core.signal.SignalConfig;
 import io.needletail.runtime.gateway.GatewayConfig;
 
 import java.util.HashSet;
@@ -10,7 +17,16 @@ import java.util.List;
  *
  * @param instruments the venue's symbols; an instrument's id is its place in this list.
  * @param venue where they trade.
+ * @param market step 1.
+ * @param account step 2.
+ * @param feature step 3.
+ * @param signal step 4.
+ * @param execution step 5.
+ * @param risk step 6; no limit has a default.
+ * @param stateHashEvery inputs from one state hash in the journal to the next.
  * @param decide the model and the strategy.
+ * @param paper what paper trading and backtests assume.
+ * @param journal how the record is kept.
  * @param threads on which threads.
  * @param live the gate before real money.
  * @param tree the same as text, with origins.
@@ -18,14 +34,25 @@ import java.util.List;
 public record NeedletailConfig(
         List<String> instruments,
         GatewayConfig venue,
+        MarketConfig market,
+        AccountConfig account,
+        FeatureConfig feature,
+        SignalConfig signal,
+        ExecutionConfig execution,
+        RiskConfig risk,
+        int stateHashEvery,
         ModelConfig decide,
+        PaperConfig paper,
+        JournalConfig journal,
         ThreadConfig threads,
         LiveConfig live,
         ConfigTree tree) {
     private static final int MAX_INSTRUMENTS = 64;
+    private static final int MAX_SYMBOL = 24;
 
     /** Checks what concerns several sections. */
     public NeedletailConfig {
+        instruments = List.copyOf(instruments);
         if (instruments.isEmpty() || instruments.size() > MAX_INSTRUMENTS) {
             throw new IllegalArgumentException(
                     "instruments has %d symbols; expected 1..%d"
@@ -35,11 +62,18 @@ public record NeedletailConfig(
             throw new IllegalArgumentException("instruments names a symbol twice");
         }
         for (String symbol : instruments) {
-            if (symbol.isEmpty() || symbol.length() > 24) {
+            if (symbol.isEmpty() || symbol.length() > MAX_SYMBOL) {
                 throw new IllegalArgumentException(
-                        "instruments has '%s'; expected 1..24 letters".formatted(symbol));
+                        "instruments has '%s'; expected 1..%d letters"
+                                .formatted(symbol, MAX_SYMBOL));
             }
         }
+        new EngineConfig(market, account, feature, signal, execution, risk, stateHashEvery);
+    }
+
+    /** What the core is told. */
+    public EngineConfig core() {
+        return new EngineConfig(market, account, feature, signal, execution, risk, stateHashEvery);
     }
 
     /** The effective configuration as YAML; with {@code origins}, each value says its own. */

@@ -70,6 +70,7 @@ final class DeltaApplier {
     }
 
     private int setLevels(BookDeltaDecoder delta, boolean whole) {
+        book.begin();
         BookDeltaDecoder.BidsDecoder bids = delta.bids();
         while (bids.hasNext()) {
             bids.next();
@@ -88,6 +89,7 @@ final class DeltaApplier {
     }
 
     void load(BookSnapshotDecoder snapshot) {
+        book.begin();
         BookSnapshotDecoder.BidsDecoder bids = snapshot.bids();
         while (bids.hasNext()) {
             bids.next();

@@ -1,0 +1,251 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.draft.SessionDraft;
+import io.needletail.codecs.sbe.SealReason;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
+import io.needletail.core.sim.SimulatedVenue;
+import io.needletail.runtime.backtest.DataException;
+import io.needletail.runtime.backtest.DataSource;
+import io.needletail.runtime.backtest.DataSources;
+import io.needletail.runtime.gateway.SimulatedGateway;
+import io.needletail.runtime.journal.Journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Runs recorded data through the same core, journal and release as a live session, at full speed
+ * and without a ring; the simulated venue answers the orders.
+ */
+public final class Backtest {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long LONGEST_GAP_NS = 60 * SECOND_NS;
+    private static final long PROGRESS_MASK = 0xFFFF;
+    private static final byte[] NO_DETAIL = {};
+
+    private final NeedletailConfig config;
+    private final List<DataSource> sources;
+    private final CoreLine line;
+    private final SimulatedVenue venue;
+    private final SimulatedGateway gateway;
+    private final InputQueue queue = new InputQueue();
+    private final ControlMessages messages = new ControlMessages();
+    private final LongConsumer progress;
+    private final boolean dense;
+    private final long firstSequence;
+    private long nowNs;
+
+    private Backtest(
+            NeedletailConfig config,
+            List<DataSource> sources,
+            RecoveredCore core,
+            CoreLine line,
+            LongConsumer progress) {
+        this.config = config;
+        this.sources = sources;
+        this.line = line;
+        this.progress = progress;
+        this.firstSequence = core.lastSequence();
+        this.venue = new SimulatedVenue(PaperConfig.simulation(config), queue);
+        this.gateway = new SimulatedGateway(venue, null);
+        this.dense = sources.stream().anyMatch(DataSource::isDense);
+        line.release(new Release(gateway, queue));
+    }
+
+    /**
+     * Runs a backtest.
+     *
+     * @param data recordings of raw frames, candle or trade files, tapes; merged by time.
+     * @param journalDirectory where the run is journaled.
+     * @param progress told the number of events now and then.
+     * @throws DataException when a file cannot be used.
+     */
+    public static BacktestResult run(
+            NeedletailConfig config,
+            List<Path> data,
+            Path journalDirectory,
+            LongConsumer progress) {
+        List<DataSource> sources = new ArrayList<>();
+        try (Journal journal = Journal.open(journalDirectory, config.journal().options());
+                CountersFile counters =
+                        CountersFile.create(journalDirectory, config.instruments())) {
+            for (Path file : data) {
+                sources.add(DataSources.open(file, config.instruments()));
+            }
+            return run(config, sources, journal, counters, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            sources.forEach(DataSource::close);
+        }
+    }
+
+    private static BacktestResult run(
+            NeedletailConfig config,
+            List<DataSource> sources,
+            Journal journal,
+            CountersFile counters,
+            LongConsumer progress) {
+        long start = System.nanoTime();
+        RecoveredCore core = RecoveredCore.of(journal, config);
+        JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
+        LatestWriter observer = new LatestWriter(counters, null);
+        CoreLine line =
+                new CoreLine(
+                        core.engine(),
+                        stage,
+                        observer,
+                        null,
+                        core.lastSequence(),
+                        core.lastTimeNs());
+        Backtest backtest = new Backtest(config, sources, core, line, progress);
+        backtest.begin(core, journal.epoch());
+        backtest.feed();
+        backtest.end();
+        core.snapshot(journal, line.sequence(), line.timeNs());
+        return backtest.result(counters, (System.nanoTime() - start) / 1e9);
+    }
+
+    private void begin(RecoveredCore core, int epoch) {
+        nowNs = Math.max(line.timeNs(), earliest().nextTimeNs());
+        if (nowNs == DataSource.END) {
+            throw new DataException("the data holds no record");
+        }
+        queue.now(nowNs);
+        messages.manifest(queue, core.manifest(epoch, Mode.BACKTEST, nowNs));
+        Definitions.write(config, nowNs, queue);
+        status(SessionKind.MARKET);
+        status(SessionKind.ORDERS);
+        drain();
+    }
+
+    private void status(SessionKind kind) {
+        new SessionDraft(0, kind).write(SessionState.READY, 0, NO_DETAIL, queue);
+    }
+
+    private void feed() {
+        for (DataSource source = earliest();
+                source.nextTimeNs() != DataSource.END;
+                source = earliest()) {
+            long timeNs = Math.max(nowNs, source.nextTimeNs());
+            passTime(timeNs);
+            queue.now(timeNs);
+            source.deliver(queue);
+            drain();
+        }
+    }
+
+    private DataSource earliest() {
+        DataSource earliest = sources.getFirst();
+        for (DataSource source : sources) {
+            if (source.nextTimeNs() < earliest.nextTimeNs()) {
+                earliest = source;
+            }
+        }
+        return earliest;
+    }
+
+    /** Timers and the simulated venue's own events, in time's order, up to a moment. */
+    private void passTime(long untilNs) {
+        boolean everySecond = dense && untilNs - nowNs < LONGEST_GAP_NS;
+        long second = everySecond ? nextSecond(nowNs) : lastSecond(untilNs);
+        while (true) {
+            long due = venue.nextTimeNs();
+            long next = Math.min(due, second > nowNs ? second : DataSource.END);
+            if (next >= untilNs) {
+                break;
+            }
+            nowNs = Math.max(nowNs, next);
+            queue.now(nowNs);
+            if (due <= second || second <= nowNs && next == due) {
+                venue.advanceTo(nowNs);
+            }
+            if (next == second) {
+                timers();
+                second = everySecond ? nextSecond(second) : DataSource.END;
+            }
+            drain();
+        }
+        nowNs = untilNs;
+    }
+
+    private static long nextSecond(long timeNs) {
+        return (Math.floorDiv(timeNs, SECOND_NS) + 1) * SECOND_NS;
+    }
+
+    private static long lastSecond(long timeNs) {
+        return Math.floorDiv(timeNs - 1, SECOND_NS) * SECOND_NS;
+    }
+
+    private void timers() {
+        for (int i = 0; i < config.instruments().size(); i++) {
+            messages.timer(queue, i, nowNs);
+        }
+    }
+
+    private void drain() {
+        while (!queue.isEmpty()) {
+            Input input = queue.first();
+            long timeNs = Math.max(line.timeNs(), queue.firstTimeNs());
+            venue.onMarket(input.buffer(), 0, input.length(), timeNs);
+            gateway.now(timeNs);
+            line.process(input, timeNs);
+            queue.removeFirst();
+            if ((line.sequence() & PROGRESS_MASK) == 0) {
+                progress.accept(line.sequence() - firstSequence);
+            }
+        }
+    }
+
+    private void end() {
+        queue.now(nowNs);
+        timers();
+        drain();
+        long inputs = line.sequence() - firstSequence + 1;
+        messages.seal(queue, SealReason.END_OF_DATA, inputs, "the data ended");
+        drain();
+    }
+
+    private BacktestResult result(CountersFile counters, double seconds) {
+        long[] sums = new long[6];
+        LatestField[] fields = {
+            LatestField.BARS,
+            LatestField.CLOSED_TRADES,
+            LatestField.WINNING_TRADES,
+            LatestField.REALIZED_PNL,
+            LatestField.FEES,
+        };
+        long equity = 0;
+        for (int i = 0; i < config.instruments().size(); i++) {
+            long[] values = counters.latest().read(i);
+            for (int f = 0; f < fields.length; f++) {
+                sums[f] += LatestValues.of(values, fields[f]);
+            }
+            equity = LatestValues.of(values, LatestField.EQUITY);
+        }
+        List<String> assumptions =
+                config.paper().exchangeInfo().isEmpty()
+                        ? List.of("instruments: tick 0.01, lot 0.00001, least notional 5")
+                        : List.of();
+        return new BacktestResult(
+                line.sequence() - firstSequence,
+                counters.get(CounterDescriptor.DECISIONS),
+                sums[0],
+                line.released(),
+                counters.get(CounterDescriptor.FILLS),
+                sums[1],
+                sums[2],
+                sums[3],
+                sums[4],
+                equity,
+                sources.stream().mapToLong(DataSource::skipped).sum(),
+                assumptions,
+                seconds);
+    }
+}

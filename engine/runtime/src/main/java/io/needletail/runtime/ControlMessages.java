@@ -1,0 +1,47 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.ManifestEncoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.sbe.SealEncoder;
+import io.needletail.codecs.sbe.SealReason;
+import io.needletail.codecs.sbe.TimerEncoder;
+import io.needletail.runtime.journal.RunManifest;
+
+/** Writes the inputs that the engine makes itself: manifest, timers, seal. */
+final class ControlMessages {
+    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int TIMER = HEADER + TimerEncoder.BLOCK_LENGTH;
+    private static final int SEAL = HEADER + SealEncoder.BLOCK_LENGTH;
+    private static final int MANIFEST =
+            HEADER
+                    + ManifestEncoder.BLOCK_LENGTH
+                    + ManifestEncoder.ModelsEncoder.sbeHeaderSize()
+                    + ManifestEncoder.ModelsEncoder.sbeBlockLength();
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TimerEncoder timer = new TimerEncoder();
+
+    /** One timer. */
+    void timer(MessageSink sink, int instrumentId, long timeNs) {
+        int offset = sink.claim(TIMER);
+        if (offset >= 0) {
+            timer.wrapAndApplyHeader(sink.buffer(), offset, header)
+                    .instrumentId(instrumentId)
+                    .timeNs(timeNs);
+            sink.commit(TIMER);
+        }
+    }
+
+    /** The first input of a run. */
+    void manifest(MessageSink sink, RunManifest manifest) {
+        int offset = sink.claim(MANIFEST);
+        sink.commit(manifest.encode(sink.buffer(), offset));
+    }
+
+    /** The last input of a run. */
+    void seal(MessageSink sink, SealReason reason, long inputs, String detail) {
+        int offset = sink.claim(SEAL);
+        sink.commit(RunManifest.encodeSeal(sink.buffer(), offset, reason, inputs, detail));
+    }
+}

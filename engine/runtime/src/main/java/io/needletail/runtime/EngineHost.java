@@ -1,0 +1,113 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.state.StateBuffer;
+import io.needletail.core.Engine;
+import io.needletail.runtime.journal.JournalDirectory;
+import io.needletail.runtime.journal.KeptContent;
+import io.needletail.runtime.journal.RunManifest;
+import io.needletail.scoring.Model;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The core of a journal that is being read: each Manifest says of which configuration and model it
+ * was, and the state goes over from one to the next as it did when the journal was written.
+ */
+final class EngineHost {
+
+    /** Which configuration and model to take for a run. */
+    interface Choice {
+
+        /** Builds the core for a run. */
+        EngineParts of(RunManifest manifest);
+    }
+
+    private final Choice choice;
+    private EngineParts parts;
+    private long configHash;
+    private long modelHash;
+
+    EngineHost(Choice choice) {
+        this.choice = choice;
+    }
+
+    /** Takes the configurations and models that are kept beside a journal. */
+    static EngineHost ofKept(Path journal) {
+        return new EngineHost(manifest -> kept(journal, manifest));
+    }
+
+    static EngineParts kept(Path journal, RunManifest manifest) {
+        KeptContent content = new KeptContent(new JournalDirectory(journal));
+        NeedletailConfig config =
+                ConfigFile.parse(
+                        content.config(manifest.configHash()), "kept configuration", Map.of());
+        Path model =
+                manifest.models().isEmpty()
+                        ? null
+                        : content.model(manifest.models().getFirst().hash());
+        return EngineParts.build(config, model);
+    }
+
+    /** The core; null before the first Manifest. */
+    Engine engine() {
+        return parts == null ? null : parts.engine();
+    }
+
+    Model model() {
+        return parts == null ? null : parts.model();
+    }
+
+    long configHash() {
+        return configHash;
+    }
+
+    /** Takes a core that is there already. */
+    void adopt(EngineParts newParts, long newConfigHash) {
+        parts = newParts;
+        configHash = newConfigHash;
+        modelHash = newParts.model() == null ? 0 : newParts.model().contentHash();
+    }
+
+    /** A run begins: makes sure that the core is the run's. */
+    void begin(RunManifest manifest) {
+        long model = manifest.models().isEmpty() ? 0 : manifest.models().getFirst().hash();
+        if (parts == null || configHash != manifest.configHash() || modelHash != model) {
+            EngineParts next = choice.of(manifest);
+            if (parts != null) {
+                transfer(parts.engine(), next.engine());
+            }
+            parts = next;
+            configHash = manifest.configHash();
+            modelHash = model;
+        }
+    }
+
+    /** Moves the state of one core into another. */
+    static void transfer(Engine from, Engine to) {
+        StateBuffer state = new StateBuffer();
+        from.save(state);
+        load(to, state);
+    }
+
+    /** Gives a core the state in a buffer. */
+    static void load(Engine engine, StateBuffer state) {
+        state.rewind();
+        try {
+            engine.load(state);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw changed(e);
+        }
+        if (!state.isExhausted()) {
+            throw changed(null);
+        }
+    }
+
+    private static ConfigException changed(Exception cause) {
+        String detail = cause == null ? "" : " (" + cause.getMessage() + ")";
+        return new ConfigException(
+                "the journal's state does not fit this configuration"
+                        + detail
+                        + ": instruments, features or sizes have changed; start a new --journal");
+    }
+}

@@ -1,0 +1,132 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.state.StateBuffer;
+import io.needletail.core.Engine;
+import io.needletail.core.EventSlot;
+import io.needletail.runtime.journal.Journal;
+import io.needletail.runtime.journal.KeptContent;
+import io.needletail.runtime.journal.RunManifest;
+import io.needletail.runtime.journal.Snapshot;
+import io.needletail.runtime.journal.SnapshotStore;
+import io.needletail.scoring.Model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The core of a journal that is about to be continued: the newest sound snapshot and the events
+ * after it, through the same core; then, if the configuration has changed, the state goes over.
+ *
+ * @param engine as it stands after the journal's last event.
+ * @param model null = none.
+ * @param modelHash of its package, kept beside the journal.
+ * @param configHash of the configuration that holds from now on, kept beside the journal.
+ * @param lastSequence number of the journal's last event, 0 = it is empty.
+ * @param lastTimeNs engine time of that event.
+ * @param replayed events replayed after the snapshot.
+ * @param stateHash of the core's state.
+ * @param snapshotsKept how many snapshots stay.
+ */
+record RecoveredCore(
+        Engine engine,
+        Model model,
+        long modelHash,
+        long configHash,
+        long lastSequence,
+        long lastTimeNs,
+        long replayed,
+        long stateHash,
+        int snapshotsKept) {
+    private static final String VERSION = "0.1.0";
+
+    /** Recovers, and keeps the configuration and the model beside the journal. */
+    static RecoveredCore of(Journal journal, NeedletailConfig config) {
+        KeptContent kept = new KeptContent(journal.directory());
+        EngineParts parts = EngineParts.build(config);
+        long configHash = kept.keepConfig(config.toYaml(false));
+        long modelHash =
+                config.decide().hasModel() ? kept.keepModel(config.decide().modelPath()) : 0;
+        long last = journal.tail().sequence();
+        long replayed = 0;
+        long lastTimeNs = 0;
+        if (last > 0) {
+            EventSlot slot = new EventSlot();
+            try (EventReader reader = new EventReader(journal.directory().root(), slot)) {
+                EngineHost host = EngineHost.ofKept(journal.directory().root());
+                replayed = replay(journal, reader, slot, host);
+                lastTimeNs = slot.input().timeNs();
+                EngineHost.transfer(host.engine(), parts.engine());
+            }
+        }
+        return new RecoveredCore(
+                parts.engine(),
+                parts.model(),
+                modelHash,
+                configHash,
+                last,
+                lastTimeNs,
+                replayed,
+                parts.engine().stateHash(),
+                config.journal().snapshotsKept());
+    }
+
+    private static long replay(
+            Journal journal, EventReader reader, EventSlot slot, EngineHost host) {
+        Optional<Snapshot> snapshot =
+                new SnapshotStore(journal.directory()).newest(journal.tail().sequence());
+        if (snapshot.isPresent() && restore(journal, snapshot.get(), host)) {
+            reader.seek(snapshot.get().sequence());
+            reader.next();
+        }
+        long replayed = 0;
+        while (reader.next()) {
+            if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
+                host.begin(RunManifest.decode(slot.input().buffer(), 0));
+            }
+            if (!reader.isPoison()) {
+                host.engine().onEvent(slot);
+                replayed++;
+            }
+        }
+        return replayed;
+    }
+
+    private static boolean restore(Journal journal, Snapshot snapshot, EngineHost host) {
+        host.begin(EventReader.manifestBefore(journal.directory().root(), snapshot.sequence()));
+        EngineHost.load(host.engine(), snapshot.state());
+        if (host.engine().stateHash() != snapshot.stateHash()) {
+            throw new ConfigException(
+                    "the snapshot of event "
+                            + snapshot.sequence()
+                            + " does not give the state it was taken of; delete it to replay the"
+                            + " whole journal");
+        }
+        return true;
+    }
+
+    /** The first input of the run that begins. */
+    RunManifest manifest(int epoch, Mode mode, long timeNs) {
+        List<RunManifest.Model> models =
+                model == null ? List.of() : List.of(new RunManifest.Model(modelHash, model.name()));
+        return new RunManifest(epoch, mode.wire(), timeNs, configHash, VERSION, models);
+    }
+
+    /** Stores the core's state after an event. */
+    void snapshot(Journal journal, long sequence, long timeNs) {
+        StateBuffer state = new StateBuffer();
+        engine.save(state);
+        SnapshotStore store = new SnapshotStore(journal.directory());
+        store.save(
+                new Snapshot(
+                        sequence,
+                        journal.writer().lastCrc(),
+                        journal.epoch(),
+                        0,
+                        engine.stateHash(),
+                        configHash,
+                        timeNs,
+                        state));
+        store.prune(snapshotsKept);
+    }
+}

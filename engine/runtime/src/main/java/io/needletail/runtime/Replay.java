@@ -1,0 +1,154 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.state.StateHasher;
+import io.needletail.core.EventSlot;
+import io.needletail.core.Outbox;
+import io.needletail.runtime.journal.JournalDirectory;
+import io.needletail.runtime.journal.MessageText;
+import io.needletail.runtime.journal.RunManifest;
+import io.needletail.runtime.journal.Snapshot;
+import io.needletail.runtime.journal.SnapshotStore;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Feeds a journal's inputs to a fresh core, built from the configuration and model kept beside the
+ * journal, and compares every byte that it decides with what was recorded.
+ */
+public final class Replay {
+    private static final long PROGRESS_MASK = 0xFFFF;
+
+    private final EventSlot slot = new EventSlot();
+    private final StateHasher hasher = new StateHasher();
+    private final EngineHost host;
+    private long events;
+    private long decisions;
+    private long skipped;
+    private ReplayResult.Difference difference;
+
+    private Replay(EngineHost host) {
+        this.host = host;
+    }
+
+    /**
+     * Replays a whole journal.
+     *
+     * @param progress told the number of events now and then.
+     */
+    public static ReplayResult verify(Path journal, LongConsumer progress) {
+        Replay replay = new Replay(EngineHost.ofKept(journal));
+        try (EventReader reader = new EventReader(journal, replay.slot)) {
+            return replay.run(reader, progress);
+        }
+    }
+
+    /** Replays a whole journal. */
+    public static ReplayResult verify(Path journal) {
+        return verify(journal, events -> {});
+    }
+
+    /**
+     * Replays from the newest snapshot that is older than a given event.
+     *
+     * @param before the snapshot's number is below this one.
+     */
+    public static ReplayResult verifyFromSnapshot(Path journal, long before) {
+        Replay replay = new Replay(EngineHost.ofKept(journal));
+        Optional<Snapshot> snapshot =
+                new SnapshotStore(new JournalDirectory(journal)).newest(before - 1);
+        try (EventReader reader = new EventReader(journal, replay.slot)) {
+            if (snapshot.isPresent()) {
+                replay.restore(journal, snapshot.get());
+                reader.seek(snapshot.get().sequence() + 1);
+            }
+            return replay.run(reader, events -> {});
+        }
+    }
+
+    private void restore(Path journal, Snapshot snapshot) {
+        host.begin(EventReader.manifestBefore(journal, snapshot.sequence()));
+        EngineHost.load(host.engine(), snapshot.state());
+    }
+
+    private ReplayResult run(EventReader reader, LongConsumer progress) {
+        long start = System.nanoTime();
+        while (difference == null && reader.next()) {
+            if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
+                host.begin(RunManifest.decode(slot.input().buffer(), 0));
+            }
+            if (reader.isPoison() || host.engine() == null) {
+                skipped++;
+                continue;
+            }
+            host.engine().onEvent(slot);
+            compare(reader);
+            if ((++events & PROGRESS_MASK) == 0) {
+                progress.accept(events);
+            }
+        }
+        if (host.engine() != null) {
+            hasher.putLong(host.engine().stateHash());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new ReplayResult(
+                events,
+                decisions,
+                hasher.hash(),
+                skipped,
+                seconds,
+                Optional.ofNullable(difference));
+    }
+
+    private void compare(EventReader recorded) {
+        Outbox outbox = slot.outbox();
+        int offset = outbox.first();
+        int common = Math.min(outbox.count(), recorded.count());
+        for (int i = 0; i < common; i++) {
+            int length = outbox.lengthAt(offset);
+            if (length != recorded.length(i) || !sameBytes(offset, recorded, i, length)) {
+                differ(recorded, i, offset);
+                return;
+            }
+            hasher.update(outbox.buffer(), offset, length);
+            offset = outbox.after(offset);
+        }
+        decisions += common;
+        if (outbox.count() != recorded.count()) {
+            differ(recorded, common, outbox.count() > common ? offset : -1);
+        }
+    }
+
+    private boolean sameBytes(int offset, EventReader recorded, int index, int length) {
+        int at = recorded.offset(index);
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            if (slot.outbox().buffer().getLong(offset + i)
+                    != recorded.decisions().getLong(at + i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (slot.outbox().buffer().getByte(offset + i)
+                    != recorded.decisions().getByte(at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void differ(EventReader recorded, int index, int offset) {
+        MessageText text = new MessageText();
+        difference =
+                new ReplayResult.Difference(
+                        slot.input().sequence(),
+                        index + 1,
+                        text.json(slot.input().buffer(), 0),
+                        index < recorded.count()
+                                ? text.json(recorded.decisions(), recorded.offset(index))
+                                : "nothing",
+                        offset >= 0 ? text.json(slot.outbox().buffer(), offset) : "nothing");
+    }
+}

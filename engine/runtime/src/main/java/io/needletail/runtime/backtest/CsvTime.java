@@ -1,0 +1,53 @@
+package io.needletail.runtime.backtest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** A time as files write it: seconds, milli-, micro- or nanoseconds since 1970, or ISO-8601. */
+final class CsvTime {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long MOST_SECONDS = 100_000_000_000L;
+    private static final long MOST_MILLIS = 100_000_000_000_000L;
+    private static final long MOST_MICROS = 100_000_000_000_000_000L;
+
+    private CsvTime() {}
+
+    /**
+     * Reads a time; one without a zone is UTC.
+     *
+     * @throws DateTimeException when it is none.
+     */
+    static long parseNs(String text) {
+        String plain = text.strip().replace("\"", "");
+        if (plain.matches("\\d+(\\.\\d+)?")) {
+            int dot = plain.indexOf('.');
+            return scaled(Long.parseLong(dot < 0 ? plain : plain.substring(0, dot)));
+        }
+        String iso = plain.replace(' ', 'T');
+        if (iso.length() == 10) {
+            return ns(LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC));
+        }
+        boolean zoned = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d\\d:?\\d\\d");
+        return ns(
+                zoned
+                        ? OffsetDateTime.parse(iso).toInstant()
+                        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
+    }
+
+    private static long scaled(long value) {
+        if (value < MOST_SECONDS) {
+            return value * SECOND_NS;
+        }
+        return value < MOST_MILLIS
+                ? value * 1_000_000
+                : value < MOST_MICROS ? value * 1_000 : value;
+    }
+
+    private static long ns(Instant instant) {
+        return instant.getEpochSecond() * SECOND_NS + instant.getNano();
+    }
+}

@@ -1,0 +1,79 @@
+package io.needletail.runtime.backtest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds out what a data file is. */
+public final class DataSources {
+    private static final int MAX_FIRST_LINE = 1 << 20;
+
+    private DataSources() {}
+
+    /**
+     * Opens a file.
+     *
+     * @param symbols the configured instruments; ids are their places.
+     * @throws DataException when it is of no known kind, or of another instrument.
+     */
+    public static DataSource open(Path file, List<String> symbols) {
+        try {
+            if (Files.isDirectory(file)) {
+                return new TapeDirectory(file, symbols);
+            }
+            String first = firstLine(file);
+            if (FrameFile.recognises(first)) {
+                return new FrameFile(file, symbols);
+            }
+            if (first.indexOf(',') < 0) {
+                throw new DataException(
+                        file
+                                + ": neither a recording of frames (<ns> {json}), nor a CSV file,"
+                                + " nor a tape");
+            }
+            int instrument = instrument(file, symbols);
+            return TradeFile.recognises(first)
+                    ? new TradeFile(file, instrument)
+                    : new CandleFile(file, instrument);
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + ": no such file");
+        }
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(FrameFile.open(file), StandardCharsets.UTF_8))) {
+            StringBuilder line = new StringBuilder();
+            for (int c = reader.read();
+                    c >= 0 && c != '\n' && line.length() < MAX_FIRST_LINE;
+                    c = reader.read()) {
+                line.append((char) c);
+            }
+            return line.toString().strip();
+        }
+    }
+
+    /** The one configured instrument, or the one that the file's name names. */
+    private static int instrument(Path file, List<String> symbols) {
+        if (symbols.size() == 1) {
+            return 0;
+        }
+        String name = file.getFileName().toString().toUpperCase(Locale.ROOT);
+        for (int i = 0; i < symbols.size(); i++) {
+            if (name.contains(symbols.get(i).toUpperCase(Locale.ROOT))) {
+                return i;
+            }
+        }
+        throw new DataException(
+                file + ": its name names none of the configured instruments " + symbols);
+    }
+}

@@ -1,0 +1,242 @@
+package io.needletail.runtime.gateway;
+
+import io.needletail.codecs.binance.BinanceBodyCodec;
+import io.needletail.codecs.binance.SymbolTable;
+import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.QueryIntentDecoder;
+import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+import io.needletail.codecs.wire.Outcome;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is asked over REST, on a thread of its own: the instruments' rules, candles to warm the
+ * features, the venue's clock, books. Answers come back as inputs. It never holds up the core.
+ */
+public final class RestSession implements OrderGateway, AutoCloseable {
+    private static final int MAX_BODY = 32 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int BANNED = 418;
+    private static final long DEFAULT_BLOCK_MS = 60_000;
+    private static final int WEIGHT_DEFINITIONS = 20;
+    private static final int WEIGHT_CANDLES = 2;
+    private static final int WEIGHT_TIME = 1;
+    private static final long MILLISECOND_NS = 1_000_000;
+    private static final Pattern SERVER_TIME = Pattern.compile("\"serverTime\"\\s*:\\s*(\\d+)");
+    private static final Map<Character, Long> UNITS =
+            Map.of('s', 1L, 'm', 60L, 'h', 3_600L, 'd', 86_400L);
+
+    private final GatewayConfig config;
+    private final List<String> symbols;
+    private final InputSink facts;
+    private final GatewayEvents events;
+    private final RateBudget budget;
+    private final VenueTime venueTime;
+    private final ScheduledExecutorService thread;
+    private final BinanceBodyCodec codec;
+    private final HttpClient client;
+
+    /**
+     * A session that has asked nothing yet.
+     *
+     * @param facts used on the given thread only.
+     * @param thread one thread that may wait.
+     */
+    public RestSession(
+            GatewayConfig config,
+            List<String> symbols,
+            InputSink facts,
+            GatewayEvents events,
+            RateBudget budget,
+            VenueTime venueTime,
+            ScheduledExecutorService thread) {
+        this.config = config;
+        this.symbols = symbols;
+        this.facts = facts;
+        this.events = events;
+        this.budget = budget;
+        this.venueTime = venueTime;
+        this.thread = thread;
+        this.codec = new BinanceBodyCodec(new SymbolTable(symbols));
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(TIMEOUT)
+                        .executor(thread)
+                        .build();
+    }
+
+    /** Loads time, rules and history, again and again until it succeeds, then runs what follows. */
+    public void prepare(Runnable then) {
+        BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        thread.execute(() -> attempt(then, backOff));
+    }
+
+    private void attempt(Runnable then, BackOff backOff) {
+        try {
+            clock();
+            definitions();
+            for (int i = 0; i < symbols.size() && config.historyBars() > 0; i++) {
+                candles(i);
+            }
+            then.run();
+        } catch (IOException e) {
+            events.count(GatewayEvents.Count.REST_FAILURE);
+            events.log("the venue's REST interface: " + e.getMessage());
+            thread.schedule(() -> attempt(then, backOff), backOff.nextNs(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void clock() throws IOException, InterruptedException {
+        long sent = wallNs();
+        byte[] body = get("/api/v3/time", WEIGHT_TIME);
+        long received = wallNs();
+        Matcher matcher = SERVER_TIME.matcher(new String(body, StandardCharsets.US_ASCII));
+        if (!matcher.find()) {
+            throw new IOException("/api/v3/time gives no serverTime");
+        }
+        venueTime.measured(Long.parseLong(matcher.group(1)) * MILLISECOND_NS, sent, received);
+        events.clockOffset(venueTime.offsetNs());
+    }
+
+    private void definitions() throws IOException, InterruptedException {
+        byte[] body = get("/api/v3/exchangeInfo", WEIGHT_DEFINITIONS);
+        long timeNs = wallNs();
+        int outcome =
+                codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, facts);
+        check("exchangeInfo", outcome);
+        String text = new String(body, StandardCharsets.UTF_8);
+        for (String symbol : symbols) {
+            if (!text.contains("\"" + symbol + "\"")) {
+                events.log("the venue does not list " + symbol + ": it will not be traded");
+            }
+        }
+    }
+
+    private void candles(int instrumentId) throws IOException, InterruptedException {
+        String interval = config.historyInterval();
+        String path =
+                "/api/v3/klines?symbol=%s&interval=%s&limit=%d"
+                        .formatted(symbols.get(instrumentId), interval, config.historyBars());
+        byte[] body = get(path, WEIGHT_CANDLES);
+        long intervalNs =
+                Long.parseLong(interval.substring(0, interval.length() - 1))
+                        * UNITS.get(interval.charAt(interval.length() - 1))
+                        * 1_000
+                        * MILLISECOND_NS;
+        long nowNs = wallNs() + venueTime.offsetNs();
+        BinanceBodyCodec.CandleSpan span =
+                new BinanceBodyCodec.CandleSpan(instrumentId, intervalNs, nowNs);
+        check("klines", codec.decodeKlines(new UnsafeBuffer(body), 0, body.length, span, facts));
+    }
+
+    @Override
+    public void query(QueryIntentDecoder query) {
+        int instrumentId = query.instrumentId();
+        thread.execute(() -> book(instrumentId));
+    }
+
+    private void book(int instrumentId) {
+        try {
+            String path =
+                    "/api/v3/depth?symbol=%s&limit=%d"
+                            .formatted(symbols.get(instrumentId), config.bookDepth());
+            byte[] body = get(path, bookWeight());
+            wallNs();
+            UnsafeBuffer buffer = new UnsafeBuffer(body);
+            check("depth", codec.decodeDepth(buffer, 0, body.length, instrumentId, facts));
+        } catch (IOException e) {
+            events.count(GatewayEvents.Count.REST_FAILURE);
+            events.log("no book of " + symbols.get(instrumentId) + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int bookWeight() {
+        int depth = config.bookDepth();
+        return depth <= 100 ? 5 : depth <= 500 ? 25 : depth <= 1_000 ? 50 : 250;
+    }
+
+    private void check(String what, int outcome) throws IOException {
+        if (outcome < 0 && outcome != Outcome.SINK_FULL) {
+            throw new IOException(what + " cannot be read: " + Outcome.describe(outcome));
+        }
+    }
+
+    private byte[] get(String path, int weight) throws IOException, InterruptedException {
+        if (!budget.takeWeight(weight, wallNs() / MILLISECOND_NS)) {
+            events.count(GatewayEvents.Count.RATE_LIMITED);
+            throw new IOException("request weight is used up; " + path + " must wait");
+        }
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(config.rest() + path)).timeout(TIMEOUT).build();
+        HttpResponse<byte[]> response =
+                client.send(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY));
+        int status = response.statusCode();
+        if (status == TOO_MANY || status == BANNED) {
+            long waitMs =
+                    response.headers().firstValueAsLong("Retry-After").stream()
+                            .map(seconds -> seconds * 1_000)
+                            .findFirst()
+                            .orElse(DEFAULT_BLOCK_MS);
+            budget.blockUntil(wallNs() / MILLISECOND_NS + waitMs);
+        }
+        if (status != OK) {
+            throw new IOException("status " + status + " for " + path);
+        }
+        return response.body();
+    }
+
+    private long wallNs() {
+        facts.received(System.nanoTime());
+        return facts.wallNs();
+    }
+
+    @Override
+    public void place(OrderIntentDecoder order) {
+        throw new UnsupportedOperationException("orders do not go over REST");
+    }
+
+    @Override
+    public void placePair(OrderIntentDecoder first, OrderIntentDecoder second) {
+        throw new UnsupportedOperationException("orders do not go over REST");
+    }
+
+    @Override
+    public void cancel(CancelIntentDecoder cancel) {
+        throw new UnsupportedOperationException("orders do not go over REST");
+    }
+
+    @Override
+    public void replace(ReplaceIntentDecoder replace) {
+        throw new UnsupportedOperationException("orders do not go over REST");
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
