@@ -5,44 +5,53 @@ import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
 /**
- * One side of a book: a sorted array with gaps, worst level first, best level last.
+ * One side of a book, in pages of 64 neighbouring prices: a word says which of them are levels, an
+ * array holds their quantities.
  *
  * <pre>
- *   index    0        1        2        3        4   …   used-1
- *   key      worst    …        …        …        …       best       (bid: price, ask: -price)
- *   quantity 5        0 (gap)  7        0 (gap)  2       9
+ *   key  = price index on the grid (bid) or its negative (ask): the best has the greatest
+ *   page = key / 64 ─► slot ─► words[slot]       bit key % 64 set = there is a level
+ *                              quantities[slot x 64 + key % 64]
  * </pre>
  *
- * A removed level stays as a gap and is found again when its price comes back, as it often does; a
- * new level moves only what lies between its place and the nearest gap. The search starts where the
- * last one ended, because venues send a delta's levels best first. The best is never a gap.
+ * Setting a level is a hash probe and two stores without a branch on what was there; nothing is
+ * searched and nothing moves. Only a page that was never seen costs a search. Emptied pages stay,
+ * since their prices come back; they go when no slot is left.
  */
 final class BookSide {
-    private static final int GAP_SEARCH = 24;
-    private static final int SPARE_GAPS = 64;
+    private static final int PAGE_BITS = 6;
+    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+    private static final int MOST_EMPTY_BELOW = 64;
 
-    private final long[] keys;
+    private final PriceGrid grid = new PriceGrid();
+    private final PageDirectory pages;
+    private final long[] words;
     private final long[] quantitiesE8;
-    private int used;
-    private int live;
-    private int cursor;
-    private int worst;
+    private final long signMask;
     private final int maxLevels;
-    private final long sign;
+    private final long[] scratchPricesE8;
+    private final long[] scratchQuantitiesE8;
+    private int live;
+    private int bestRank = -1;
+    private long bestPage = Long.MIN_VALUE;
     private long droppedLevels;
 
     BookSide(Side side, int maxLevels) {
-        sign = side == Side.BUY ? 1 : -1;
+        signMask = side == Side.BUY ? 0 : -1;
         this.maxLevels = maxLevels;
-        keys = new long[2 * maxLevels + SPARE_GAPS + 1];
-        quantitiesE8 = new long[keys.length];
+        int slots = maxLevels + maxLevels / 4 + 2;
+        pages = new PageDirectory(slots);
+        words = new long[slots];
+        quantitiesE8 = new long[slots << PAGE_BITS];
+        scratchPricesE8 = new long[maxLevels];
+        scratchQuantitiesE8 = new long[maxLevels];
     }
 
     void clear() {
-        used = 0;
+        pages.clear();
         live = 0;
-        cursor = 0;
-        worst = 0;
+        bestRank = -1;
+        bestPage = Long.MIN_VALUE;
     }
 
     int levels() {
@@ -55,30 +64,57 @@ final class BookSide {
 
     /** Best price, 0 = none. */
     long bestPriceE8() {
-        return used == 0 ? 0 : sign * keys[used - 1];
+        if (live == 0) {
+            return 0;
+        }
+        int slot = bestSlot();
+        return priceE8(slot, PAGE_MASK - Long.numberOfLeadingZeros(words[slot]));
     }
 
     /** Quantity at a price, 0 = none. */
     long quantityE8(long priceE8) {
-        long key = sign * priceE8;
-        int at = place(key);
-        return at < used && keys[at] == key ? quantitiesE8[at] : 0;
+        long index = grid.indexOf(priceE8);
+        if (index == PriceGrid.OFF_GRID) {
+            return 0;
+        }
+        long key = (index ^ signMask) - signMask;
+        int slot = pages.slotOf(key >> PAGE_BITS);
+        return slot < 0 || (words[slot] >>> key & 1) == 0
+                ? 0
+                : quantitiesE8[(slot << PAGE_BITS) + (int) (key & PAGE_MASK)];
     }
 
-    /** The next update's search starts at the best level. */
-    void rewind() {
-        cursor = used - 1;
-    }
-
-    /** Sets the quantity at a price; 0 removes the level. */
+    /** Sets the quantity at a price, which is above 0; quantity 0 removes the level. */
     void set(long priceE8, long quantityE8) {
-        long key = sign * priceE8;
-        int at = place(key);
-        cursor = at;
-        if (at < used && keys[at] == key) {
-            change(at, quantityE8);
-        } else if (quantityE8 != 0) {
-            insert(at, key, quantityE8);
+        long index = grid.indexOf(priceE8);
+        if (index == PriceGrid.OFF_GRID) {
+            if (quantityE8 == 0) {
+                return;
+            }
+            regrid(priceE8);
+            index = grid.indexOf(priceE8);
+        }
+        long key = (index ^ signMask) - signMask;
+        long page = key >> PAGE_BITS;
+        int slot = pages.slotOf(page);
+        if (slot < 0) {
+            if (quantityE8 == 0) {
+                return;
+            }
+            slot = addPage(page);
+        }
+        if (page > bestPage) {
+            bestPage = page;
+            bestRank = pages.rankOf(page);
+        }
+        long bit = 1L << key;
+        long before = words[slot];
+        long after = quantityE8 == 0 ? before & ~bit : before | bit;
+        words[slot] = after;
+        quantitiesE8[(slot << PAGE_BITS) + (int) (key & PAGE_MASK)] = quantityE8;
+        live += Long.bitCount(after) - Long.bitCount(before);
+        if (live > maxLevels) {
+            dropWorst();
         }
     }
 
@@ -88,158 +124,103 @@ final class BookSide {
      * @return whether anything differs from what the arrays held.
      */
     boolean copyBest(long[] pricesE8, long[] toQuantitiesE8, int count) {
-        boolean changed = false;
-        int to = 0;
-        for (int at = used - 1; at >= 0 && to < count; at--) {
-            long quantityE8 = quantitiesE8[at];
-            if (quantityE8 != 0) {
-                long priceE8 = sign * keys[at];
-                changed |= pricesE8[to] != priceE8 || toQuantitiesE8[to] != quantityE8;
-                pricesE8[to] = priceE8;
-                toQuantitiesE8[to] = quantityE8;
-                to++;
-            }
+        int wanted = Math.min(count, live);
+        if (wanted == 0) {
+            return false;
         }
-        return changed;
+        long changes = 0;
+        int slot = bestSlot();
+        int rank = bestRank;
+        long word = words[slot];
+        for (int to = 0; to < wanted; to++) {
+            while (word == 0) {
+                slot = pages.slotAt(--rank);
+                word = words[slot];
+            }
+            int bit = PAGE_MASK - Long.numberOfLeadingZeros(word);
+            word ^= 1L << bit;
+            long priceE8 = priceE8(slot, bit);
+            long quantityE8 = quantitiesE8[(slot << PAGE_BITS) + bit];
+            changes |= pricesE8[to] ^ priceE8 | toQuantitiesE8[to] ^ quantityE8;
+            pricesE8[to] = priceE8;
+            toQuantitiesE8[to] = quantityE8;
+        }
+        return changes != 0;
     }
 
-    /** Index of the first key that is not below {@code key}. */
-    private int place(long key) {
-        int high = used;
-        int from = cursor;
-        if (from < used && from >= 0 && keys[from] >= key) {
-            high = from;
+    private int bestSlot() {
+        int slot = pages.slotAt(bestRank);
+        if (words[slot] == 0) {
+            do {
+                slot = pages.slotAt(--bestRank);
+            } while (words[slot] == 0);
+            bestPage = pages.numberOf(slot);
         }
-        int step = 1;
-        int low = high - 1;
-        while (low >= 0 && keys[low] >= key) {
-            high = low;
-            step <<= 1;
-            low = high - step;
-        }
-        low = Math.max(low, -1) + 1;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (keys[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return slot;
     }
 
-    private void change(int at, long quantityE8) {
-        long before = quantitiesE8[at];
-        quantitiesE8[at] = quantityE8;
-        if (before == 0 && quantityE8 != 0) {
-            live++;
-            worst = Math.min(worst, at);
-            if (live > maxLevels) {
-                dropWorst();
-            }
-        } else if (before != 0 && quantityE8 == 0) {
-            live--;
-            if (at == used - 1) {
-                trimBest();
-            } else if (used - live > live + SPARE_GAPS) {
-                closeGaps();
-            }
-        }
+    private long priceE8(int slot, int bit) {
+        long key = (pages.numberOf(slot) << PAGE_BITS) + bit;
+        return grid.priceE8((key ^ signMask) - signMask);
     }
 
-    private void insert(int at, long key, long quantityE8) {
-        if (live == maxLevels && at == 0) {
-            droppedLevels++;
-            return;
+    private int addPage(long page) {
+        if (pages.isFull()) {
+            removeEmptyPages();
         }
-        int to = makeRoom(at);
-        keys[to] = key;
-        quantitiesE8[to] = quantityE8;
-        cursor = to;
-        worst = Math.min(worst, to);
-        live++;
-        if (live > maxLevels) {
-            dropWorst();
-        }
-        if (used == keys.length) {
-            closeGaps();
-        }
-    }
-
-    /** Moves the fewest levels so that a slot before {@code at} is free, and returns it. */
-    private int makeRoom(int at) {
-        int limit = Math.min(GAP_SEARCH, used - at);
-        for (int distance = 0; distance < limit; distance++) {
-            int right = at + distance;
-            if (right < used && quantitiesE8[right] == 0) {
-                move(at, at + 1, distance);
-                return at;
-            }
-            int left = at - 1 - distance;
-            if (left >= 0 && quantitiesE8[left] == 0) {
-                move(left + 1, left, distance);
-                worst = Math.min(worst, left);
-                return at - 1;
-            }
-        }
-        move(at, at + 1, used - at);
-        used++;
-        return at;
-    }
-
-    private void move(int from, int to, int count) {
-        System.arraycopy(keys, from, keys, to, count);
-        System.arraycopy(quantitiesE8, from, quantitiesE8, to, count);
-    }
-
-    private void trimBest() {
-        while (used > 0 && quantitiesE8[used - 1] == 0) {
-            used--;
-        }
+        int rank = pages.rankOf(page);
+        int slot = pages.add(page, rank);
+        words[slot] = 0;
+        bestRank += rank <= bestRank ? 1 : 0;
+        return slot;
     }
 
     private void dropWorst() {
-        while (quantitiesE8[worst] == 0) {
-            worst++;
+        int rank = 0;
+        while (words[pages.slotAt(rank)] == 0) {
+            rank++;
         }
-        quantitiesE8[worst] = 0;
+        int slot = pages.slotAt(rank);
+        words[slot] &= words[slot] - 1;
         live--;
         droppedLevels++;
+        if (rank > MOST_EMPTY_BELOW) {
+            removeEmptyPages();
+        }
     }
 
-    private void closeGaps() {
-        int to = 0;
-        for (int at = 0; at < used; at++) {
-            if (quantitiesE8[at] != 0) {
-                keys[to] = keys[at];
-                quantitiesE8[to] = quantitiesE8[at];
-                to++;
-            }
+    private void removeEmptyPages() {
+        pages.keep(words);
+        bestRank = pages.used() - 1;
+        bestPage = bestRank < 0 ? Long.MIN_VALUE : pages.numberOf(pages.slotAt(bestRank));
+    }
+
+    private void regrid(long priceE8) {
+        int levels = live;
+        copyBest(scratchPricesE8, scratchQuantitiesE8, levels);
+        clear();
+        grid.refine(priceE8);
+        for (int i = 0; i < levels; i++) {
+            set(scratchPricesE8[i], scratchQuantitiesE8[i]);
         }
-        used = to;
-        worst = 0;
-        cursor = used - 1;
     }
 
     void save(StateWriter out) {
-        out.putLong(live);
-        for (int at = 0; at < used; at++) {
-            if (quantitiesE8[at] != 0) {
-                out.putLong(keys[at]);
-                out.putLong(quantitiesE8[at]);
-            }
+        int levels = live;
+        copyBest(scratchPricesE8, scratchQuantitiesE8, levels);
+        out.putLong(levels);
+        for (int i = 0; i < levels; i++) {
+            out.putLong(scratchPricesE8[i]);
+            out.putLong(scratchQuantitiesE8[i]);
         }
     }
 
     void load(StateReader in) {
         clear();
-        used = in.getInt();
-        live = used;
-        for (int at = 0; at < used; at++) {
-            keys[at] = in.getLong();
-            quantitiesE8[at] = in.getLong();
+        int levels = in.getInt();
+        for (int i = 0; i < levels; i++) {
+            long priceE8 = in.getLong();
+            set(priceE8, in.getLong());
         }
-        rewind();
     }
 }

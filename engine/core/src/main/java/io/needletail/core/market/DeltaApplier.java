@@ -70,7 +70,6 @@ final class DeltaApplier {
     }
 
     private int setLevels(BookDeltaDecoder delta, boolean whole) {
-        book.begin();
         BookDeltaDecoder.BidsDecoder bids = delta.bids();
         while (bids.hasNext()) {
             bids.next();
@@ -89,7 +88,6 @@ final class DeltaApplier {
     }
 
     void load(BookSnapshotDecoder snapshot) {
-        book.begin();
         BookSnapshotDecoder.BidsDecoder bids = snapshot.bids();
         while (bids.hasNext()) {
             bids.next();

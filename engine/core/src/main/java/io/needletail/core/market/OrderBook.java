@@ -26,15 +26,6 @@ public final class OrderBook {
         lastUpdateId = 0;
     }
 
-    /**
-     * Tells that a message's levels follow, best first: searches start at the best level. Without
-     * it all stays right, only slower.
-     */
-    public void begin() {
-        bids.rewind();
-        asks.rewind();
-    }
-
     /** Sets the quantity bid at a price; 0 removes the level. */
     public void setBid(long priceE8, long quantityE8) {
         bids.set(priceE8, quantityE8);

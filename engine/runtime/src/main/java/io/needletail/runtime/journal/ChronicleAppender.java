@@ -27,6 +27,9 @@ final class ChronicleAppender implements AutoCloseable {
 
     private static final int TOUCH_BYTES = 1 << 20;
 
+    /** A file begins with index blocks whose pages Chronicle fills bit by bit over an hour. */
+    private static final int FIRST_INDEX_END = 256 << 10;
+
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<?> source;
@@ -102,9 +105,7 @@ final class ChronicleAppender implements AutoCloseable {
             block = target;
         }
         if (target != null && !target.makeReady(writePosition, end + TOUCH_BYTES)) {
-            throw new JournalException(
-                    JournalException.Kind.DISK_FULL,
-                    "no disk space left for " + target.file() + ": free some, then restart");
+            throw diskFull(target.file());
         }
     }
 
@@ -114,12 +115,23 @@ final class ChronicleAppender implements AutoCloseable {
                 || !store.inside(writePosition)) {
             return null;
         }
+        Path file = mapped.mappedFile().file().toPath();
+        if (store.start() == 0
+                && !NativePages.populate(store.addressForWrite(0), FIRST_INDEX_END)) {
+            throw diskFull(file);
+        }
         return new PageBlock(
-                mapped.mappedFile().file().toPath(),
+                file,
                 writePosition,
                 store.addressForWrite(writePosition),
                 store.safeLimit() + overlap,
                 store.safeLimit());
+    }
+
+    private static JournalException diskFull(Path file) {
+        return new JournalException(
+                JournalException.Kind.DISK_FULL,
+                "no disk space left for " + file + ": free some, then restart");
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  */
 final class NativePages {
     private static final int MADV_POPULATE_WRITE = 23;
+    private static final long PAGE_BYTES = 4096;
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 0x80000;
 
@@ -27,6 +28,9 @@ final class NativePages {
     private static final MethodHandle FALLOCATE =
             function("fallocate", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
 
+    /** Older kernels do not know the call; the pages are then met one fault at a time. */
+    private static final boolean CAN_POPULATE = canPopulate();
+
     private NativePages() {}
 
     /**
@@ -35,6 +39,16 @@ final class NativePages {
      * @return false when they cannot be: the disk is full, or the range is not mapped any more.
      */
     static boolean populate(long address, long length) {
+        return !CAN_POPULATE || callPopulate(address, length);
+    }
+
+    private static boolean canPopulate() {
+        try (Arena arena = Arena.ofConfined()) {
+            return callPopulate(arena.allocate(PAGE_BYTES, PAGE_BYTES).address(), PAGE_BYTES);
+        }
+    }
+
+    private static boolean callPopulate(long address, long length) {
         try {
             return (int) MADVISE.invokeExact(address, length, MADV_POPULATE_WRITE) == 0;
         } catch (Throwable e) {

@@ -3,10 +3,15 @@ package io.needletail.runtime.journal;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The last published sequence, in one mapped word: it outlives the process (not the machine) and so
@@ -19,12 +24,19 @@ final class TailMark implements AutoCloseable {
     private final UnsafeBuffer word;
 
     TailMark(Path file) {
-        boolean exists = Files.exists(file);
-        mapped =
-                exists
-                        ? IoUtil.mapExistingFile(
-                                file.toFile(), FileChannel.MapMode.READ_WRITE, "tail")
-                        : IoUtil.mapNewFile(file.toFile(), LENGTH);
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            if (channel.size() < LENGTH) {
+                channel.write(ByteBuffer.allocate((int) (LENGTH - channel.size())), channel.size());
+            }
+            mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH);
+        } catch (IOException e) {
+            throw JournalDirectory.cannotWrite(file, e);
+        }
         word = new UnsafeBuffer(mapped, 0, Long.BYTES);
     }
 
@@ -33,11 +45,11 @@ final class TailMark implements AutoCloseable {
         if (!Files.exists(file)) {
             return 0;
         }
-        MappedByteBuffer mapped = IoUtil.mapExistingFile(file.toFile(), "tail");
-        try {
-            return mapped.capacity() < Long.BYTES ? 0 : new UnsafeBuffer(mapped).getLong(0);
-        } finally {
-            IoUtil.unmap(mapped);
+        ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.read(word, 0) < Long.BYTES ? 0 : word.getLong(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

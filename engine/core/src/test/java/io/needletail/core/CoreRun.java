@@ -1,0 +1,239 @@
+package io.needletail.core;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.AccountSnapshotEncoder;
+import io.needletail.codecs.sbe.BookSnapshotEncoder;
+import io.needletail.codecs.sbe.CommandEncoder;
+import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.InstrumentDefinitionEncoder;
+import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.ManifestEncoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.sbe.Mode;
+import io.needletail.codecs.sbe.OpenOrdersSnapshotEncoder;
+import io.needletail.codecs.sbe.SealEncoder;
+import io.needletail.codecs.sbe.SealReason;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.SessionStatusEncoder;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.SnapshotKind;
+import io.needletail.codecs.sbe.TimerEncoder;
+import io.needletail.codecs.sbe.TradeEncoder;
+import io.needletail.codecs.sbe.TradeKind;
+import io.needletail.codecs.sbe.VenueCandleEncoder;
+
+import org.agrona.MutableDirectBuffer;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/** Feeds a core, one readable call per input, and keeps what the last input decided. */
+final class CoreRun {
+    static final int BTC = 0;
+    static final long MINUTE_NS = 60_000_000_000L;
+
+    final EventSlot slot = new EventSlot();
+    private final Consumer<EventSlot> core;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private long sequence;
+    private long nowNs = at("2026-01-05T11:40:00Z");
+    private long tradeId;
+
+    CoreRun(Consumer<EventSlot> core) {
+        this.core = core;
+    }
+
+    static long at(String utc) {
+        return Instant.parse(utc).toEpochMilli() * 1_000_000L;
+    }
+
+    static long e8(double value) {
+        return FixedPoint.fromDouble(value);
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+
+    /** Time goes on; nothing happens yet. */
+    CoreRun until(long timeNs) {
+        nowNs = Math.max(nowNs, timeNs);
+        return this;
+    }
+
+    /** Stamps and feeds what the encoder put at offset 0; returns the decisions. */
+    Decisions feed(ToIntFunction<MutableDirectBuffer> encode) {
+        Input input = slot.input();
+        input.length(encode.applyAsInt(input.buffer())).stamp(++sequence, nowNs);
+        core.accept(slot);
+        return new Decisions(slot.outbox());
+    }
+
+    Decisions manifest(int epoch) {
+        return feed(buffer -> {
+            ManifestEncoder manifest = new ManifestEncoder();
+            manifest.wrapAndApplyHeader(buffer, 0, header)
+                    .epoch(epoch)
+                    .mode(Mode.BACKTEST)
+                    .startTimeNs(nowNs)
+                    .configHash(1)
+                    .modelsCount(0);
+            return length(manifest.encodedLength());
+        });
+    }
+
+    Decisions seal() {
+        return feed(buffer -> {
+            SealEncoder seal = new SealEncoder();
+            seal.wrapAndApplyHeader(buffer, 0, header)
+                    .reason(SealReason.END_OF_DATA)
+                    .inputs(sequence);
+            return length(seal.encodedLength());
+        });
+    }
+
+    Decisions instrument(boolean oco) {
+        return feed(buffer -> {
+            InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+            definition
+                    .wrapAndApplyHeader(buffer, 0, header)
+                    .instrumentId(BTC)
+                    .status(InstrumentStatus.TRADING)
+                    .venueTimeNs(nowNs)
+                    .tickSizeE8(e8(0.01))
+                    .minPriceE8(e8(0.01))
+                    .maxPriceE8(e8(1_000_000))
+                    .lotSizeE8(e8(0.0001))
+                    .minQuantityE8(e8(0.0001))
+                    .maxQuantityE8(e8(100))
+                    .minNotionalE8(e8(5))
+                    .symbol("BTCUSDT")
+                    .baseAsset("BTC")
+                    .quoteAsset("USDT")
+                    .flags()
+                    .clear()
+                    .vENUE_OCO(oco);
+            return length(definition.encodedLength());
+        });
+    }
+
+    /** The order session comes up and its answers agree with what we believe. */
+    Decisions reconcile(double freeQuote) {
+        feed(buffer -> {
+            SessionStatusEncoder status = new SessionStatusEncoder();
+            status.wrapAndApplyHeader(buffer, 0, header)
+                    .venueId((short) 0)
+                    .kind(SessionKind.ORDERS)
+                    .state(SessionState.READY);
+            return length(status.encodedLength());
+        });
+        feed(buffer -> {
+            OpenOrdersSnapshotEncoder orders = new OpenOrdersSnapshotEncoder();
+            orders.wrapAndApplyHeader(buffer, 0, header)
+                    .instrumentId(BTC)
+                    .venueTimeNs(nowNs)
+                    .chunk()
+                    .clear()
+                    .fIRST(true)
+                    .lAST(true);
+            orders.ordersCount(0);
+            return length(orders.encodedLength());
+        });
+        return feed(buffer -> {
+            AccountSnapshotEncoder account = new AccountSnapshotEncoder();
+            account.wrapAndApplyHeader(buffer, 0, header)
+                    .venueId((short) 0)
+                    .complete((short) 1)
+                    .venueTimeNs(nowNs)
+                    .balancesCount(1)
+                    .next()
+                    .asset("USDT")
+                    .freeE8(e8(freeQuote))
+                    .lockedE8(0);
+            return length(account.encodedLength());
+        });
+    }
+
+    Decisions book(double bid, double ask) {
+        return feed(buffer -> {
+            BookSnapshotEncoder book = new BookSnapshotEncoder();
+            book.wrapAndApplyHeader(buffer, 0, header)
+                    .instrumentId(BTC)
+                    .kind(SnapshotKind.PARTIAL)
+                    .venueTimeNs(nowNs)
+                    .lastUpdateId(nowNs)
+                    .chunk()
+                    .clear()
+                    .fIRST(true)
+                    .lAST(true);
+            book.bidsCount(1).next().priceE8(e8(bid)).quantityE8(e8(2));
+            book.asksCount(1).next().priceE8(e8(ask)).quantityE8(e8(1));
+            return length(book.encodedLength());
+        });
+    }
+
+    Decisions trade(Side aggressor, double price, double quantity) {
+        return feed(buffer -> {
+            TradeEncoder trade = new TradeEncoder();
+            trade.wrapAndApplyHeader(buffer, 0, header)
+                    .instrumentId(BTC)
+                    .kind(TradeKind.TRADE)
+                    .aggressor(aggressor)
+                    .venueTimeNs(nowNs)
+                    .tradeId(++tradeId)
+                    .priceE8(e8(price))
+                    .quantityE8(e8(quantity));
+            return length(trade.encodedLength());
+        });
+    }
+
+    /** A closed one-minute candle that opened then; fresh when known within seconds. */
+    Decisions candle(long openTimeNs, double high, double low, double close) {
+        return feed(buffer -> {
+            VenueCandleEncoder candle = new VenueCandleEncoder();
+            candle.wrapAndApplyHeader(buffer, 0, header)
+                    .instrumentId(BTC)
+                    .closed((short) 1)
+                    .venueTimeNs(nowNs)
+                    .intervalNs(MINUTE_NS)
+                    .openTimeNs(openTimeNs)
+                    .openE8(e8(close))
+                    .highE8(e8(high))
+                    .lowE8(e8(low))
+                    .closeE8(e8(close))
+                    .volumeE8(e8(10))
+                    .quoteVolumeE8(e8(10 * close))
+                    .takerBuyVolumeE8(e8(6))
+                    .tradeCount(100);
+            return length(candle.encodedLength());
+        });
+    }
+
+    Decisions timer() {
+        return feed(buffer -> {
+            TimerEncoder timer = new TimerEncoder();
+            timer.wrapAndApplyHeader(buffer, 0, header).instrumentId(BTC).timeNs(nowNs);
+            return length(timer.encodedLength());
+        });
+    }
+
+    Decisions command(CommandKind kind) {
+        return feed(buffer -> {
+            CommandEncoder command = new CommandEncoder();
+            command.wrapAndApplyHeader(buffer, 0, header)
+                    .commandId(sequence)
+                    .kind(kind)
+                    .instrumentId(-1)
+                    .issuer("test")
+                    .reason("because");
+            return length(command.encodedLength());
+        });
+    }
+
+    private static int length(int encoded) {
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoded;
+    }
+}

@@ -1,0 +1,113 @@
+package io.needletail.core;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.core.account.AccountConfig;
+import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.feature.FeatureConfig;
+import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.market.MarketConfig;
+import io.needletail.core.risk.RiskConfig;
+import io.needletail.core.risk.RiskLimits;
+import io.needletail.core.signal.SignalConfig;
+import io.needletail.scoring.Model;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Configurations and models of the core's tests: the reference flow's. */
+final class TestCore {
+    static final List<String> FEATURES =
+            List.of(
+                    "return(1)@1m",
+                    "return(5)@1m",
+                    "rsi(14)@1m",
+                    "ema_ratio(12,26)@1m",
+                    "macd(12,26,9)@1m",
+                    "atr_ratio(14)@1m",
+                    "bollinger_b(20,2)@1m",
+                    "stochastic(14)@1m",
+                    "volume_ratio(20)@1m",
+                    "buy_share(10)@1m");
+
+    private TestCore() {}
+
+    static EngineConfig config(List<String> features) {
+        return new EngineConfig(
+                MarketConfig.of(1),
+                AccountConfig.of(1, "USDT", 10_000 * FixedPoint.ONE),
+                new FeatureConfig(features, CoreRun.MINUTE_NS, 14),
+                new SignalConfig(0.55, 16),
+                execution(),
+                new RiskConfig(limits()),
+                1_000);
+    }
+
+    static ExecutionConfig execution() {
+        return new ExecutionConfig(
+                true,
+                10_000 * FixedPoint.ONE,
+                ExecutionConfig.SizingBasis.CAPITAL,
+                0.02,
+                2,
+                2,
+                0.95,
+                true,
+                1_000_000_000L,
+                2_000_000_000L);
+    }
+
+    static RiskLimits limits() {
+        return new RiskLimits(
+                0.55,
+                0.05,
+                0.005,
+                0.03,
+                0.001,
+                5_000_000_000L,
+                0.05,
+                10_000 * FixedPoint.ONE,
+                10_000 * FixedPoint.ONE,
+                8,
+                50,
+                10_000_000_000L,
+                10,
+                0.001,
+                true);
+    }
+
+    /** A model that says what it is told to. */
+    static Model model(List<String> features, ToDoubleFunction<double[]> score) {
+        FeatureSet set = FeatureSet.parse(features);
+        return new Model() {
+            @Override
+            public int featureCount() {
+                return set.names().size();
+            }
+
+            @Override
+            public double score(double[] values) {
+                return score.applyAsDouble(values);
+            }
+
+            @Override
+            public long featureSetHash() {
+                return set.hash();
+            }
+
+            @Override
+            public long horizonNs() {
+                return CoreRun.MINUTE_NS;
+            }
+
+            @Override
+            public String name() {
+                return "told";
+            }
+
+            @Override
+            public long contentHash() {
+                return 1;
+            }
+        };
+    }
+}

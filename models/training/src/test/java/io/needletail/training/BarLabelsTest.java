@@ -1,0 +1,71 @@
+package io.needletail.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.sbe.BarEncoder;
+import io.needletail.codecs.sbe.FeaturesEncoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class BarLabelsTest {
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final BarLabels labels = new BarLabels(List.of("f"), 0, MINUTE);
+
+    @Test
+    void shouldLabelARowByTheCloseOfTheNextBar() {
+        bar(1, 100);
+        features(1, 7);
+        bar(2, 101);
+        features(2, 8);
+        bar(3, 101);
+        assertEquals(2, labels.dataset().size());
+        assertEquals(7, labels.dataset().row(0)[0]);
+        assertTrue(labels.dataset().up(0));
+        assertFalse(labels.dataset().up(1), "an equal close is not up");
+    }
+
+    @Test
+    void shouldLeaveOutARowWhoseNextBarIsMissing() {
+        bar(1, 100);
+        features(1, 7);
+        bar(3, 101);
+        assertEquals(0, labels.dataset().size());
+    }
+
+    @Test
+    void shouldLeaveOutTheLastRow() {
+        bar(1, 100);
+        features(1, 7);
+        assertEquals(0, labels.dataset().size());
+    }
+
+    private void bar(long minute, long close) {
+        new BarEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(0)
+                .intervalNs(MINUTE)
+                .closeTimeNs(minute * MINUTE)
+                .closeE8(close);
+        labels.on(buffer, 0);
+    }
+
+    private void features(long minute, double value) {
+        new FeaturesEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(0)
+                .barCloseTimeNs(minute * MINUTE)
+                .valuesCount(1)
+                .next()
+                .value(value);
+        labels.on(buffer, 0);
+    }
+}
