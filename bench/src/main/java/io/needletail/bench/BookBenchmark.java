@@ -63,7 +63,6 @@ public class BookBenchmark {
     @Benchmark
     public long needletail() {
         int at = start();
-        book.begin();
         for (; at < bidEnds[update]; at++) {
             book.setBid(prices[at], quantities[at]);
         }
