@@ -31,7 +31,7 @@ final class FileRebuild {
     }
 
     /**
-     * Keeps the records before an offset.
+     * Keeps the records before an offset; later files, which hold no record of worth, go too.
      *
      * @return how many bytes were given up.
      */
@@ -39,7 +39,12 @@ final class FileRebuild {
         Path kept = directory.quarantine().resolve(file.getFileName());
         try {
             Files.createDirectories(directory.quarantine());
-            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            for (Path each : QueueFile.list(directory.queue())) {
+                if (each.compareTo(file) >= 0) {
+                    Path target = directory.quarantine().resolve(each.getFileName());
+                    Files.move(each, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
             Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
             append(kept, end);
             return Files.size(kept) - end;

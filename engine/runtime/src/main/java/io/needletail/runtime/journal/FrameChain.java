@@ -1,5 +1,7 @@
 package io.needletail.runtime.journal;
 
+import java.nio.ByteBuffer;
+
 /** Follows frames in order and says which one does not continue the one before it. */
 final class FrameChain {
     private boolean anchored;
@@ -22,6 +24,18 @@ final class FrameChain {
         epoch = lastEpoch;
         eventComplete = true;
         anchored = true;
+    }
+
+    /** Continues after the last frame of an excerpt, if its bytes are sound. */
+    void setAfter(ByteBuffer excerpt, int offset, int length) {
+        JournalFrame frame = new JournalFrame().wrap(excerpt);
+        int end = offset + length;
+        for (int at = offset; at < end; at += frame.length()) {
+            if (frame.at(at).validate(end - at) != FrameFault.NONE) {
+                return;
+            }
+            set(frame.sequence(), frame.crc(), frame.epoch());
+        }
     }
 
     /** Takes the next frame as the first, whatever precedes it. */

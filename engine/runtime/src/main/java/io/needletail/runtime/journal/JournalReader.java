@@ -1,5 +1,7 @@
 package io.needletail.runtime.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,8 @@ public final class JournalReader implements AutoCloseable {
         DAMAGE
     }
 
-    /** A follower that polls faster than this does not list the directory each time. */
-    private static final long LISTING_INTERVAL_NS = 10_000_000;
+    /** A directory's time of change is no finer than a kernel tick. */
+    private static final long SETTLED_MS = 100;
 
     private final Path queueDirectory;
     private final JournalFrame frame = new JournalFrame();
@@ -30,8 +32,7 @@ public final class JournalReader implements AutoCloseable {
     private int excerptEnd;
     private FrameFault fault = FrameFault.NONE;
     private boolean unfinished;
-    private long listedAt = -1;
-    private long listedNs;
+    private long listedModifiedMs = -1;
 
     private JournalReader(Path queueDirectory) {
         this.queueDirectory = queueDirectory;
@@ -218,12 +219,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Path laterFile() {
-        long now = System.nanoTime();
-        if (file != null && file.position() == listedAt && now - listedNs < LISTING_INTERVAL_NS) {
+        if (nothingNewInDirectory()) {
             return null;
         }
-        listedAt = file == null ? -1 : file.position();
-        listedNs = now;
         for (Path candidate : QueueFile.list(queueDirectory)) {
             if (file == null || candidate.compareTo(file.path()) > 0) {
                 return candidate;
@@ -232,10 +230,22 @@ public final class JournalReader implements AutoCloseable {
         return null;
     }
 
+    /** Spares a fast follower the listing; a directory that changed just now may change again. */
+    private boolean nothingNewInDirectory() {
+        try {
+            long modifiedMs = Files.getLastModifiedTime(queueDirectory).toMillis();
+            boolean known = file != null && modifiedMs == listedModifiedMs;
+            listedModifiedMs = modifiedMs;
+            return known && System.currentTimeMillis() - modifiedMs > SETTLED_MS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void openFile(Path path) {
         close();
         file = new QueueFile(path);
-        listedAt = -1;
+        listedModifiedMs = -1;
     }
 
     private long firstSequence(Path path) {

@@ -39,7 +39,7 @@ final class Recovery {
     JournalTail run() {
         List<Path> files = QueueFile.list(directory.queue());
         for (int i = files.size() - 1; i >= 0 && sequence == 0; i--) {
-            verify(files.get(i));
+            verify(files, i);
         }
         long lost = Math.max(0, TailMark.read(directory.tail()) - sequence);
         if (lost > 0 && dropped == 0) {
@@ -50,9 +50,11 @@ final class Recovery {
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost);
     }
 
-    private void verify(Path file) {
+    private void verify(List<Path> files, int number) {
+        Path file = files.get(number);
         try (JournalReader reader = JournalReader.open(directory.root())) {
             reader.enter(file);
+            continueAfter(files.subList(0, number), reader.chain());
             soundEnd = 0;
             JournalReader.Outcome outcome = reader.step();
             while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
@@ -66,6 +68,22 @@ final class Recovery {
                 giveUp(file, reader.damage());
             } else {
                 checkBehind(file, reader.stoppedAt(), reader.endsUnfinished());
+            }
+        }
+    }
+
+    /** The file must go on where the one before it ends. */
+    private static void continueAfter(List<Path> earlier, FrameChain chain) {
+        for (Path file : earlier.reversed()) {
+            try (QueueFile queueFile = new QueueFile(file)) {
+                int offset = -1;
+                while (queueFile.advance() == QueueFile.Step.EXCERPT) {
+                    offset = queueFile.excerptOffset();
+                }
+                if (offset >= 0) {
+                    chain.setAfter(queueFile.window(), offset, queueFile.excerptLength());
+                    return;
+                }
             }
         }
     }

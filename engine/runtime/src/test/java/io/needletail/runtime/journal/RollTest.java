@@ -1,13 +1,19 @@
 package io.needletail.runtime.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 final class RollTest {
     private static final long HOUR_NS = 3_600_000_000_000L;
@@ -64,6 +70,49 @@ final class RollTest {
             }
         }
         assertAllThere(6);
+    }
+
+    @Test
+    void shouldRefuseAGapBetweenTwoFiles() throws IOException {
+        for (int hour = 0; hour < 3; hour++) {
+            long ms = START_MS + hour * HOUR_MS;
+            try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> ms)) {
+                events.append(journal, 5);
+            }
+        }
+        Files.delete(QueueFile.list(directory.resolve("queue")).get(1));
+        JournalException refusal =
+                assertThrows(
+                        JournalException.class, () -> Journal.open(directory, TestJournal.OPTIONS));
+        assertTrue(refusal.getMessage().contains("SEQUENCE_GAP"), refusal.getMessage());
+        JournalOptions accepting = TestJournal.OPTIONS.withAcceptTruncation();
+        try (Journal journal = Journal.open(directory, accepting, () -> START_MS + 4 * HOUR_MS)) {
+            assertEquals(5, journal.tail().sequence());
+            events.append(journal, 5);
+        }
+        assertAllThere(10);
+    }
+
+    @Test
+    void shouldHoldNoMoreFilesAndMappingsAfterManyRolls() throws IOException {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> START_MS)) {
+            for (int hour = 0; hour < 60; hour++) {
+                events.append(journal.writer(), journal.epoch(), hour * HOUR_NS);
+            }
+            long giveUpNs = System.nanoTime() + 10_000_000_000L;
+            while (mappings() > 8 && System.nanoTime() < giveUpNs) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertTrue(mappings() <= 8, () -> "mappings of queue files: " + mappings());
+        }
+    }
+
+    private long mappings() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains(directory + "/queue/")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int inputs(JournalReader reader) {
