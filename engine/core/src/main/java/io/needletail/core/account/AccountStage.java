@@ -31,6 +31,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * before any later step looks.
  */
 public final class AccountStage {
+    /** So many orders are lost or asked about in one event; the next timer takes the rest. */
+    private static final int MOST_REACTIONS = 64;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final AccountSnapshotDecoder snapshot = new AccountSnapshotDecoder();
@@ -142,30 +145,33 @@ public final class AccountStage {
         if (id < 0) {
             return;
         }
-        boolean changed = false;
-        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+        int reactions = 0;
+        for (int at = orders.nextWorking(0);
+                at >= 0 && reactions < MOST_REACTIONS;
+                at = orders.nextWorking(at + 1)) {
             WorkingOrder order = orders.get(at);
-            if (order.instrumentId == id) {
-                changed |= onTimer(order, nowNs);
+            if (order.instrumentId == id && isDue(order, nowNs)) {
+                reactions += onTimer(order, nowNs) ? 1 : 0;
             }
         }
-        if (changed) {
+        if (reactions > 0) {
             exposures.recompute(id);
         }
         proceed(id, nowNs);
     }
 
+    private boolean isDue(WorkingOrder order, long nowNs) {
+        boolean late = nowNs - order.sentTimeNs > config.answerTimeoutNs();
+        return order.status == OrderStatus.UNKNOWN || order.status == OrderStatus.SENT && late;
+    }
+
     private boolean onTimer(WorkingOrder order, long nowNs) {
         boolean ask = reconciliation.isReady();
-        if (order.status == OrderStatus.SENT
-                && nowNs - order.sentTimeNs > config.answerTimeoutNs()) {
+        if (order.status == OrderStatus.SENT) {
             desk.lose(order, Reason.TIME_OUT, ask, nowNs);
             return true;
         }
-        if (order.status == OrderStatus.UNKNOWN && ask) {
-            desk.ask(order, Reason.TIME_OUT, nowNs);
-        }
-        return false;
+        return ask && desk.ask(order, Reason.TIME_OUT, nowNs);
     }
 
     private void onOpenOrders(int id, long nowNs, MarketColumn market, AccountColumn out) {

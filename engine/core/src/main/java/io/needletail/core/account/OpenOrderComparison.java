@@ -12,6 +12,9 @@ import io.needletail.core.market.MarketColumn;
  * unknown and asked about, what we lack is foreign.
  */
 final class OpenOrderComparison {
+    /** So many are asked about at once; timers ask about the rest. */
+    private static final int MOST_ASKED = 64;
+
     private final WorkingOrders orders;
     private final OrderDesk desk;
     private final OrderFact fact = new OrderFact();
@@ -58,13 +61,14 @@ final class OpenOrderComparison {
     }
 
     private void missing(int instrumentId, long nowNs) {
+        int asked = 0;
         for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
             WorkingOrder order = orders.get(at);
             if (order.instrumentId == instrumentId && order.listing != listing) {
                 if (order.isForeign()) {
                     desk.endForeign(order);
                 } else if (order.status != OrderStatus.SENT) {
-                    desk.lose(order, Reason.RECONCILIATION, true, nowNs);
+                    desk.lose(order, Reason.RECONCILIATION, asked++ < MOST_ASKED, nowNs);
                 }
             }
         }

@@ -61,11 +61,14 @@ final class OrderDesk {
     }
 
     /** Asks the venue about the order, unless it was asked a moment ago. */
-    void ask(WorkingOrder order, Reason reason, long nowNs) {
-        if (order.lastQueryNs == 0 || nowNs - order.lastQueryNs >= config.queryIntervalNs()) {
+    boolean ask(WorkingOrder order, Reason reason, long nowNs) {
+        boolean due =
+                order.lastQueryNs == 0 || nowNs - order.lastQueryNs >= config.queryIntervalNs();
+        if (due) {
             order.lastQueryNs = nowNs;
             decisions.query(QueryKind.ORDER, reason, order.instrumentId, order.clientOrderId);
         }
+        return due;
     }
 
     /** An order that is not ours is no longer among the venue's open ones. */

@@ -18,6 +18,8 @@ final class Portfolio {
     private final long[] marksE8;
     private long capitalE8;
     private long totalUnrealizedE8;
+    private long totalEarnedE8;
+    private long totalCostE8;
     private long dayStartEquityE8;
     private long day = -1;
 
@@ -40,11 +42,7 @@ final class Portfolio {
     }
 
     long equityE8() {
-        long equityE8 = capitalE8 + totalUnrealizedE8;
-        for (PositionBook position : positions) {
-            equityE8 += position.realizedPnlE8() - position.feesE8();
-        }
-        return equityE8;
+        return capitalE8 + totalEarnedE8 + totalUnrealizedE8;
     }
 
     long dayStartEquityE8() {
@@ -53,11 +51,7 @@ final class Portfolio {
 
     /** Quote currency that is not in positions; orders may have locked some of it. */
     long cashE8() {
-        long cashE8 = capitalE8;
-        for (PositionBook position : positions) {
-            cashE8 += position.realizedPnlE8() - position.feesE8() - position.costE8();
-        }
-        return cashE8;
+        return capitalE8 + totalEarnedE8 - totalCostE8;
     }
 
     /** The price at which the position is valued, 0 = keep the last. */
@@ -65,11 +59,23 @@ final class Portfolio {
         if (markE8 > 0) {
             marksE8[instrumentId] = markE8;
         }
-        revalue(instrumentId);
+        if (positions[instrumentId].quantityE8() != 0) {
+            value(instrumentId);
+        }
     }
 
     /** A position changed. */
     void revalue(int instrumentId) {
+        totalEarnedE8 = 0;
+        totalCostE8 = 0;
+        for (PositionBook position : positions) {
+            totalEarnedE8 += position.realizedPnlE8() - position.feesE8();
+            totalCostE8 += position.costE8();
+        }
+        value(instrumentId);
+    }
+
+    private void value(int instrumentId) {
         long now = positions[instrumentId].unrealizedPnlE8(marksE8[instrumentId]);
         totalUnrealizedE8 += now - unrealizedE8[instrumentId];
         unrealizedE8[instrumentId] = now;

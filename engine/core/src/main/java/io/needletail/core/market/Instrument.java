@@ -179,6 +179,7 @@ public final class Instrument {
         trades.save(out);
         bars.save(out);
         book.save(out);
+        top.save(out);
     }
 
     void load(StateReader in) {
@@ -192,9 +193,6 @@ public final class Instrument {
         trades.load(in);
         bars.load(in);
         book.load(in);
-        top.clear();
-        if (book.isWhole()) {
-            top.take(book.book());
-        }
+        top.load(in);
     }
 }

@@ -31,7 +31,6 @@ public final class MarketStage {
     private final VenueCandleDecoder candle = new VenueCandleDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final SessionStatusDecoder session = new SessionStatusDecoder();
-    private final TimerDecoder timer = new TimerDecoder();
     private final InstrumentIds ids = new InstrumentIds();
     private final MarketDecisions decided = new MarketDecisions();
     private final Instruments instruments;
@@ -96,10 +95,7 @@ public final class MarketStage {
                 definition.wrapAndApplyHeader(buffer, 0, header);
                 instrument.onDefinition(definition);
             }
-            case TimerDecoder.TEMPLATE_ID -> {
-                timer.wrapAndApplyHeader(buffer, 0, header);
-                instrument.onTimer(timer.timeNs(), out, decided);
-            }
+            case TimerDecoder.TEMPLATE_ID -> instrument.onTimer(input.timeNs(), out, decided);
             default -> {}
         }
     }

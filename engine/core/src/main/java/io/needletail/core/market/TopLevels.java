@@ -1,6 +1,8 @@
 package io.needletail.core.market;
 
 import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
 
 import java.util.Arrays;
 
@@ -40,6 +42,32 @@ final class TopLevels {
             asks = 0;
         }
         return changed;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(bids);
+        out.putLong(asks);
+        for (int i = 0; i < bids; i++) {
+            out.putLong(bidPricesE8[i]);
+            out.putLong(bidQuantitiesE8[i]);
+        }
+        for (int i = 0; i < asks; i++) {
+            out.putLong(askPricesE8[i]);
+            out.putLong(askQuantitiesE8[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        bids = in.getInt();
+        asks = in.getInt();
+        for (int i = 0; i < bids; i++) {
+            bidPricesE8[i] = in.getLong();
+            bidQuantitiesE8[i] = in.getLong();
+        }
+        for (int i = 0; i < asks; i++) {
+            askPricesE8[i] = in.getLong();
+            askQuantitiesE8[i] = in.getLong();
+        }
     }
 
     void copyTo(MarketColumn out) {

@@ -1,0 +1,132 @@
+package io.needletail.core.account;
+
+import static io.needletail.core.fixture.AccountRig.SECOND;
+import static io.needletail.core.fixture.MarketInputs.E8;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStateDecoder;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.QueryIntentDecoder;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.core.fixture.AccountRig;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** E17 and E21: nobody knows, until the venue tells. */
+class UnknownOrderTest {
+    private final AccountRig rig = new AccountRig();
+
+    @BeforeEach
+    void send() {
+        rig.connect(SECOND, 0, 100_000);
+        rig.on(rig.order.sent(2 * SECOND, 1, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+        rig.decisions.clear();
+    }
+
+    @Test
+    void shouldBecomeUnknownWithoutAnAnswerAndCountAtItsWorst() {
+        rig.on(rig.market.timer(3 * SECOND));
+        assertEquals(0, rig.column.unknownOrders);
+        rig.on(rig.market.timer(5 * SECOND));
+        assertEquals(1, rig.column.unknownOrders);
+        assertEquals(E8, rig.column.workingBuyE8);
+        assertEquals(60_000 * E8, rig.column.workingNotionalE8);
+        OrderStateDecoder state = rig.decisions.last(OrderStateDecoder.class);
+        assertEquals(OrderStatus.UNKNOWN, state.to());
+        assertEquals(Reason.TIME_OUT, state.reason());
+        assertEquals(1, queries());
+    }
+
+    @Test
+    void shouldAskAtMostOnceAnInterval() {
+        for (int i = 0; i < 100; i++) {
+            rig.on(rig.market.timer(5 * SECOND + i * SECOND / 10));
+        }
+        assertEquals(10, queries());
+    }
+
+    @Test
+    void shouldBecomeUnknownWhenTheVenueCannotSay() {
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.UNKNOWN, OrderStatus.UNKNOWN, 0));
+        assertEquals(OrderStatus.UNKNOWN, rig.column.status);
+        assertEquals(1, queries());
+    }
+
+    @Test
+    void shouldBecomeUnknownWhenTheSessionIsLostBeforeTheAnswer() {
+        rig.disconnect(3 * SECOND);
+        rig.on(rig.market.timer(4 * SECOND));
+        assertEquals(1, rig.column.unknownOrders);
+        assertEquals(0, queries(), "a lost session cannot be asked");
+    }
+
+    @Test
+    void shouldGiveItUpOnlyWhenTwiceNotFoundOverTheStatedAge() {
+        rig.on(rig.market.timer(5 * SECOND));
+        notFound(6);
+        assertEquals(OrderStatus.UNKNOWN, rig.column.status);
+        notFound(7);
+        notFound(15);
+        assertEquals(OrderStatus.UNKNOWN, rig.column.status);
+        notFound(16);
+        assertEquals(OrderStatus.REJECTED, rig.column.status);
+        assertEquals(0, rig.column.workingBuyE8);
+    }
+
+    @Test
+    void shouldReviveAnOrderThatWasGivenUpAndLives() {
+        notFound(6);
+        notFound(17);
+        assertEquals(OrderStatus.REJECTED, rig.column.status);
+        rig.on(rig.order.report(18 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(OrderStatus.NEW, rig.column.status);
+        assertEquals(E8, rig.column.workingBuyE8);
+    }
+
+    @Test
+    void shouldTakeTheVenuesAnswerAsTheTruth() {
+        rig.on(rig.market.timer(5 * SECOND));
+        rig.on(
+                rig.order.report(
+                        6 * SECOND, 1, ExecutionType.STATUS, OrderStatus.PARTIALLY_FILLED, 0.25));
+        assertEquals(OrderStatus.PARTIALLY_FILLED, rig.column.status);
+        assertEquals(0, rig.column.unknownOrders);
+        assertEquals(E8 / 4, rig.column.positionQuantityE8);
+        assertEquals(3 * E8 / 4, rig.column.workingBuyE8);
+    }
+
+    @Test
+    void shouldAskWhenACancelIsRejectedAndAdoptTheAnswer() {
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.on(rig.order.report(4 * SECOND, 1, ExecutionType.CANCEL_REJECTED, OrderStatus.NEW, 0));
+        assertEquals(OrderStatus.NEW, rig.column.status);
+        assertEquals(1, queries());
+        rig.on(rig.order.report(5 * SECOND, 1, ExecutionType.STATUS, OrderStatus.FILLED, 1));
+        assertEquals(OrderStatus.FILLED, rig.column.status);
+        assertEquals(E8, rig.column.positionQuantityE8);
+    }
+
+    @Test
+    void shouldNotTakeAnOldAnswerForAnOrderThatEndedSince() {
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.on(rig.order.report(4 * SECOND, 1, ExecutionType.CANCELED, OrderStatus.CANCELED, 0));
+        rig.on(rig.order.report(5 * SECOND, 1, ExecutionType.STATUS, OrderStatus.NEW, 0));
+        assertEquals(OrderStatus.CANCELED, rig.column.status);
+        assertEquals(0, rig.column.workingOrders);
+    }
+
+    private void notFound(long second) {
+        rig.on(
+                rig.order.report(
+                        second * SECOND, 1, ExecutionType.NOT_FOUND, OrderStatus.UNKNOWN, 0));
+    }
+
+    private int queries() {
+        return rig.decisions.all(QueryIntentDecoder.class).size();
+    }
+}
