@@ -1,31 +1,45 @@
 package io.needletail.codecs.wire;
 
+import io.needletail.codecs.Cold;
+
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * A read-only range of bytes, addressed from 0. Reads at or past its end give zeros, so that a
+ * A copy of a range of bytes, addressed from 0. Reads at or past its end give zeros, so that a
  * parser which treats 0 as "not what I want" needs no bounds checks and cannot leave the range.
  * Positions must not be negative.
+ *
+ * <p>A copy, because words of a heap array compile to plain loads, while those of a buffer that may
+ * lie on or off the heap keep the compiler from holding anything in registers.
  */
 public final class ByteRange {
-    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int INITIAL_CAPACITY = 1 << 16;
+    private static final int PADDING = Long.BYTES;
+
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
-    private int lastWord;
 
     /**
-     * Sets the range to [offset, offset + length) of a buffer.
+     * Copies the range [offset, offset + length) of a buffer.
      *
      * @throws IndexOutOfBoundsException when the buffer does not hold the range: the caller's
      *     error, not the sender's.
      */
     public void wrap(DirectBuffer buffer, int offset, int length) {
-        view.wrap(buffer, offset, length);
+        if (length > bytes.length - PADDING) {
+            grow(length);
+        }
+        buffer.getBytes(offset, bytes, 0, length);
+        WORDS.set(bytes, length, 0L);
         this.length = length;
-        lastWord = length - Long.BYTES;
     }
 
     /** Number of bytes. */
@@ -35,14 +49,12 @@ public final class ByteRange {
 
     /** The byte at a position, 0..255. */
     public int at(int position) {
-        return position < length ? view.getByte(position) & 0xFF : 0;
+        return position < length ? bytes[position] & 0xFF : 0;
     }
 
     /** Eight bytes as a little-endian word: the byte at the position is the lowest. */
     public long word(int position) {
-        return position <= lastWord
-                ? view.getLong(position, ByteOrder.LITTLE_ENDIAN)
-                : lastBytes(position);
+        return position < length ? (long) WORDS.get(bytes, position) : 0;
     }
 
     /** Up to eight bytes as a little-endian word, zeros above. */
@@ -52,14 +64,12 @@ public final class ByteRange {
 
     /** Copies bytes of the range out. */
     public void copyTo(MutableDirectBuffer target, int targetOffset, int position, int count) {
-        view.getBytes(position, target, targetOffset, count);
+        target.putBytes(targetOffset, bytes, position, count);
     }
 
-    private long lastBytes(int position) {
-        long word = 0;
-        for (int at = length - 1; at >= position; at--) {
-            word = word << Byte.SIZE | view.getByte(at) & 0xFF;
-        }
-        return word;
+    /** Cold: a range longer than any before; codecs bound how long one may be. */
+    @Cold
+    private void grow(int length) {
+        bytes = Arrays.copyOf(bytes, Math.addExact(length, length / 4 + PADDING));
     }
 }
