@@ -33,6 +33,7 @@ final class LatestDecisions {
     private final ClosedTradeDecoder trade = new ClosedTradeDecoder();
     private final RiskDecisionDecoder risk = new RiskDecisionDecoder();
     private final BookStatusDecoder book = new BookStatusDecoder();
+    private final WorkingIds workingIds = new WorkingIds();
     private final CountersFile counters;
     private final LatestValues latest;
     private int instrument;
@@ -40,6 +41,10 @@ final class LatestDecisions {
     LatestDecisions(CountersFile counters) {
         this.counters = counters;
         this.latest = counters.latest();
+    }
+
+    WorkingIds workingIds() {
+        return workingIds;
     }
 
     void on(EventSlot slot, int ofInstrument) {
@@ -74,6 +79,7 @@ final class LatestDecisions {
             case OrderIntentDecoder.TEMPLATE_ID -> order(buffer, offset, timeNs);
             case OrderStateDecoder.TEMPLATE_ID -> {
                 state.wrapAndApplyHeader(buffer, offset, header);
+                workingIds.on(state);
                 if (state.to() == OrderStatus.UNKNOWN) {
                     counters.add(CounterDescriptor.ORDERS_UNKNOWN, 1);
                 }

@@ -21,12 +21,18 @@ final class LatestWriter implements CoreLine.Observer {
     private final CommandDecoder command = new CommandDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private TradingState tradingState;
+    private boolean ready;
 
     LatestWriter(CountersFile counters, ControlFile control) {
         this.counters = counters;
         this.latest = counters.latest();
         this.control = control;
         this.decisions = new LatestDecisions(counters);
+    }
+
+    /** The orders that may still be working. */
+    WorkingIds workingIds() {
+        return decisions.workingIds();
     }
 
     /** The trading state after the last event; null before the first. */
@@ -40,6 +46,10 @@ final class LatestWriter implements CoreLine.Observer {
         counters.set(CounterDescriptor.LAST_SEQUENCE, slot.input().sequence());
         counters.add(CounterDescriptor.DECISIONS, slot.outbox().count());
         tradingState = slot.account().tradingState;
+        if (!ready && tradingState == TradingState.ACTIVE) {
+            ready = true;
+            counters.set(CounterDescriptor.ENGINE_STATE, EngineState.READY);
+        }
         if (slot.input().templateId() == CommandDecoder.TEMPLATE_ID) {
             command.wrapAndApplyHeader(slot.input().buffer(), 0, header);
             counters.add(CounterDescriptor.COMMANDS, 1);

@@ -18,9 +18,9 @@ public final class TestStrategy implements Strategy {
     public void onTrade(MarketView market, AccountView account, Orders orders) {
         trades++;
         boolean idle = account.workingOrders() == 0;
-        if (trades % 200 == 0 && idle && account.positionQuantityE8() == 0) {
+        if (trades % 50 == 0 && idle && account.positionQuantityE8() == 0) {
             orders.market(Side.BUY, QUANTITY_E8, trades);
-        } else if (trades % 200 == 100 && idle && account.positionQuantityE8() > 0) {
+        } else if (trades % 50 == 25 && idle && account.positionQuantityE8() > 0) {
             orders.close(Side.SELL, account.positionQuantityE8(), trades);
         }
     }

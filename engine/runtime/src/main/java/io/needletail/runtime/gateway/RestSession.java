@@ -79,7 +79,6 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(TIMEOUT)
-                        .executor(thread)
                         .build();
     }
 

@@ -1,0 +1,301 @@
+package io.needletail.runtime;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
+
+import io.needletail.codecs.draft.SessionDraft;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
+import io.needletail.runtime.gateway.Credentials;
+import io.needletail.runtime.gateway.FeedSession;
+import io.needletail.runtime.gateway.GatewayLoop;
+import io.needletail.runtime.gateway.OrderGateway;
+import io.needletail.runtime.gateway.OrderSession;
+import io.needletail.runtime.gateway.PaperGateway;
+import io.needletail.runtime.gateway.RateBudget;
+import io.needletail.runtime.gateway.RestSession;
+import io.needletail.runtime.gateway.VenueSession;
+import io.needletail.runtime.gateway.VenueTime;
+import io.needletail.runtime.journal.Journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * A running engine: opens and recovers its journal, builds the way of a frame for a mode, and runs
+ * it. Start, wait and stop from any thread.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final int VENUE_ID = 0;
+    private static final long POLL_NS = 1_000_000;
+
+    private final NeedletailConfig config;
+    private final Mode mode;
+    private final Journal journal;
+    private final CountersFile counters;
+    private final ControlFile control;
+    private final EngineLog log;
+    private final Halt halt;
+    private final Monitor monitor;
+    private final ScheduledExecutorService rest;
+    private final ScheduledExecutorService monitoring;
+    private final WallClock clock = new WallClock();
+    private final InputRing ring;
+    private final GatewayLoop loop;
+    private final RestSession restSession;
+    private final List<VenueSession> sessions = new ArrayList<>();
+    private final RecoveredCore core;
+    private final EngineThreads threads;
+    private boolean closed;
+
+    /**
+     * Opens an engine; nothing is connected yet.
+     *
+     * @param listener gets one line for each thing that a person should know.
+     * @throws ConfigException when the configuration does not allow it.
+     * @throws IOException when a file cannot be made or credentials are missing.
+     */
+    public static Pipeline open(
+            NeedletailConfig config, Mode mode, Path journalDirectory, Consumer<String> listener)
+            throws IOException {
+        if (mode == Mode.LIVE && !config.live().allowed()) {
+            throw new ConfigException("live trading needs live.allowed: true in the configuration");
+        }
+        if (mode == Mode.BACKTEST) {
+            throw new IllegalArgumentException("a backtest has no pipeline; call Backtest.run");
+        }
+        boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
+        Credentials credentials = trades ? Credentials.read(config.venue()) : null;
+        Journal journal = Journal.open(journalDirectory, config.journal().options());
+        try {
+            return new Pipeline(config, mode, journal, credentials, listener);
+        } catch (RuntimeException | Error | IOException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private Pipeline(
+            NeedletailConfig config,
+            Mode mode,
+            Journal journal,
+            Credentials credentials,
+            Consumer<String> listener)
+            throws IOException {
+        this.config = config;
+        this.mode = mode;
+        this.journal = journal;
+        Path directory = journal.directory().root();
+        log = new EngineLog(directory, listener);
+        halt = new Halt(log);
+        core = RecoveredCore.of(journal, config);
+        counters = CountersFile.create(directory, config.instruments());
+        control = ControlFile.create(directory);
+        monitor = new Monitor(counters, log);
+        rest = Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("rest", work));
+        monitoring =
+                Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
+        ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
+        loop = new GatewayLoop(rest);
+        VenueTime venueTime = new VenueTime();
+        RateBudget budget =
+                new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
+        restSession =
+                new RestSession(
+                        config.venue(),
+                        config.instruments(),
+                        ring.factSink(),
+                        monitor,
+                        budget,
+                        venueTime,
+                        rest);
+        sessions.add(feed());
+        PaperGateway paper = paper();
+        OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
+        threads = threads(gateway, paper);
+        if (core.lastSequence() > 0) {
+            log.line(
+                    "recovered %d events, %d of them replayed, state %016x"
+                            .formatted(core.lastSequence(), core.replayed(), core.stateHash()));
+        }
+    }
+
+    private WaitStrategy waitStrategy() {
+        return switch (config.threads().waitStrategy()) {
+            case BUSY_SPIN -> new BusySpinWaitStrategy();
+            case YIELDING -> new YieldingWaitStrategy();
+            case PARKED -> new BlockingWaitStrategy();
+        };
+    }
+
+    private FeedSession feed() {
+        return new FeedSession(
+                config.venue(),
+                config.instruments(),
+                VENUE_ID,
+                loop,
+                ring.marketSink(),
+                ring.factSink(),
+                monitor);
+    }
+
+    private PaperGateway paper() {
+        return mode == Mode.PAPER
+                ? new PaperGateway(PaperConfig.simulation(config), ring.factSink(), restSession)
+                : null;
+    }
+
+    private OrderGateway gateway(
+            Credentials credentials, RateBudget budget, VenueTime venueTime, PaperGateway paper) {
+        if (paper != null) {
+            return paper.gateway();
+        }
+        if (credentials == null) {
+            return restSession;
+        }
+        OrderSession orders =
+                new OrderSession(
+                        config.venue(),
+                        config.instruments(),
+                        VENUE_ID,
+                        loop,
+                        ring.factSink(),
+                        monitor,
+                        credentials,
+                        budget,
+                        venueTime,
+                        restSession);
+        sessions.add(orders);
+        return orders;
+    }
+
+    private EngineThreads threads(OrderGateway gateway, PaperGateway paper) {
+        Wiring wiring =
+                new Wiring(
+                        core.engine(),
+                        core,
+                        journal,
+                        new JournalStage(journal.writer(), journal.epoch()),
+                        counters,
+                        new LatestWriter(counters, control),
+                        ring,
+                        new Duty(ring, control, counters, sessions, config.instruments().size()),
+                        loop,
+                        sessions,
+                        gateway,
+                        paper,
+                        halt,
+                        log,
+                        new Threads(config.threads(), log::line),
+                        config.journal().snapshotEvery(),
+                        config.live().cancelOnHalt());
+        return switch (config.threads().layout()) {
+            case FUSED -> new FusedThread(wiring);
+            case STAGED -> new StagedThreads(wiring);
+        };
+    }
+
+    /** Begins the run: journals its manifest, asks the venue for its rules, connects. */
+    public void start() {
+        RingSink sink = ring.factSink();
+        sink.received(System.nanoTime());
+        new ControlMessages().manifest(sink, core.manifest(journal.epoch(), mode, sink.wallNs()));
+        threads.start();
+        monitoring.scheduleAtFixedRate(
+                () -> monitor.look(clock, journal, halt), 1, 1, TimeUnit.SECONDS);
+        restSession.prepare(this::connect);
+    }
+
+    private void connect() {
+        if (mode == Mode.PAPER) {
+            RingSink sink = ring.factSink();
+            sink.received(System.nanoTime());
+            new SessionDraft(VENUE_ID, SessionKind.ORDERS)
+                    .write(SessionState.READY, 0, new byte[0], sink);
+        }
+        loop.execute(() -> sessions.forEach(VenueSession::start));
+    }
+
+    /**
+     * Waits until the engine may trade (or, when it records, until the market streams flow).
+     *
+     * @return false when that did not happen in time, or it halted.
+     */
+    public boolean awaitReady(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() - until < 0 && !halt.isRaised() && !threads.hasEnded()) {
+            if (isReady()) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
+        return false;
+    }
+
+    /** Whether the engine may trade, or records. */
+    public boolean isReady() {
+        return mode == Mode.RECORD
+                ? sessions.getFirst().isReady()
+                : counters.get(CounterDescriptor.ENGINE_STATE) == EngineState.READY;
+    }
+
+    /** Ends the run as it should: what has arrived is processed, the journal sealed. */
+    public void stop(String reason) {
+        threads.stop(reason);
+        close();
+    }
+
+    /** Why the engine stopped itself; empty while it has not. */
+    public Optional<String> halted() {
+        return halt.reason();
+    }
+
+    /** Whether the engine's threads have ended. */
+    public boolean hasEnded() {
+        return threads.hasEnded();
+    }
+
+    /** What it counts and saw last; safe from any thread until it is closed. */
+    public CountersFile view() {
+        return counters;
+    }
+
+    /** Number of this run in its journal. */
+    public int epoch() {
+        return journal.epoch();
+    }
+
+    /** Ends the run if {@link #stop} has not, and frees everything. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        threads.stop("closed");
+        try {
+            threads.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        restSession.close();
+        rest.shutdownNow();
+        monitoring.shutdownNow();
+        if (!halt.isRaised()) {
+            counters.set(CounterDescriptor.ENGINE_STATE, EngineState.STOPPED);
+        }
+        control.retire();
+        journal.close();
+    }
+}

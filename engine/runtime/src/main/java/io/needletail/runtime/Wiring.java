@@ -1,0 +1,35 @@
+package io.needletail.runtime;
+
+import io.needletail.core.Engine;
+import io.needletail.runtime.gateway.GatewayLoop;
+import io.needletail.runtime.gateway.OrderGateway;
+import io.needletail.runtime.gateway.PaperGateway;
+import io.needletail.runtime.gateway.VenueSession;
+import io.needletail.runtime.journal.Journal;
+
+import java.util.List;
+
+/**
+ * What both layouts are made of.
+ *
+ * @param paper null unless the simulated venue answers.
+ * @param cancelOnHalt whether a halt tries to cancel the working orders.
+ */
+record Wiring(
+        Engine engine,
+        RecoveredCore core,
+        Journal journal,
+        JournalStage journalStage,
+        CountersFile counters,
+        LatestWriter observer,
+        InputRing ring,
+        Duty duty,
+        GatewayLoop loop,
+        List<VenueSession> sessions,
+        OrderGateway gateway,
+        PaperGateway paper,
+        Halt halt,
+        EngineLog log,
+        Threads threads,
+        int snapshotEvery,
+        boolean cancelOnHalt) {}

@@ -1,0 +1,80 @@
+package io.needletail.runtime;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.needletail.runtime.venue.ApiKey;
+import io.needletail.runtime.venue.EmbeddedVenue;
+import io.needletail.runtime.venue.VenueConfig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** An embedded venue and what an engine needs to trade on it, over real sockets. */
+final class DemoRig implements AutoCloseable {
+    private static final String KEY = "test-key";
+    private static final String SECRET = "test-secret";
+
+    final EmbeddedVenue venue;
+    final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final Path directory;
+
+    DemoRig(Path directory) throws IOException {
+        this.directory = directory;
+        Files.writeString(directory.resolve("api-key"), KEY);
+        Files.writeString(directory.resolve("api-secret"), SECRET);
+        venue =
+                EmbeddedVenue.start(
+                        VenueConfig.demo(7, 60).withApiKeys(List.of(new ApiKey.Hmac(KEY, SECRET))));
+    }
+
+    NeedletailConfig config(Map<String, String> overrides) throws Exception {
+        String host = "127.0.0.1:" + venue.port();
+        Map<String, String> all = new HashMap<>();
+        all.put("venue.rest", "http://" + host);
+        all.put("venue.streams", "ws://" + host);
+        all.put("venue.api", "ws://" + host + "/ws-api/v3");
+        all.put("venue.credentials", directory.toString());
+        all.put("venue.historyBars", "100");
+        all.putAll(overrides);
+        return BacktestTest.config(all);
+    }
+
+    Pipeline start(Mode mode, Path journal, Map<String, String> overrides) throws Exception {
+        Pipeline pipeline = Pipeline.open(config(overrides), mode, journal, log::add);
+        pipeline.start();
+        return pipeline;
+    }
+
+    Pipeline ready(Mode mode, Path journal, Map<String, String> overrides) throws Exception {
+        Pipeline pipeline = start(mode, journal, overrides);
+        if (!pipeline.awaitReady(Duration.ofSeconds(20))) {
+            pipeline.close();
+            fail("not ready; log: " + log);
+        }
+        return pipeline;
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - until > 0) {
+                fail("never: " + what + "; log: " + log);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+    }
+}
