@@ -20,6 +20,7 @@ public final class JournalVerifier {
     private final List<Damage> damage = new ArrayList<>();
     private ByteBuffer wrapped;
 
+    private long marked;
     private long bytes;
     private long records;
     private long inputs;
@@ -45,7 +46,7 @@ public final class JournalVerifier {
     }
 
     private VerifyReport run(JournalDirectory directory) {
-        long marked = TailMark.read(directory.tail());
+        marked = TailMark.read(directory.tail());
         List<Path> files = QueueFile.list(directory.queue());
         chain.begin();
         for (Path file : files) {
@@ -136,16 +137,25 @@ public final class JournalVerifier {
         return true;
     }
 
+    /** As in {@link Recovery}: one event that the tail mark does not know was never published. */
     private boolean goBehindTheEnd(QueueFile file, QueueFile.Step step) {
-        boolean torn = step == QueueFile.Step.UNFINISHED;
-        long tolerated = torn ? chain.sequence() + 1 : chain.sequence();
         long end = file.position();
-        long at = resume(file, end, tolerated);
-        unfinished = torn && at < 0;
-        if (at >= 0) {
-            report(file.path(), end, FrameFault.HIDDEN_RECORDS);
+        long last = chain.sequence();
+        boolean nextIsTorn = marked <= last && step != QueueFile.Step.CONTINUED_ELSEWHERE;
+        long hidden = scan.find(file.path(), end, nextIsTorn ? last + 1 : last);
+        if (hidden < 0) {
+            unfinished =
+                    step == QueueFile.Step.UNFINISHED
+                            || nextIsTorn && scan.find(file.path(), end, last) >= 0;
+            return false;
         }
-        return at >= 0;
+        if (file.advance() != step) {
+            file.position(end);
+            return true;
+        }
+        file.position(end);
+        report(file.path(), end, FrameFault.HIDDEN_RECORDS);
+        return resume(file, end, last) >= 0;
     }
 
     /** Reads the next sound event behind an offset, whatever header it has; -1 without one. */

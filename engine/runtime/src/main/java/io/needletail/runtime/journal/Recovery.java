@@ -26,6 +26,7 @@ final class Recovery {
     private boolean sealed = true;
     private long soundEnd;
     private long dropped;
+    private long marked;
     private Path unfinished;
     private long unfinishedAt;
 
@@ -38,10 +39,11 @@ final class Recovery {
     /** Call with the journal locked. */
     JournalTail run() {
         List<Path> files = QueueFile.list(directory.queue());
+        marked = TailMark.read(directory.tail());
         for (int i = files.size() - 1; i >= 0 && sequence == 0; i--) {
             verify(files, i);
         }
-        long lost = Math.max(0, TailMark.read(directory.tail()) - sequence);
+        long lost = Math.max(0, marked - sequence);
         if (lost > 0 && dropped == 0) {
             loseTail(files, lost);
         } else if (unfinished != null) {
@@ -67,7 +69,7 @@ final class Recovery {
             if (outcome == JournalReader.Outcome.DAMAGE) {
                 giveUp(file, reader.damage());
             } else {
-                checkBehind(file, reader.stoppedAt(), reader.endsUnfinished());
+                checkBehind(file, reader);
             }
         }
     }
@@ -96,18 +98,28 @@ final class Recovery {
         sealed = frame.templateId() == SealDecoder.TEMPLATE_ID;
     }
 
-    private void checkBehind(Path file, long end, boolean endsUnfinished) {
+    /**
+     * The storage layer publishes an append by its header, which it writes last. A process that
+     * dies before leaves an event behind the end that the tail mark does not know: that one nobody
+     * was told of. Any other event there is damage.
+     */
+    private void checkBehind(Path file, JournalReader reader) {
+        long end = reader.stoppedAt();
+        long last = reader.chain().sequence();
         HoleScan scan = new HoleScan();
-        long tolerated = endsUnfinished ? sequence + 1 : sequence;
-        long hidden = scan.find(file, end, tolerated);
+        long hidden = scan.find(file, end, last);
+        boolean torn = hidden >= 0 || reader.endsUnfinished();
+        if (hidden >= 0 && marked <= last) {
+            hidden = scan.find(file, end, last + 1);
+        }
         if (hidden >= 0) {
             String remedy =
                     "record "
                             + scan.frame().sequence()
                             + " lies there; "
                             + Remedies.of(FrameFault.HIDDEN_RECORDS);
-            giveUp(file, new Damage(file, hidden, sequence, FrameFault.HIDDEN_RECORDS, remedy));
-        } else if (endsUnfinished) {
+            giveUp(file, new Damage(file, hidden, last, FrameFault.HIDDEN_RECORDS, remedy));
+        } else if (torn) {
             unfinished = file;
             unfinishedAt = end;
         }

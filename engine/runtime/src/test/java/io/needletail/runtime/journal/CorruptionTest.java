@@ -140,9 +140,12 @@ final class CorruptionTest {
             access.readFully(append);
         }
         byte[] next = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(201).array();
-        System.arraycopy(next, 0, append, 4 + JournalFrame.SEQUENCE_OFFSET, 8);
-        System.arraycopy(intBytes(1 << 31), 0, append, 0, 4);
+        for (int at = 4; at < append.length; at += frameLengthAt(append, at)) {
+            reseal(append, at, next);
+        }
         for (int written = 4; written <= append.length; written += 11) {
+            boolean complete = written + 11 > append.length;
+            System.arraycopy(intBytes(complete ? 0 : 1 << 31), 0, append, 0, 4);
             TestJournal.overwrite(file, begin, Arrays.copyOf(append, written));
             assertTrue(JournalVerifier.verify(directory).unfinished());
             try (Journal journal = Journal.open(directory, TestJournal.OPTIONS)) {
@@ -217,6 +220,20 @@ final class CorruptionTest {
             new TestJournal().append(journal, 1);
         }
         assertEquals(EVENTS + 1, TestJournal.sequences(directory).size());
+    }
+
+    private static int frameLengthAt(byte[] excerpt, int at) {
+        return JournalFrame.length(
+                ByteBuffer.wrap(excerpt).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 4));
+    }
+
+    /** Gives a frame another sequence and makes it sound again. */
+    private static void reseal(byte[] excerpt, int at, byte[] sequence) {
+        ByteBuffer direct = ByteBuffer.allocateDirect(excerpt.length).put(excerpt).clear();
+        direct.put(at + JournalFrame.SEQUENCE_OFFSET, sequence);
+        JournalFrame frame = new JournalFrame().wrap(direct).at(at);
+        frame.seal(frame.flags(), frame.previousCrc());
+        direct.clear().get(excerpt);
     }
 
     private long endOfEvent(long at) {
