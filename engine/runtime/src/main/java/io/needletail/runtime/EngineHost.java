@@ -39,14 +39,17 @@ final class EngineHost {
 
     static EngineParts kept(Path journal, RunManifest manifest) {
         KeptContent content = new KeptContent(new JournalDirectory(journal));
-        NeedletailConfig config =
-                ConfigFile.parse(
-                        content.config(manifest.configHash()), "kept configuration", Map.of());
         Path model =
                 manifest.models().isEmpty()
                         ? null
                         : content.model(manifest.models().getFirst().hash());
-        return EngineParts.build(config, model);
+        return EngineParts.build(keptConfig(journal, manifest), model);
+    }
+
+    static NeedletailConfig keptConfig(Path journal, RunManifest manifest) {
+        KeptContent content = new KeptContent(new JournalDirectory(journal));
+        return ConfigFile.parse(
+                content.config(manifest.configHash()), "kept configuration", Map.of());
     }
 
     /** The core; null before the first Manifest. */

@@ -38,7 +38,7 @@ record RecoveredCore(
         long replayed,
         long stateHash,
         int snapshotsKept) {
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
 
     /** Recovers, and keeps the configuration and the model beside the journal. */
     static RecoveredCore of(Journal journal, NeedletailConfig config) {

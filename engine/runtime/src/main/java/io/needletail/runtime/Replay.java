@@ -68,6 +68,17 @@ public final class Replay {
         }
     }
 
+    /**
+     * Asks what another configuration or model would have decided; see {@link Counterfactual}.
+     *
+     * @param config null = the recorded one.
+     * @param modelPackage null = the recorded one.
+     */
+    public static Counterfactual.Result counterfactual(
+            Path journal, NeedletailConfig config, Path modelPackage) {
+        return Counterfactual.run(journal, config, modelPackage);
+    }
+
     private void restore(Path journal, Snapshot snapshot) {
         host.begin(EventReader.manifestBefore(journal, snapshot.sequence()));
         EngineHost.load(host.engine(), snapshot.state());

@@ -1,20 +1,288 @@
 package io.needletail.runtime;
 
-/** Stub. */
-final class StagedThreads implements EngineThreads {
-    StagedThreads(Wiring wiring) {}
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+
+import io.needletail.codecs.sbe.SealReason;
+import io.needletail.core.Engine;
+import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.IntentMailbox;
+
+import org.agrona.concurrent.IdleStrategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The {@code staged} layout: a thread for the sockets, one for each of the core's six steps, one
+ * that journals and releases. The same objects and the same bytes as {@code fused}; pays where each
+ * thread has a processor.
+ */
+final class StagedThreads implements EngineThreads, InputRing.Relief {
+    private static final int RELIEF_ATTEMPTS_MARKET = 400;
+    private static final int RELIEF_ATTEMPTS_FACT = 100_000;
+    private static final long PAUSE_NS = 50_000;
+    private static final long WAIT_NS = 20_000;
+    private static final long SHUTDOWN_NS = 1_000_000_000L;
+    private static final long HOUSEKEEPING_MASK = 0x3FF;
+
+    private final Wiring wiring;
+    private final Release release;
+    private final IntentMailbox mailbox;
+    private final List<BatchEventProcessor<RingSlot>> processors = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final IdleStrategy idle;
+    private Sequence last;
+    private long sequence;
+    private long timeNs;
+    private final Faults faults = new Faults();
+    private volatile long poisonAt = Long.MAX_VALUE;
+    private volatile Throwable cause;
+    private volatile String stopReason;
+    private volatile boolean sealed;
+
+    StagedThreads(Wiring wiring) {
+        this.wiring = wiring;
+        this.mailbox = new IntentMailbox(wiring.gateway());
+        boolean paper = wiring.paper() != null;
+        this.release = new Release(paper ? wiring.gateway() : mailbox, wiring.ring().factSink());
+        this.idle = wiring.threads().idleStrategy();
+        this.sequence = wiring.core().lastSequence();
+        this.timeNs = wiring.core().lastTimeNs();
+        wiring.ring().relief(this);
+        threads.add(wiring.threads().pinned("gateway", this::sockets));
+        Engine engine = wiring.engine();
+        stage("market", this::market);
+        stage("account", each(engine::account));
+        stage("feature", each(engine::feature));
+        stage("signal", each(engine::signal));
+        stage("execution", each(engine::execution));
+        stage("risk", each(engine::risk));
+        stage("journal", this::journal);
+        wiring.ring().buffer().addGatingSequences(last);
+    }
+
+    private void stage(String name, EventHandler<RingSlot> handler) {
+        RingBuffer<RingSlot> ring = wiring.ring().buffer();
+        BatchEventProcessor<RingSlot> processor =
+                new BatchEventProcessorBuilder()
+                        .build(
+                                ring,
+                                last == null ? ring.newBarrier() : ring.newBarrier(last),
+                                handler);
+        processor.setExceptionHandler(faults);
+        last = processor.getSequence();
+        processors.add(processor);
+        threads.add(wiring.threads().pinned(name, processor));
+    }
+
+    private EventHandler<RingSlot> each(Consumer<EventSlot> step) {
+        return (slot, place, endOfBatch) -> {
+            if (!slot.isEmpty() && !halted() && slot.input().sequence() < poisonAt) {
+                step.accept(slot.event());
+            }
+        };
+    }
+
+    private void market(RingSlot slot, long place, boolean endOfBatch) {
+        if (!slot.isEmpty() && !halted()) {
+            timeNs = Math.max(timeNs, slot.wallNs());
+            slot.input().stamp(++sequence, timeNs);
+            wiring.engine().market(slot.event());
+            wiring.counters().set(CounterDescriptor.CORE_HEARTBEAT_MS, timeNs / 1_000_000);
+        }
+    }
+
+    private void journal(RingSlot slot, long place, boolean endOfBatch) {
+        if (slot.isEmpty() || halted()) {
+            return;
+        }
+        long number = slot.input().sequence();
+        if (number == poisonAt) {
+            poison(slot);
+        } else if (number < poisonAt) {
+            journal(slot.event());
+        }
+    }
+
+    private boolean halted() {
+        return wiring.halt().isRaised();
+    }
+
+    private void poison(RingSlot slot) {
+        wiring.journalStage().poison(slot.input());
+        wiring.halt()
+                .raise("event " + slot.input().sequence() + " made a stage throw: " + cause, cause);
+    }
+
+    private void journal(EventSlot slot) {
+        wiring.journalStage().on(slot);
+        wiring.observer().on(slot);
+        if (wiring.paper() != null) {
+            wiring.paper().on(slot);
+        }
+        release.on(slot);
+        if ((slot.input().sequence() & HOUSEKEEPING_MASK) == 0) {
+            CountersFile counters = wiring.counters();
+            counters.set(CounterDescriptor.JOURNAL_BYTES, wiring.journalStage().bytes());
+            counters.set(CounterDescriptor.INTENTS_RELEASED, release.released());
+            counters.set(CounterDescriptor.JOURNAL_HEARTBEAT_MS, slot.input().timeNs() / 1_000_000);
+        }
+    }
+
+    /**
+     * A stage threw: the journal's thread marks the event when its turn comes, after all before it
+     * are journaled, and halts. What the journal's thread itself throws halts at once.
+     */
+    private final class Faults implements ExceptionHandler<RingSlot> {
+        @Override
+        public void handleEventException(Throwable thrown, long place, RingSlot slot) {
+            long faulty = slot.input().sequence();
+            if (Thread.currentThread() == threads.getLast()) {
+                wiring.halt().raise("event " + faulty + " could not be journaled", thrown);
+                return;
+            }
+            synchronized (this) {
+                if (faulty < poisonAt) {
+                    cause = thrown;
+                    poisonAt = faulty;
+                }
+            }
+        }
+
+        @Override
+        public void handleOnStartException(Throwable thrown) {
+            wiring.halt().raise("a thread could not start", thrown);
+        }
+
+        @Override
+        public void handleOnShutdownException(Throwable thrown) {
+            wiring.log().failure("a thread could not stop", thrown);
+        }
+    }
 
     @Override
-    public void start() {}
+    public void start() {
+        threads.forEach(Thread::start);
+    }
 
     @Override
-    public void stop(String reason) {}
+    public void stop(String reason) {
+        if (stopReason == null) {
+            stopReason = reason;
+        }
+    }
 
     @Override
-    public void join() {}
+    public void join() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
 
     @Override
     public boolean hasEnded() {
-        return true;
+        return threads.stream().noneMatch(Thread::isAlive);
+    }
+
+    private void sockets() {
+        wiring.loop().own();
+        try {
+            while (stopReason == null && !wiring.halt().isRaised()) {
+                int work = wiring.loop().turn() + mailbox.drain();
+                work += wiring.duty().turn(System.nanoTime());
+                idle.idle(work);
+            }
+            if (wiring.halt().isRaised()) {
+                afterHalt();
+            } else {
+                seal();
+            }
+        } catch (Exception | Error e) {
+            wiring.halt().raise("the sockets' thread failed", e);
+        } finally {
+            end();
+        }
+    }
+
+    private void seal() {
+        wiring.sessions().forEach(session -> session.stop());
+        drainRing();
+        RingSink sink = wiring.ring().factSink();
+        sink.received(System.nanoTime());
+        long inputs = wiring.journalStage().lastSequence() - wiring.core().lastSequence() + 1;
+        new ControlMessages().seal(sink, SealReason.STOPPED, inputs, stopReason);
+        drainRing();
+        sealed = true;
+    }
+
+    private void drainRing() {
+        long until = System.nanoTime() + SHUTDOWN_NS;
+        while (last.get() < wiring.ring().buffer().getCursor()
+                && System.nanoTime() - until < 0
+                && !wiring.halt().isRaised()) {
+            wiring.loop().turn();
+            mailbox.drain();
+            LockSupport.parkNanos(WAIT_NS);
+        }
+    }
+
+    private void afterHalt() {
+        wiring.counters().set(CounterDescriptor.ENGINE_STATE, EngineState.HALTED);
+        if (wiring.cancelOnHalt()) {
+            int cancelled = wiring.observer().workingIds().cancelAll(wiring.gateway());
+            wiring.log().line("halt: asked to cancel " + cancelled + " working orders");
+        }
+        long until = System.nanoTime() + SHUTDOWN_NS;
+        while (System.nanoTime() - until < 0) {
+            wiring.loop().turn(PAUSE_NS);
+        }
+        wiring.sessions().forEach(session -> session.stop());
+    }
+
+    private void end() {
+        processors.forEach(BatchEventProcessor::halt);
+        for (Thread thread : threads) {
+            if (thread != Thread.currentThread()) {
+                awaitEnd(thread);
+            }
+        }
+        if (sealed && !wiring.halt().isRaised()) {
+            wiring.core().snapshot(wiring.journal(), sequence, timeNs);
+        }
+        wiring.loop().shutdown();
+        long until = System.nanoTime() + SHUTDOWN_NS;
+        while (!wiring.loop().isTerminated() && System.nanoTime() - until < 0) {
+            wiring.loop().turn(PAUSE_NS);
+        }
+    }
+
+    private void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean relieve(boolean must, int attempt) {
+        LockSupport.parkNanos(PAUSE_NS);
+        boolean patient = attempt < (must ? RELIEF_ATTEMPTS_FACT : RELIEF_ATTEMPTS_MARKET);
+        return patient && !wiring.halt().isRaised();
+    }
+
+    @Override
+    public void lost() {
+        wiring.halt()
+                .raise(
+                        "the ring is full and a fact would be lost",
+                        new HaltException("ring", null));
     }
 }

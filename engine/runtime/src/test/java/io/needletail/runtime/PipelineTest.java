@@ -147,4 +147,33 @@ final class PipelineTest {
                         events -> {});
         assertTrue(result.events() > 800, result.toString());
     }
+
+    @Test
+    void shouldTradeInTheStagedLayoutToTheSameBytes() throws Exception {
+        Map<String, String> staged =
+                Map.of(
+                        "threads.layout", "staged",
+                        "threads.waitStrategy", "parked",
+                        "threads.ringSize", "256");
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, staged);
+        rig.await("two fills", () -> count(pipeline, CounterDescriptor.FILLS) >= 2);
+        pipeline.stop("the test is over");
+        assertTrue(pipeline.halted().isEmpty(), rig.log.toString());
+        assertReplays();
+    }
+
+    @Test
+    void shouldHaltOnPoisonInTheStagedLayout() throws Exception {
+        Map<String, String> bad =
+                Map.of(
+                        "threads.layout", "staged",
+                        "threads.waitStrategy", "parked",
+                        "threads.ringSize", "256",
+                        "decide.strategyClass", PoisonStrategy.class.getName());
+        Pipeline pipeline = rig.start(Mode.PAPER, journal, bad);
+        rig.await("a halt", () -> pipeline.halted().isPresent());
+        pipeline.close();
+        assertEquals(1, Replay.verify(journal).skipped());
+        assertReplays();
+    }
 }

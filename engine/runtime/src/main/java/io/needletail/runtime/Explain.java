@@ -1,0 +1,294 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.sbe.BarDecoder;
+import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.ClosedTradeDecoder;
+import io.needletail.codecs.sbe.ExecutionReportDecoder;
+import io.needletail.codecs.sbe.FeaturesDecoder;
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.NoTradeDecoder;
+import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.OrderStateDecoder;
+import io.needletail.codecs.sbe.PositionDecoder;
+import io.needletail.codecs.sbe.PredictionDecoder;
+import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+import io.needletail.codecs.sbe.RiskDecisionDecoder;
+import io.needletail.codecs.sbe.SignalDecoder;
+import io.needletail.core.EventSlot;
+import io.needletail.runtime.journal.MessageText;
+import io.needletail.runtime.journal.RunManifest;
+
+import org.agrona.DirectBuffer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks a journal's graph from a decision to what caused it and to what came of it. */
+public final class Explain {
+    private static final int EPOCH_SHIFT = 40;
+
+    private final Path journal;
+    private final EventSlot slot = new EventSlot();
+    private final MessageText text = new MessageText();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderIntentDecoder order = new OrderIntentDecoder();
+    private final ReplaceIntentDecoder replace = new ReplaceIntentDecoder();
+    private final RiskDecisionDecoder risk = new RiskDecisionDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final OrderStateDecoder state = new OrderStateDecoder();
+    private final CancelIntentDecoder cancel = new CancelIntentDecoder();
+    private final ClosedTradeDecoder trade = new ClosedTradeDecoder();
+    private final FeaturesDecoder features = new FeaturesDecoder();
+    private final NoTradeDecoder noTrade = new NoTradeDecoder();
+    private final List<Explanation.Step> steps = new ArrayList<>();
+    private List<Explanation.Step> lastDecision = List.of();
+    private List<String> featureNames = List.of();
+
+    private Explain(Path journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Reads an order id as the venue sees it ({@code nt-1-42}) or as a number.
+     *
+     * @throws IllegalArgumentException when it is neither.
+     */
+    public static long parseOrderId(String id) {
+        if (id.matches("nt-\\d{1,7}-\\d{1,13}")) {
+            String[] parts = id.split("-");
+            return Long.parseLong(parts[1]) << EPOCH_SHIFT | Long.parseLong(parts[2]);
+        }
+        if (id.matches("\\d{1,18}")) {
+            return Long.parseLong(id);
+        }
+        throw new IllegalArgumentException(
+                "'" + id + "' is not an order id; one looks like nt-1-42");
+    }
+
+    /**
+     * Explains an order: the frame, the bar, the features, the prediction, the signal, every risk
+     * check, the order, its reports, the round trip.
+     */
+    public static Explanation order(Path journal, long clientOrderId) {
+        Explain explain = new Explain(journal);
+        explain.findOrder(clientOrderId);
+        String name =
+                "nt-"
+                        + (clientOrderId >>> EPOCH_SHIFT)
+                        + "-"
+                        + (clientOrderId & (1L << EPOCH_SHIFT) - 1);
+        return new Explanation("order " + name, List.copyOf(explain.steps));
+    }
+
+    /**
+     * Explains the decision point of a bar, traded or not.
+     *
+     * @param timeNs a moment of the bar, or its close.
+     */
+    public static Explanation bar(Path journal, int instrumentId, long timeNs) {
+        Explain explain = new Explain(journal);
+        explain.findBar(instrumentId, timeNs);
+        return new Explanation("bar of instrument " + instrumentId, List.copyOf(explain.steps));
+    }
+
+    private void findOrder(long id) {
+        long planId = 0;
+        try (EventReader reader = new EventReader(journal, slot)) {
+            while (reader.next()) {
+                onInput();
+                if (reportOf(id)) {
+                    add("report", slot.input().buffer(), 0);
+                }
+                for (int i = 0; i < reader.count(); i++) {
+                    DirectBuffer decisions = reader.decisions();
+                    int offset = reader.offset(i);
+                    int template = header.wrap(decisions, offset).templateId();
+                    if (isOrder(decisions, offset, template, id)) {
+                        planId = planId(template);
+                        cause(reader, i, id);
+                    } else if (planId != 0 && concerns(decisions, offset, template, id, planId)) {
+                        add(part(template), decisions, offset);
+                    }
+                }
+                remember(reader);
+            }
+        }
+    }
+
+    private void onInput() {
+        if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
+            RunManifest manifest = RunManifest.decode(slot.input().buffer(), 0);
+            featureNames = EngineHost.keptConfig(journal, manifest).feature().features();
+        }
+    }
+
+    private boolean reportOf(long id) {
+        return slot.input().templateId() == ExecutionReportDecoder.TEMPLATE_ID
+                && report.wrapAndApplyHeader(slot.input().buffer(), 0, header).clientOrderId()
+                        == id;
+    }
+
+    private boolean isOrder(DirectBuffer buffer, int offset, int template, long id) {
+        return switch (template) {
+            case OrderIntentDecoder.TEMPLATE_ID ->
+                    order.wrapAndApplyHeader(buffer, offset, header).clientOrderId() == id;
+            case ReplaceIntentDecoder.TEMPLATE_ID ->
+                    replace.wrapAndApplyHeader(buffer, offset, header).clientOrderId() == id;
+            default -> false;
+        };
+    }
+
+    private long planId(int template) {
+        long plan = template == OrderIntentDecoder.TEMPLATE_ID ? order.planId() : replace.planId();
+        return plan == 0 ? -1 : plan;
+    }
+
+    private boolean concerns(DirectBuffer buffer, int offset, int template, long id, long plan) {
+        return switch (template) {
+            case OrderStateDecoder.TEMPLATE_ID ->
+                    state.wrapAndApplyHeader(buffer, offset, header).clientOrderId() == id;
+            case CancelIntentDecoder.TEMPLATE_ID ->
+                    cancel.wrapAndApplyHeader(buffer, offset, header).clientOrderId() == id;
+            case ClosedTradeDecoder.TEMPLATE_ID ->
+                    trade.wrapAndApplyHeader(buffer, offset, header).planId() == plan;
+            default -> false;
+        };
+    }
+
+    /** The event that wrote the order, and the decision point before it when it is not its own. */
+    private void cause(EventReader reader, int orderIndex, long id) {
+        boolean own = hasFeatures(reader);
+        if (!own) {
+            steps.addAll(lastDecision);
+        }
+        add("input", slot.input().buffer(), 0);
+        for (int i = 0; i <= orderIndex; i++) {
+            DirectBuffer decisions = reader.decisions();
+            int offset = reader.offset(i);
+            int template = header.wrap(decisions, offset).templateId();
+            boolean otherRisk =
+                    template == RiskDecisionDecoder.TEMPLATE_ID
+                            && risk.wrapAndApplyHeader(decisions, offset, header).clientOrderId()
+                                    != id;
+            boolean otherOrder =
+                    template == OrderIntentDecoder.TEMPLATE_ID && i != orderIndex || otherRisk;
+            if (!otherOrder) {
+                add(part(template), decisions, offset);
+            }
+        }
+    }
+
+    private boolean hasFeatures(EventReader reader) {
+        for (int i = 0; i < reader.count(); i++) {
+            int template = header.wrap(reader.decisions(), reader.offset(i)).templateId();
+            if (template == FeaturesDecoder.TEMPLATE_ID) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Keeps the last decision point, for orders that later events write. */
+    private void remember(EventReader reader) {
+        if (hasFeatures(reader)) {
+            int before = steps.size();
+            event(reader);
+            lastDecision = new ArrayList<>(steps.subList(before, steps.size()));
+            steps.subList(before, steps.size()).clear();
+        }
+    }
+
+    private void event(EventReader reader) {
+        add("input", slot.input().buffer(), 0);
+        for (int i = 0; i < reader.count(); i++) {
+            int offset = reader.offset(i);
+            add(
+                    part(header.wrap(reader.decisions(), offset).templateId()),
+                    reader.decisions(),
+                    offset);
+        }
+    }
+
+    private void findBar(int instrumentId, long timeNs) {
+        long closeNs = 0;
+        try (EventReader reader = new EventReader(journal, slot)) {
+            while (reader.next()) {
+                onInput();
+                long ofEvent = barOf(reader, instrumentId);
+                if (ofEvent != 0 && closeNs == 0 && ofEvent >= timeNs) {
+                    closeNs = ofEvent;
+                }
+                if (ofEvent != 0 && ofEvent == closeNs) {
+                    event(reader);
+                } else if (ofEvent > closeNs && closeNs != 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Close of the bar on which an event decided, 0 = it did not. */
+    private long barOf(EventReader reader, int instrumentId) {
+        for (int i = 0; i < reader.count(); i++) {
+            int offset = reader.offset(i);
+            int template = header.wrap(reader.decisions(), offset).templateId();
+            if (template == FeaturesDecoder.TEMPLATE_ID
+                    && features.wrapAndApplyHeader(reader.decisions(), offset, header)
+                                    .instrumentId()
+                            == instrumentId) {
+                return features.barCloseTimeNs();
+            }
+            if (template == NoTradeDecoder.TEMPLATE_ID
+                    && noTrade.wrapAndApplyHeader(reader.decisions(), offset, header).instrumentId()
+                            == instrumentId) {
+                return noTrade.barCloseTimeNs();
+            }
+        }
+        return 0;
+    }
+
+    private static String part(int template) {
+        return switch (template) {
+            case BarDecoder.TEMPLATE_ID -> "bar";
+            case FeaturesDecoder.TEMPLATE_ID -> "features";
+            case PredictionDecoder.TEMPLATE_ID -> "prediction";
+            case SignalDecoder.TEMPLATE_ID -> "signal";
+            case RiskDecisionDecoder.TEMPLATE_ID -> "risk";
+            case NoTradeDecoder.TEMPLATE_ID -> "no trade";
+            case OrderStateDecoder.TEMPLATE_ID -> "state";
+            case PositionDecoder.TEMPLATE_ID -> "position";
+            case ClosedTradeDecoder.TEMPLATE_ID -> "outcome";
+            case OrderIntentDecoder.TEMPLATE_ID,
+                    ReplaceIntentDecoder.TEMPLATE_ID,
+                    CancelIntentDecoder.TEMPLATE_ID ->
+                    "order";
+            default -> "decision";
+        };
+    }
+
+    private void add(String part, DirectBuffer buffer, int offset) {
+        String line = part.equals("features") ? named(buffer, offset) : text.line(buffer, offset);
+        steps.add(
+                new Explanation.Step(
+                        part,
+                        slot.input().sequence(),
+                        slot.input().timeNs(),
+                        line,
+                        text.json(buffer, offset)));
+    }
+
+    private String named(DirectBuffer buffer, int offset) {
+        features.wrapAndApplyHeader(buffer, offset, header);
+        StringBuilder out = new StringBuilder("Features");
+        int index = 0;
+        for (FeaturesDecoder.ValuesDecoder value : features.values()) {
+            String name =
+                    index < featureNames.size() ? featureNames.get(index) : "feature " + index;
+            out.append(' ').append(name).append('=').append(value.value());
+            index++;
+        }
+        return out.toString();
+    }
+}
