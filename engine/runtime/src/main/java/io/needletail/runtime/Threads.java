@@ -1,11 +1,12 @@
 package io.needletail.runtime;
 
+import io.needletail.runtime.gateway.GatewayLoop;
+
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ final class Threads {
     Thread pinned(String name, Runnable work) {
         int place = pinned.getAndIncrement();
         Thread thread =
-                new Thread(
+                GatewayLoop.newThread(
                         () -> {
                             pin(name, place);
                             work.run();
@@ -40,12 +41,6 @@ final class Threads {
                         "needletail-" + name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Makes threads on the way of a frame, of one name and numbered. */
-    ThreadFactory pinnedFactory(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return work -> pinned(name + "-" + number.incrementAndGet(), work);
     }
 
     /** A thread beside the way. */

@@ -9,8 +9,12 @@ import io.needletail.runtime.venue.VenueConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +25,6 @@ import java.util.function.BooleanSupplier;
 /** An embedded venue and what an engine needs to trade on it, over real sockets. */
 final class DemoRig implements AutoCloseable {
     private static final String KEY = "test-key";
-    private static final String SECRET = "test-secret";
 
     final EmbeddedVenue venue;
     final List<String> log = Collections.synchronizedList(new ArrayList<>());
@@ -30,10 +33,24 @@ final class DemoRig implements AutoCloseable {
     DemoRig(Path directory) throws IOException {
         this.directory = directory;
         Files.writeString(directory.resolve("api-key"), KEY);
-        Files.writeString(directory.resolve("api-secret"), SECRET);
+        KeyPair keys = keys();
+        String pem =
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n";
+        Files.writeString(directory.resolve("api-secret"), pem);
         venue =
                 EmbeddedVenue.start(
-                        VenueConfig.demo(7, 60).withApiKeys(List.of(new ApiKey.Hmac(KEY, SECRET))));
+                        VenueConfig.demo(7, 60)
+                                .withApiKeys(List.of(new ApiKey.Ed25519(KEY, keys.getPublic()))));
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     NeedletailConfig config(Map<String, String> overrides) throws Exception {

@@ -16,6 +16,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
 
 import java.net.InetAddress;
@@ -55,6 +56,14 @@ public final class GatewayLoop {
                         Epoll.isAvailable()
                                 ? EpollIoHandler.newFactory()
                                 : NioIoHandler.newFactory());
+    }
+
+    /**
+     * A thread that may own a loop: only on such a one are the buffers' wrappers used again, so
+     * that reading allocates nothing.
+     */
+    public static Thread newThread(Runnable work, String name) {
+        return new FastThreadLocalThread(work, name);
     }
 
     /** Makes the calling thread the one that turns the loop. */
