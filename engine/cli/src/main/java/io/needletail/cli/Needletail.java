@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
             StatCommand.class,
             CtlCommand.class,
             CheckCommand.class,
+            FeaturesCommand.class,
             ModelCommand.class,
             DoctorCommand.class
         })
