@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
         description = "Lists the features that exist; @1m stands for any bar interval.",
         footer = "  needletail features --json")
 final class FeaturesCommand implements Callable<Integer> {
-    private static final String ROW = "%-28s %-7s %-20s %-19s %s%n";
+    private static final String ROW = "%-32s %-7s %-20s %-19s %s%n";
 
     @Spec private CommandSpec spec;
 

@@ -31,8 +31,15 @@ import java.util.stream.Collectors;
             "  needletail COMMAND --help     each command with an example"
         },
         subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            BacktestCommand.class,
+            ReplayCommand.class,
+            TrainCommand.class,
+            RecordCommand.class,
             VenueCommand.class,
             TailCommand.class,
+            VerifyCommand.class,
             StatCommand.class,
             CtlCommand.class,
             CheckCommand.class,

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -61,14 +60,7 @@ final class BadInputTest {
     @Test
     void shouldReportDamageWithItsPlace() throws IOException {
         SmallJournal.write(directory, 3);
-        Path file;
-        try (var files = Files.walk(directory.resolve("queue"))) {
-            file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("NTJ1");
-        bytes[at + 50] ^= 1;
-        Files.write(file, bytes);
+        Path file = SmallJournal.damage(directory);
 
         Shell shell = Shell.run("tail", directory.toString());
 

@@ -9,12 +9,18 @@ import io.needletail.runtime.journal.JournalWriter;
 
 import org.agrona.ExpandableArrayBuffer;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A journal of a few hand-made inputs: timers of instrument 0 and trades of instrument 1. */
 final class SmallJournal {
     static final long START_NS = 1_800_000_000_000_000_000L;
     static final long SECOND_NS = 1_000_000_000L;
+
+    private static final int FIRST_PAYLOAD_BYTE = 48;
 
     private SmallJournal() {}
 
@@ -33,6 +39,19 @@ final class SmallJournal {
                 writer.commit();
             }
         }
+    }
+
+    /** Flips one bit of the first record's payload; gives the file that it is in. */
+    static Path damage(Path directory) throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.walk(directory.resolve("queue"))) {
+            file = files.filter(path -> path.toString().endsWith(".cq4")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("NTJ1");
+        bytes[at + FIRST_PAYLOAD_BYTE] ^= 1;
+        Files.write(file, bytes);
+        return file;
     }
 
     private static int timer(ExpandableArrayBuffer buffer, long timeNs) {

@@ -1,0 +1,125 @@
+package io.needletail.cli;
+
+import io.needletail.cli.view.Dashboard;
+import io.needletail.cli.view.Screen;
+import io.needletail.cli.view.StatusLine;
+import io.needletail.runtime.CounterDescriptor;
+import io.needletail.runtime.Mode;
+import io.needletail.runtime.NeedletailConfig;
+import io.needletail.runtime.Pipeline;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One life of an engine in the foreground: started, watched on a terminal or by a plain line each
+ * second, told to systemd, and ended by a time limit, a signal or its own halt.
+ */
+final class EngineRun {
+    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Duration PLAIN_REFRESH = Duration.ofSeconds(1);
+
+    private final NeedletailConfig config;
+    private final Mode mode;
+    private final Path journal;
+    private final PrintWriter out;
+    private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
+    private long lastHeartbeat;
+    private Duration toFirstOrder;
+
+    EngineRun(NeedletailConfig config, Mode mode, Path journal, PrintWriter out) {
+        this.config = config;
+        this.mode = mode;
+        this.journal = journal;
+        this.out = out;
+    }
+
+    /**
+     * Runs until something ends it.
+     *
+     * @param limit longest run; null = until a signal.
+     * @param stop asked for by a signal.
+     */
+    ExitCode run(Duration limit, StopSignal stop) throws InterruptedException {
+        boolean terminal = Screen.isTerminal();
+        try (Pipeline pipeline =
+                Pipeline.open(config, mode, journal, terminal ? line -> {} : this::say)) {
+            long start = System.nanoTime();
+            pipeline.start();
+            if (terminal) {
+                watchOnScreen(pipeline, start, limit, stop);
+            } else {
+                watchInLines(pipeline, start, limit, stop);
+            }
+            systemd.stopping("sealing the journal");
+            Optional<String> halted = pipeline.halted();
+            pipeline.stop("stopped");
+            halted.ifPresent(reason -> say("HALTED: " + reason));
+            return halted.isPresent() ? ExitCode.HALTED : ExitCode.OK;
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
+        }
+    }
+
+    /** Time from the start to the first order; empty when none was sent. */
+    Optional<Duration> toFirstOrder() {
+        return Optional.ofNullable(toFirstOrder);
+    }
+
+    private void watchOnScreen(Pipeline pipeline, long start, Duration limit, StopSignal stop)
+            throws InterruptedException {
+        String title = "needletail   " + mode.name().toLowerCase() + "   journal " + journal;
+        Dashboard dashboard = new Dashboard(title, pipeline.view());
+        try (Screen screen = new Screen(System.out)) {
+            while (goesOn(pipeline, start, limit) && !stop.await(REFRESH)) {
+                look(pipeline, start);
+                screen.paint(dashboard.lines(since(start)));
+            }
+        }
+    }
+
+    private void watchInLines(Pipeline pipeline, long start, Duration limit, StopSignal stop)
+            throws InterruptedException {
+        StatusLine line = new StatusLine(pipeline.view());
+        while (goesOn(pipeline, start, limit) && !stop.await(PLAIN_REFRESH)) {
+            look(pipeline, start);
+            say(line.now());
+        }
+    }
+
+    private static boolean goesOn(Pipeline pipeline, long start, Duration limit) {
+        return !pipeline.hasEnded()
+                && pipeline.halted().isEmpty()
+                && (limit == null || since(start).compareTo(limit) < 0);
+    }
+
+    /** The watchdog is fed only while the core moves on. */
+    private void look(Pipeline pipeline, long start) {
+        long orders = pipeline.view().get(CounterDescriptor.ORDERS_SENT);
+        if (toFirstOrder == null && orders > 0) {
+            toFirstOrder = since(start);
+        }
+        if (systemd.isSupervised()) {
+            long events = pipeline.view().get(CounterDescriptor.EVENTS);
+            if (lastHeartbeat == 0 && pipeline.isReady()) {
+                systemd.ready("trading");
+            }
+            if (events != lastHeartbeat) {
+                systemd.alive(events + " events, " + orders + " orders");
+            }
+            lastHeartbeat = events;
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,68 @@
+package io.needletail.cli;
+
+import io.needletail.runtime.ConfigFile;
+import io.needletail.runtime.Mode;
+import io.needletail.runtime.NeedletailConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code needletail run CONFIG}: the engine on a real venue; paper unless both gates say live. */
+@Command(
+        name = "run",
+        description =
+                "Runs the engine on the configured venue: its market, simulated fills. With --live"
+                        + " and live.allowed in the configuration: real orders.",
+        footer = {
+            "  needletail run config/paper-binance.yaml --journal journal",
+            "  needletail run my-live.yaml --live --journal journal"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "CONFIG", description = "Configuration (YAML).")
+    private Path file;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            defaultValue = "journal",
+            description = "Where the run is journaled. Default: ${DEFAULT-VALUE}.")
+    private Path journal;
+
+    @Option(names = "--live", description = "Send real orders; live.allowed must be true too.")
+    private boolean live;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, as 10m.")
+    private Duration limit;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set one value, as threads.layout=staged. May be repeated.")
+    private Map<String, String> overrides = Map.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        NeedletailConfig config = ConfigFile.read(file, overrides);
+        try (StopSignal stop = new StopSignal()) {
+            ExitCode code =
+                    new EngineRun(
+                                    config,
+                                    live ? Mode.LIVE : Mode.PAPER,
+                                    journal,
+                                    spec.commandLine().getOut())
+                            .run(limit, stop);
+            stop.exitCode(code);
+            return code.number();
+        }
+    }
+}
