@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import io.needletail.runtime.ConfigFile;
+import io.needletail.runtime.Counterfactual;
 import io.needletail.runtime.Replay;
 import io.needletail.runtime.ReplayResult;
 
@@ -16,8 +18,14 @@ import java.util.concurrent.Callable;
 /** {@code needletail replay DIR}: a session recomputed, and every decision's bytes compared. */
 @Command(
         name = "replay",
-        description = "Recomputes a journal's session and compares every byte it decided.",
-        footer = "  needletail replay journal --verify")
+        description = {
+            "Recomputes a journal's session and compares every byte it decided.",
+            "With another configuration or model: what would have been decided differently."
+        },
+        footer = {
+            "  needletail replay journal --verify",
+            "  needletail replay journal --model my-model"
+        })
 final class ReplayCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -27,16 +35,53 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Succeed only when all is identical.")
     private boolean verify;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Ask what this configuration would have decided.")
+    private Path config;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Ask what this model would have decided.")
+    private Path model;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (config != null || model != null) {
+            return ask();
+        }
         try (Progress progress = new Progress("events")) {
             ReplayResult result = Replay.verify(JournalPath.existing(journal), progress::at);
             print(result);
             return (result.identical() ? ExitCode.OK : ExitCode.DIFFERENT).number();
         }
+    }
+
+    private Integer ask() {
+        if (verify) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--verify compares with what was recorded; drop --config and --model");
+        }
+        WhatIf answer =
+                new WhatIf(
+                        Counterfactual.run(
+                                JournalPath.existing(journal),
+                                config == null ? null : ConfigFile.read(config),
+                                model));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(answer.json());
+        } else {
+            answer.print(out);
+        }
+        out.flush();
+        return ExitCode.OK.number();
     }
 
     private void print(ReplayResult result) {

@@ -51,6 +51,13 @@ final class VenueCommand implements Callable<Integer> {
     private double speed;
 
     @Option(
+            names = "--history",
+            paramLabel = "N",
+            defaultValue = "600",
+            description = "One-minute candles made before opening. Default: ${DEFAULT-VALUE}.")
+    private int history;
+
+    @Option(
             names = "--play",
             paramLabel = "FILE",
             description = "Serve this recording instead of a generated market.")
@@ -91,7 +98,8 @@ final class VenueCommand implements Callable<Integer> {
     }
 
     private VenueConfig config() {
-        VenueConfig config = VenueConfig.demo(seed, speed).withPort(port);
+        VenueConfig config =
+                VenueConfig.demo(seed, speed).withPort(port).withHistoryMinutes(history);
         if (keys != null) {
             config = config.withApiKeys(List.of(new VenueKeys(keys).createIfAbsent().forVenue()));
         }

@@ -101,6 +101,22 @@ public record VenueConfig(
                 playFile);
     }
 
+    /** The same with so many one-minute candles of history. */
+    public VenueConfig withHistoryMinutes(int minutes) {
+        return new VenueConfig(
+                port,
+                seed,
+                speed,
+                stepsPerSecond,
+                minutes,
+                symbols,
+                apiKeys,
+                balancesE8,
+                fees,
+                pingInterval,
+                playFile);
+    }
+
     /** The same with these symbols. */
     public VenueConfig withSymbols(List<SymbolConfig> newSymbols) {
         return new VenueConfig(
