@@ -25,6 +25,7 @@ final class ConfigBinder {
     NeedletailConfig bind(ConfigNode.Mapping tree) {
         ConfigNode.Mapping whole = ConfigDerived.complete(tree);
         ConfigTree kept = new ConfigTree(ordered(whole, NeedletailConfig.class));
+        refuseUnknown(NeedletailConfig.class, kept.root(), "");
         return record(NeedletailConfig.class, kept.root(), "", kept);
     }
 
@@ -37,13 +38,6 @@ final class ConfigBinder {
 
     private <T> T record(Class<T> type, ConfigNode.Mapping mapping, String path, ConfigTree tree) {
         RecordComponent[] components = type.getRecordComponents();
-        Map<String, RecordComponent> keys = new LinkedHashMap<>();
-        for (RecordComponent component : components) {
-            if (component.getType() != ConfigTree.class) {
-                keys.put(keyOf(component), component);
-            }
-        }
-        refuseUnknown(mapping, path, keys);
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -54,8 +48,14 @@ final class ConfigBinder {
         return construct(type, types, values, mapping, path);
     }
 
-    private void refuseUnknown(
-            ConfigNode.Mapping mapping, String path, Map<String, RecordComponent> keys) {
+    /** Before anything is bound: a misspelt key is the likeliest reason why another is missing. */
+    private void refuseUnknown(Class<?> type, ConfigNode.Mapping mapping, String path) {
+        Map<String, RecordComponent> keys = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getType() != ConfigTree.class) {
+                keys.put(keyOf(component), component);
+            }
+        }
         mapping.entries()
                 .forEach((key, value) -> {
                     if (!keys.containsKey(key)) {
@@ -63,6 +63,10 @@ final class ConfigBinder {
                         throw new ConfigException(
                                 "%s: unknown key '%s'; nearest valid key '%s'"
                                         .formatted(value.origin(), path + key, path + nearest));
+                    }
+                    Class<?> child = keys.get(key).getType();
+                    if (child.isRecord() && value instanceof ConfigNode.Mapping below) {
+                        refuseUnknown(child, below, path + key + ".");
                     }
                 });
     }
