@@ -2,6 +2,8 @@ package io.needletail.bench;
 
 import static io.needletail.bench.JmhGroup.duel;
 
+import io.needletail.bench.wire.WireGroup;
+
 import java.util.List;
 
 /** All groups, in the order of the way of a frame. */
@@ -64,7 +66,8 @@ final class Groups {
                                     "pointer walk",
                                     "pointerWalk")));
 
-    static final List<Group> ALL = List.of(DECODE, RING, new JournalGroup(), BOOK, FOREST);
+    static final List<Group> ALL =
+            List.of(DECODE, RING, new JournalGroup(), BOOK, FOREST, new WireGroup());
 
     private Groups() {}
 }

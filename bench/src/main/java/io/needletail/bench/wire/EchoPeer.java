@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class EchoPeer {
     private static final byte[] ORDER =
-            "{\"method\":\"order.place\",\"params\":{\"newClientOrderId\":\"nt-1-1\",\"newOrderRespType\":\"ACK\",\"price\":\"66000.00\",\"quantity\":\"0.001\",\"side\":\"BUY\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"timestamp\":1723161255343,\"type\":\"LIMIT\"}}"
+            "{\"method\":\"order.place\",\"params\":{\"newClientOrderId\":\"nt-1-1\",\"newOrderRespType\":\"ACK\",\"price\":\"66000.00\",\"quantity\":\"0\",\"side\":\"BUY\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"timestamp\":1723161255343,\"type\":\"LIMIT\"}}"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private EchoPeer() {}

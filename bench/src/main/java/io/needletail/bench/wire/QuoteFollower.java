@@ -8,16 +8,14 @@ import io.needletail.core.signal.Strategy;
 
 /**
  * The strategy under measurement: each change of the book asks for one bid, one percent below the
- * best.
+ * best and as large as it.
  */
 public final class QuoteFollower implements Strategy {
-    private static final long QUANTITY_E8 = 100_000;
-
     @Override
     public void onBook(MarketView market, AccountView account, Orders orders) {
         long bidE8 = market.bidPriceE8();
         if (bidE8 > 0) {
-            orders.limit(Side.BUY, QUANTITY_E8, bidE8 - bidE8 / 100, 1);
+            orders.limit(Side.BUY, market.bidQuantityE8(), bidE8 - bidE8 / 100, 1);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.needletail.bench.wire;
 
 /**
  * What the load generator answers as a venue: just enough of Binance spot for an engine to log on
- * and have its orders expire at once.
+ * and to have its orders expire at once.
  */
 final class VenueAnswers {
     private static final String EXCHANGE_INFO =
@@ -44,10 +44,17 @@ final class VenueAnswers {
         return "{\"id\":" + id + ",\"status\":200,\"result\":" + result + "}";
     }
 
-    /** Answer to an order: accepted, and expired at once. */
-    static String expired(String id, String clientOrderId, long venueOrderId) {
-        return "{\"id\":%s,\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":%d,\"orderListId\":-1,\"clientOrderId\":\"%s\",\"transactTime\":%d,\"price\":\"66000.00000000\",\"origQty\":\"0.00100000\",\"executedQty\":\"0.00000000\",\"origQuoteOrderQty\":\"0.00000000\",\"cummulativeQuoteQty\":\"0.00000000\",\"status\":\"EXPIRED\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"side\":\"BUY\",\"workingTime\":1,\"fills\":[],\"selfTradePreventionMode\":\"NONE\"}}"
+    /** Answer to an order: accepted. */
+    static String accepted(String id, String clientOrderId, long venueOrderId) {
+        return "{\"id\":%s,\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":%d,\"orderListId\":-1,\"clientOrderId\":\"%s\",\"transactTime\":%d}}"
                 .formatted(id, venueOrderId, clientOrderId, System.currentTimeMillis());
+    }
+
+    /** What the account hears next: the order expired unfilled, so that none stays open. */
+    static String expired(String clientOrderId, long venueOrderId) {
+        long now = System.currentTimeMillis();
+        return "{\"subscriptionId\":0,\"event\":{\"e\":\"executionReport\",\"E\":%d,\"s\":\"BTCUSDT\",\"c\":\"%s\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"f\":\"GTC\",\"q\":\"0.00100000\",\"p\":\"66330.00000000\",\"P\":\"0.00000000\",\"F\":\"0.00000000\",\"g\":-1,\"C\":\"\",\"x\":\"EXPIRED\",\"X\":\"EXPIRED\",\"r\":\"NONE\",\"i\":%d,\"l\":\"0.00000000\",\"z\":\"0.00000000\",\"L\":\"0.00000000\",\"n\":\"0\",\"N\":null,\"T\":%d,\"t\":-1,\"v\":0,\"I\":%d,\"w\":false,\"m\":false,\"M\":false,\"O\":%d,\"Z\":\"0.00000000\",\"Y\":\"0.00000000\",\"Q\":\"0.00000000\",\"W\":%d,\"V\":\"NONE\"}}"
+                .formatted(now, clientOrderId, venueOrderId, now, venueOrderId, now, now);
     }
 
     /**

@@ -30,9 +30,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class WireVenue implements AutoCloseable {
 
-    /** Told of each order, with the time it was read. */
+    /** Told of each order. */
     interface OrderListener {
-        void onOrder(long arrivedNs);
+        /**
+         * @param arrivedNs when it was read.
+         * @param mark of the frame it answers; negative = it does not say.
+         */
+        void onOrder(long arrivedNs, int mark);
     }
 
     private final ManualIoEventLoop loop;
@@ -136,7 +140,7 @@ final class WireVenue implements AutoCloseable {
             String request = frame.text();
             String method = VenueAnswers.field(request, "method", false);
             if ("order.place".equals(method)) {
-                listener.onOrder(arrivedNs);
+                listener.onOrder(arrivedNs, mark(request));
                 answerOrder(context, request);
             } else if (method != null && method.endsWith("SUBSCRIBE")) {
                 answer(context, "{\"result\":null,\"id\":1}");
@@ -145,15 +149,17 @@ final class WireVenue implements AutoCloseable {
             }
         }
 
+        private static int mark(String request) {
+            String quantity = VenueAnswers.field(request, "quantity", false);
+            return (int) Math.round(Double.parseDouble(quantity) * 100_000) - 100;
+        }
+
         private void answerOrder(ChannelHandlerContext context, String request) {
             String id = VenueAnswers.field(request, "id", true);
             if (id != null) {
-                answer(
-                        context,
-                        VenueAnswers.expired(
-                                id,
-                                VenueAnswers.field(request, "newClientOrderId", false),
-                                ++orders));
+                String order = VenueAnswers.field(request, "newClientOrderId", false);
+                answer(context, VenueAnswers.accepted(id, order, ++orders));
+                answer(context, VenueAnswers.expired(order, orders));
             }
         }
 

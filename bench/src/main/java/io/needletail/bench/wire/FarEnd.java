@@ -1,0 +1,125 @@
+package io.needletail.bench.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The process at the other end of the wire, on processor 1. */
+final class FarEnd implements AutoCloseable {
+    private static final String CONFIG =
+            """
+            instruments: [BTCUSDT]
+            venue:
+              rest: http://127.0.0.1:%1$d
+              streams: ws://127.0.0.1:%1$d
+              api: ws://127.0.0.1:%1$d/ws-api/v3
+              credentials: '%2$s'
+              streamKinds: [depth@100ms]
+              historyBars: 0
+              weightPerMinute: 1000000
+              ordersPer10s: 1000000
+            market:
+              silence: 60s
+            decide:
+              strategyClass: %3$s
+            feature:
+              features: ['rsi(14)@1m']
+            execution:
+              tradeSignals: false
+            risk:
+              limits:
+                minConfidence: 0.55
+                maxDailyLoss: 0.9
+                minVolatility: 0
+                maxVolatility: 1
+                maxSpread: 0.5
+                maxDataAge: 60s
+                priceCollar: 0.5
+                maxOrderNotional: 1000000
+                maxPositionNotional: 10000000
+                maxOpenOrders: 64
+                maxMessages: 4096
+                messageWindow: 100ms
+                protectionReserve: 10
+                feeRate: 0.001
+                bookRequired: true
+            threads:
+              layout: fused
+              waitStrategy: busy-spin
+              cpus: [1]
+            """;
+
+    private final Process process;
+
+    private FarEnd(Process process) {
+        this.process = process;
+    }
+
+    /** A bare echo. */
+    static FarEnd echo(int port) throws IOException {
+        return start(EchoPeer.class, Integer.toString(port));
+    }
+
+    /** The engine. */
+    static FarEnd engine(int port, Path directory) throws IOException {
+        Path keys = Files.createDirectories(directory.resolve("keys"));
+        Files.writeString(keys.resolve("api-key"), "bench");
+        Files.writeString(keys.resolve("api-secret"), privateKey());
+        Path config = directory.resolve("engine.yaml");
+        Files.writeString(config, CONFIG.formatted(port, keys, QuoteFollower.class.getName()));
+        return start(WireEngine.class, config.toString(), directory.resolve("journal").toString());
+    }
+
+    private static FarEnd start(Class<?> main, String... arguments) throws IOException {
+        Path root = Path.of(System.getProperty("needletail.root", "."));
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", "1"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + root.resolve("config/jvm.options"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new FarEnd(
+                new ProcessBuilder(command)
+                        .redirectError(root.resolve("bench/target/far-end.log").toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start());
+    }
+
+    private static String privateKey() {
+        try {
+            byte[] key =
+                    KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                    .formatted(Base64.getEncoder().encodeToString(key));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every JDK has Ed25519", impossible);
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
