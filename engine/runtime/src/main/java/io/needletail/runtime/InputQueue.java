@@ -71,7 +71,7 @@ final class InputQueue implements InputSink {
 
     @Override
     public void commit(int length) {
-        slots[tail()].length(length).monotonicNs(nowNs);
+        slots[tail()].length(length).monotonicNs(System.nanoTime());
         times[tail()] = nowNs;
         size++;
     }

@@ -33,6 +33,7 @@ final class ChronicleAppender implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<?> source;
+    private final NativePages pages = new NativePages();
     private final int overlap;
     private MappedBytes mapped;
     private volatile PageBlock block;
@@ -104,7 +105,7 @@ final class ChronicleAppender implements AutoCloseable {
             target = enterBlock();
             block = target;
         }
-        if (target != null && !target.makeReady(writePosition, end + TOUCH_BYTES)) {
+        if (target != null && !target.makeReady(pages, writePosition, end + TOUCH_BYTES)) {
             throw diskFull(target.file());
         }
     }
@@ -117,7 +118,8 @@ final class ChronicleAppender implements AutoCloseable {
         }
         Path file = mapped.mappedFile().file().toPath();
         if (store.start() == 0
-                && !NativePages.populate(store.addressForWrite(0), FIRST_INDEX_END)) {
+                && pages.populate(store.addressForWrite(0), FIRST_INDEX_END)
+                        == NativePages.Outcome.DISK_FULL) {
             throw diskFull(file);
         }
         return new PageBlock(

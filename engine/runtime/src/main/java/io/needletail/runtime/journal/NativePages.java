@@ -8,7 +8,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 
 /**
@@ -22,65 +24,100 @@ final class NativePages {
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 0x80000;
 
-    private static final MethodHandle MADVISE = function("madvise", JAVA_LONG, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle OPEN = function("open", ADDRESS, JAVA_INT);
-    private static final MethodHandle CLOSE = function("close", JAVA_INT);
+    private static final int EFAULT = 14;
+    private static final int ENOSPC = 28;
+    private static final int EDQUOT = 122;
+
+    private static final Linker.Option KEEP_ERRNO = Linker.Option.captureCallState("errno");
+    private static final VarHandle ERRNO =
+            Linker.Option.captureStateLayout()
+                    .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final MethodHandle MADVISE =
+            function("madvise", KEEP_ERRNO, JAVA_LONG, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle OPEN = function("open", null, ADDRESS, JAVA_INT);
+    private static final MethodHandle CLOSE = function("close", null, JAVA_INT);
     private static final MethodHandle FALLOCATE =
-            function("fallocate", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+            function("fallocate", KEEP_ERRNO, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+
+    /** What came of an attempt. */
+    enum Outcome {
+        /** Done. */
+        READY,
+        /** A store would meet a full disk. */
+        DISK_FULL,
+        /**
+         * Not done, for a reason that says nothing of the disk: the range was unmapped, a signal
+         * came.
+         */
+        NOT_NOW
+    }
 
     /** Older kernels do not know the call; the pages are then met one fault at a time. */
     private static final boolean CAN_POPULATE = canPopulate();
 
-    private NativePages() {}
+    private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
-    /**
-     * Makes the mapped pages in [address, address + length) ready, on Linux 5.14 and later.
-     *
-     * @return false when they cannot be: the disk is full, or the range is not mapped any more.
-     */
-    static boolean populate(long address, long length) {
-        return !CAN_POPULATE || callPopulate(address, length);
+    /** For one thread: it holds the last call's error number. */
+    NativePages() {}
+
+    /** Makes the mapped pages in [address, address + length) ready, on Linux 5.14 and later. */
+    Outcome populate(long address, long length) {
+        return CAN_POPULATE ? callPopulate(address, length) : Outcome.READY;
     }
 
     private static boolean canPopulate() {
         try (Arena arena = Arena.ofConfined()) {
-            return callPopulate(arena.allocate(PAGE_BYTES, PAGE_BYTES).address(), PAGE_BYTES);
+            long page = arena.allocate(PAGE_BYTES, PAGE_BYTES).address();
+            return new NativePages().callPopulate(page, PAGE_BYTES) == Outcome.READY;
         }
     }
 
-    private static boolean callPopulate(long address, long length) {
+    private Outcome callPopulate(long address, long length) {
         try {
-            return (int) MADVISE.invokeExact(address, length, MADV_POPULATE_WRITE) == 0;
+            int result = (int) MADVISE.invokeExact(state, address, length, MADV_POPULATE_WRITE);
+            return outcome(result);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
     }
 
-    /**
-     * Reserves disk blocks for [offset, offset + length) of a file, which grows if it must.
-     *
-     * @return false when the disk has not so much left.
-     */
-    static boolean reserve(Path file, long offset, long length) {
+    /** EFAULT is madvise's word for the SIGBUS that a store would have met. */
+    private Outcome outcome(int result) {
+        if (result == 0) {
+            return Outcome.READY;
+        }
+        int errno = (int) ERRNO.get(state, 0L);
+        return errno == EFAULT || errno == ENOSPC || errno == EDQUOT
+                ? Outcome.DISK_FULL
+                : Outcome.NOT_NOW;
+    }
+
+    /** Reserves disk blocks for [offset, offset + length) of a file, which grows if it must. */
+    Outcome reserve(Path file, long offset, long length) {
         try (Arena arena = Arena.ofConfined()) {
             int descriptor =
                     (int) OPEN.invokeExact(arena.allocateFrom(file.toString()), O_RDWR | O_CLOEXEC);
             if (descriptor < 0) {
-                return false;
+                return Outcome.NOT_NOW;
             }
-            boolean reserved = (int) FALLOCATE.invokeExact(descriptor, 0, offset, length) == 0;
+            int result = (int) FALLOCATE.invokeExact(state, descriptor, 0, offset, length);
+            Outcome outcome = outcome(result);
             int closed = (int) CLOSE.invokeExact(descriptor);
-            return reserved && closed == 0;
+            return closed == 0 ? outcome : Outcome.NOT_NOW;
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
     }
 
     @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, MemoryLayout... parameters) {
+    private static MethodHandle function(
+            String name, Linker.Option option, MemoryLayout... parameters) {
         Linker linker = Linker.nativeLinker();
+        Linker.Option[] options =
+                option == null ? new Linker.Option[0] : new Linker.Option[] {option};
         return linker.downcallHandle(
                 linker.defaultLookup().findOrThrow(name),
-                FunctionDescriptor.of(JAVA_INT, parameters));
+                FunctionDescriptor.of(JAVA_INT, parameters),
+                options);
     }
 }

@@ -60,15 +60,16 @@ final class PageBlock {
     /** Whether the writer may write up to this offset without meeting an unprepared page. */
     boolean covers(long from, long to) {
         long ready = readyEnd;
-        return to <= ready || ready >= end && from < nextBlock;
+        return from < nextBlock && (to <= ready || ready >= end);
     }
 
     /**
      * Makes the pages up to an offset ready; those that are cost next to nothing.
      *
+     * @param pages the caller's own.
      * @return false when the disk is full.
      */
-    boolean makeReady(long from, long to) {
+    boolean makeReady(NativePages pages, long from, long to) {
         long begin = Math.max(from, origin);
         long stop = Math.min(to, end);
         if (stop <= begin) {
@@ -76,9 +77,10 @@ final class PageBlock {
         }
         long first = address + (begin - origin);
         long aligned = first & ~PAGE_MASK;
-        if (!NativePages.populate(aligned, stop - begin + first - aligned)) {
-            diskFull = true;
-            return false;
+        NativePages.Outcome outcome = pages.populate(aligned, stop - begin + first - aligned);
+        diskFull |= outcome == NativePages.Outcome.DISK_FULL;
+        if (outcome != NativePages.Outcome.READY) {
+            return !diskFull;
         }
         if (stop > readyEnd) {
             readyEnd = stop;

@@ -15,6 +15,7 @@ final class PageToucher implements Runnable, AutoCloseable {
     private final ChronicleAppender appender;
     private final long ahead;
     private final long blockBytes;
+    private final NativePages pages = new NativePages();
     private final Thread thread;
     private volatile boolean closed;
     private PageBlock reservedFor;
@@ -50,14 +51,16 @@ final class PageToucher implements Runnable, AutoCloseable {
         long at = Math.min(position, block.readyEnd());
         while (at < target && !closed && block == appender.block()) {
             long next = Math.min(at + SLICE, target);
-            if (!block.makeReady(at, next)) {
+            if (!block.makeReady(pages, at, next)) {
                 return;
             }
             at = next;
         }
         if (reservedFor != block && position > block.nextBlock() - blockBytes / 2) {
             reservedFor = block;
-            block.diskFull(!NativePages.reserve(block.file(), block.nextBlock(), blockBytes));
+            block.diskFull(
+                    pages.reserve(block.file(), block.nextBlock(), blockBytes)
+                            == NativePages.Outcome.DISK_FULL);
         }
     }
 

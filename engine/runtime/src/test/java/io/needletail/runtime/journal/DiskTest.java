@@ -53,6 +53,19 @@ final class DiskTest {
         assertEquals(last + 10, JournalVerifier.verify(mountPoint).lastSequence());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1 << 20})
+    void shouldNotTakeTheEndOfAMappedBlockForAFullDisk(int touchAhead) {
+        JournalOptions options = new JournalOptions(1 << 20, touchAhead, 0, 0, false);
+        TestJournal events = new TestJournal();
+        try (Journal journal = Journal.open(mountPoint, options)) {
+            for (int i = 0; i < 2_000; i++) {
+                events.append(journal, 50);
+                assertFalse(journal.diskReserveBreached(), "after " + (i + 1) * 50 + " events");
+            }
+        }
+    }
+
     @Test
     void shouldRefuseToStartBelowTheReserve() {
         mount("size=24m");
