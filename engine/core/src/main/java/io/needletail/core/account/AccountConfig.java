@@ -1,5 +1,8 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.Cold;
+
+
 /**
  * What the account stage is told.
  *
@@ -22,6 +25,7 @@ package io.needletail.core.account;
  *     forgotten and forces a reconciliation. Higher: about 500 bytes each.
  * @param maxAssets balances remembered.
  */
+@Cold
 public record AccountConfig(
         int instrumentCount,
         String quoteAsset,

@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.Cold;
 import static io.needletail.core.account.Transition.ACKNOWLEDGE;
 import static io.needletail.core.account.Transition.ADOPT;
 import static io.needletail.core.account.Transition.ASK;
@@ -122,6 +123,7 @@ final class OrderLifecycle {
 
     private OrderLifecycle() {}
 
+    @Cold
     private static void ended(OrderStatus status) {
         row(
                 status,

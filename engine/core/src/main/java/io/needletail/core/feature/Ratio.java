@@ -1,5 +1,8 @@
 package io.needletail.core.feature;
 
+import io.needletail.codecs.Cold;
+
+
 /**
  * One indicator against another, or against the latest bar: {@code numerator / denominator -
  * subtrahend}. Keeps no state of its own.
@@ -19,11 +22,13 @@ final class Ratio implements Indicator {
     }
 
     /** {@code numerator / denominator - 1}; 0 where the denominator is 0. */
+    @Cold
     static Ratio distance(Indicator numerator, Indicator denominator) {
         return new Ratio(numerator, denominator, 1, 0);
     }
 
     /** {@code numerator / denominator}; {@code whenUndefined} where the denominator is 0. */
+    @Cold
     static Ratio share(Indicator numerator, Indicator denominator, double whenUndefined) {
         return new Ratio(numerator, denominator, 0, whenUndefined);
     }

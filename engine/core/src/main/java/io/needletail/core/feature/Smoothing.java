@@ -1,5 +1,6 @@
 package io.needletail.core.feature;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
@@ -19,11 +20,13 @@ final class Smoothing implements Kernel {
     }
 
     /** The exponential moving average of n: factor 2/(n+1). */
+    @Cold
     static Smoothing exponential(int period) {
         return new Smoothing(period, 2.0 / (period + 1));
     }
 
     /** Wilder's average of n: factor 1/n. */
+    @Cold
     static Smoothing wilder(int period) {
         return new Smoothing(period, 1.0 / period);
     }

@@ -1,5 +1,7 @@
 package io.needletail.core.market;
 
+import io.needletail.codecs.Cold;
+
 import java.util.List;
 
 /**
@@ -30,6 +32,7 @@ import java.util.List;
  * @param jumpConfirmations so many unbelievable trades in a row that agree with each other are
  *     believed after all.
  */
+@Cold
 public record MarketConfig(
         List<Integer> venueOfInstrument,
         List<Long> barIntervalsNs,
