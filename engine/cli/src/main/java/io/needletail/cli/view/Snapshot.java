@@ -10,7 +10,7 @@ import io.needletail.codecs.sbe.TradingState;
 import io.needletail.runtime.LatestField;
 import io.needletail.runtime.LatestValues;
 
-/** One instrument at one moment, as the engine last saw it. */
+/** One instrument at one moment, as the engine last saw it; 0 = not known yet. */
 record Snapshot(String symbol, long[] values) {
     static Snapshot of(LatestValues latest, int instrument) {
         return new Snapshot(latest.symbol(instrument), latest.read(instrument));
@@ -45,15 +45,18 @@ record Snapshot(String symbol, long[] values) {
     }
 
     CheckCode refusedBy() {
-        return CheckCode.get((short) get(LatestField.NO_TRADE_CHECK));
+        short code = (short) get(LatestField.NO_TRADE_CHECK);
+        return code == 0 ? CheckCode.NULL_VAL : CheckCode.get(code);
     }
 
     Side orderSide() {
-        return Side.get((short) get(LatestField.ORDER_SIDE));
+        short code = (short) get(LatestField.ORDER_SIDE);
+        return code == 0 ? Side.NULL_VAL : Side.get(code);
     }
 
     OrderRole orderRole() {
-        return OrderRole.get((short) get(LatestField.ORDER_ROLE));
+        short code = (short) get(LatestField.ORDER_ROLE);
+        return code == 0 ? OrderRole.NULL_VAL : OrderRole.get(code);
     }
 
     /** Middle of the book, or the last trade where there is no book. */

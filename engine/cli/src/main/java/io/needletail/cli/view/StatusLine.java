@@ -37,6 +37,9 @@ public final class StatusLine {
     }
 
     private static String why(Snapshot now) {
+        if (now.get(LatestField.NO_TRADE_TIME_NS) == 0 && now.get(LatestField.ORDER_TIME_NS) == 0) {
+            return "no decision yet";
+        }
         return now.get(LatestField.NO_TRADE_TIME_NS) > now.get(LatestField.ORDER_TIME_NS)
                 ? DecisionLog.refusal(now)
                 : "last order " + DecisionLog.words(now.orderRole());
