@@ -1,5 +1,9 @@
 package io.needletail.cli;
 
+import io.needletail.runtime.CountersFile;
+import io.needletail.runtime.Explain;
+import io.needletail.runtime.LatestField;
+import io.needletail.runtime.LatestValues;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Replay;
@@ -95,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("journal: " + directory);
         out.println("try next:");
         out.println("  scripts/needletail tail " + directory + " --type OrderIntent --json");
-        out.println("  scripts/needletail explain " + directory + " ORDER_ID");
+        out.println("  scripts/needletail explain " + directory + " " + lastOrder(directory));
         out.println("  scripts/needletail replay " + directory + " --verify");
         out.println(
                 result.identical()
@@ -105,6 +109,14 @@ final class DemoCommand implements Callable<Integer> {
                                 + result.firstDifference().orElseThrow().sequence());
         out.flush();
         return result.identical() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private static String lastOrder(Path directory) {
+        try (CountersFile counters = JournalPath.counters(directory)) {
+            LatestValues latest = counters.latest();
+            long id = LatestValues.of(latest.read(0), LatestField.ORDER_ID);
+            return id == 0 ? "ORDER_ID" : Explain.orderId(id);
+        }
     }
 
     private static void delete(Path directory) throws IOException {

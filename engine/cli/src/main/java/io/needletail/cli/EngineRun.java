@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ final class EngineRun {
     private final PrintWriter out;
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private long lastHeartbeat;
+    private boolean toldReady;
     private Duration toFirstOrder;
 
     EngineRun(NeedletailConfig config, Mode mode, Path journal, PrintWriter out) {
@@ -71,7 +73,8 @@ final class EngineRun {
 
     private void watchOnScreen(Pipeline pipeline, long start, Duration limit, StopSignal stop)
             throws InterruptedException {
-        String title = "needletail   " + mode.name().toLowerCase() + "   journal " + journal;
+        String title =
+                "needletail   " + mode.name().toLowerCase(Locale.ROOT) + "   journal " + journal;
         Dashboard dashboard = new Dashboard(title, pipeline.view());
         try (Screen screen = new Screen(System.out)) {
             while (goesOn(pipeline, start, limit) && !stop.await(REFRESH)) {
@@ -104,7 +107,8 @@ final class EngineRun {
         }
         if (systemd.isSupervised()) {
             long events = pipeline.view().get(CounterDescriptor.EVENTS);
-            if (lastHeartbeat == 0 && pipeline.isReady()) {
+            if (!toldReady && pipeline.isReady()) {
+                toldReady = true;
                 systemd.ready("trading");
             }
             if (events != lastHeartbeat) {

@@ -99,10 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
                                     .put("sequence", step.sequence())
                                     .put("engine_time_ns", step.timeNs())
                                     .raw("record", step.json())
-                            : "%-11s %s"
-                                    .formatted(
-                                            step.part(),
-                                            step.text().replace("\n", "\n            ")));
+                            : "%-11s %s".formatted(step.part(), StepText.of(step)));
         }
         out.flush();
     }

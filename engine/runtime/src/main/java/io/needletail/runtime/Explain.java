@@ -67,6 +67,12 @@ public final class Explain {
                 "'" + id + "' is not an order id; one looks like nt-1-42");
     }
 
+    /** An order id as the venue sees it: {@code nt-1-42}. */
+    public static String orderId(long clientOrderId) {
+        long number = clientOrderId & (1L << EPOCH_SHIFT) - 1;
+        return "nt-" + (clientOrderId >>> EPOCH_SHIFT) + "-" + number;
+    }
+
     /**
      * Explains an order: the frame, the bar, the features, the prediction, the signal, every risk
      * check, the order, its reports, the round trip.
@@ -74,12 +80,7 @@ public final class Explain {
     public static Explanation order(Path journal, long clientOrderId) {
         Explain explain = new Explain(journal);
         explain.findOrder(clientOrderId);
-        String name =
-                "nt-"
-                        + (clientOrderId >>> EPOCH_SHIFT)
-                        + "-"
-                        + (clientOrderId & (1L << EPOCH_SHIFT) - 1);
-        return new Explanation("order " + name, List.copyOf(explain.steps));
+        return new Explanation("order " + orderId(clientOrderId), List.copyOf(explain.steps));
     }
 
     /**

@@ -180,6 +180,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
             long allocated = allocations.getCurrentThreadAllocatedBytes();
             if (allocatedAtWarm < 0) {
                 allocatedAtWarm = allocated;
+                latencies.startOver();
             }
             counters.set(CounterDescriptor.CORE_ALLOCATED_BYTES, allocated - allocatedAtWarm);
         }

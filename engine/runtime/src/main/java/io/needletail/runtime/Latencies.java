@@ -32,6 +32,13 @@ final class Latencies {
         histograms[point.ordinal()].recordValue(Math.clamp(nanoseconds, 0, HIGHEST_NS));
     }
 
+    /** Forgets the cold start: history is read, code is compiled, nothing is traded yet. */
+    void startOver() {
+        for (Histogram histogram : histograms) {
+            histogram.reset();
+        }
+    }
+
     /** Writes one part's percentiles to the counters file; the next call writes the next part's. */
     void publishNext() {
         LatencyPoint point = POINTS[published];

@@ -48,7 +48,7 @@ public final class Dashboard {
         lines.add("");
         account(lines, Snapshot.of(counters.latest(), 0));
         lines.add("");
-        lines.add(Ink.DIM.of("last decisions (UTC, market time)"));
+        lines.add(Ink.DIM.of("last decisions (UTC)"));
         log.newestFirst().forEach(line -> lines.add("  " + line));
         lines.add("");
         latencies(lines);
@@ -133,7 +133,7 @@ public final class Dashboard {
                         String.format(
                                 Locale.ROOT,
                                 "%-16s %9s %9s %9s %9s",
-                                "latency",
+                                "latency, warm",
                                 "p50",
                                 "p99",
                                 "p99.9",
