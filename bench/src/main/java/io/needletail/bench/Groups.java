@@ -48,6 +48,13 @@ final class Groups {
                     BookBenchmark.class,
                     List.of(duel("depth40", "needletail", "TreeMap", "treeMap")));
 
+    private static final Group FEATURES =
+            new JmhGroup(
+                    "features",
+                    "a bar closes, seven features are read",
+                    FeatureBenchmark.class,
+                    List.of(duel("bar", "needletail", "ta4j 0.18, doubles", "ta4j")));
+
     private static final Group FOREST =
             new JmhGroup(
                     "forest",
@@ -67,7 +74,15 @@ final class Groups {
                                     "pointerWalk")));
 
     static final List<Group> ALL =
-            List.of(DECODE, RING, new JournalGroup(), BOOK, FOREST, new WireGroup());
+            List.of(
+                    DECODE,
+                    RING,
+                    new JournalGroup(),
+                    BOOK,
+                    FEATURES,
+                    FOREST,
+                    new CoreGroup(),
+                    new WireGroup());
 
     private Groups() {}
 }

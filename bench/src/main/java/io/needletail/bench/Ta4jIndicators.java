@@ -64,4 +64,9 @@ final class Ta4jIndicators {
         }
         return sum;
     }
+
+    /** Adds a trade to the running bar. */
+    void trade(double quantity, double price) {
+        series.addTrade(quantity, price);
+    }
 }

@@ -35,12 +35,12 @@ class AllocationSitesTest {
     @Test
     void shouldFindEachKindOfAllocation() throws Exception {
         Path file =
-                root(AllocationSitesTest.class).resolve("io/needletail/core/AllocatingSample.class");
+                root(AllocationSitesTest.class)
+                        .resolve("io/needletail/core/AllocatingSample.class");
         List<String> sites = new AllocationSites(ClassFile.of().parse(file)).find();
         assertEquals(6, sites.size(), () -> String.join(System.lineSeparator(), sites));
         String all = String.join(" ", sites);
-        for (String method :
-                List.of("object", "array", "text", "capturing", "boxed", "iterated")) {
+        for (String method : List.of("object", "array", "text", "capturing", "boxed", "iterated")) {
             assertTrue(all.contains("." + method + " "), () -> method + " in " + all);
         }
     }

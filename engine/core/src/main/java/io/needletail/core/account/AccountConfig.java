@@ -2,7 +2,6 @@ package io.needletail.core.account;
 
 import io.needletail.codecs.Cold;
 
-
 /**
  * What the account stage is told.
  *

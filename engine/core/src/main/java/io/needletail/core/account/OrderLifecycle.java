@@ -1,6 +1,5 @@
 package io.needletail.core.account;
 
-import io.needletail.codecs.Cold;
 import static io.needletail.core.account.Transition.ACKNOWLEDGE;
 import static io.needletail.core.account.Transition.ADOPT;
 import static io.needletail.core.account.Transition.ASK;
@@ -18,6 +17,7 @@ import static io.needletail.core.account.Transition.REGISTER;
 import static io.needletail.core.account.Transition.REJECT;
 import static io.needletail.core.account.Transition.REVIVE;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderStatus;
 

@@ -2,7 +2,6 @@ package io.needletail.core.feature;
 
 import io.needletail.codecs.Cold;
 
-
 /**
  * One indicator against another, or against the latest bar: {@code numerator / denominator -
  * subtrahend}. Keeps no state of its own.

@@ -60,8 +60,7 @@ class FeatureSetTest {
     @Test
     void shouldBeReadyWithTheBarThatTheSlowestFeatureNeeds() {
         FeatureSet set = FeatureSet.parse(List.of("sma(3)@5m", "rsi(2)@1m"));
-        FeatureVector vector =
-                new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 2));
+        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 2));
         assertEquals(15, vector.barsNeeded());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
@@ -105,8 +104,7 @@ class FeatureSetTest {
     }
 
     private static String refusal(String name) {
-        return assertThrows(
-                        IllegalArgumentException.class, () -> FeatureSet.parse(List.of(name)))
+        return assertThrows(IllegalArgumentException.class, () -> FeatureSet.parse(List.of(name)))
                 .getMessage();
     }
 }

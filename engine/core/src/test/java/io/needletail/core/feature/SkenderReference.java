@@ -38,8 +38,7 @@ final class SkenderReference {
     /** One value per quote; NaN while the reference is null. */
     static double[] results(String indicator, String field) {
         String text = String.join("\n", lines("results/" + indicator + ".standard.json"));
-        Matcher matcher =
-                Pattern.compile("\"" + field + "\":\\s*(null|[-0-9.eE+]+)").matcher(text);
+        Matcher matcher = Pattern.compile("\"" + field + "\":\\s*(null|[-0-9.eE+]+)").matcher(text);
         return matcher.results()
                 .map(result -> result.group(1))
                 .mapToDouble(value -> value.equals("null") ? Double.NaN : Double.parseDouble(value))
