@@ -56,6 +56,8 @@ final class Ta4jIndicators {
                 .lowPrice(low)
                 .closePrice(close)
                 .volume(volume)
+                .amount(close * volume)
+                .trades(1)
                 .add();
         int index = series.getEndIndex();
         double sum = 0;
