@@ -32,24 +32,28 @@ final class TestCore {
     private TestCore() {}
 
     static EngineConfig config(List<String> features) {
+        return config(features, execution(2, 2));
+    }
+
+    static EngineConfig config(List<String> features, ExecutionConfig execution) {
         return new EngineConfig(
                 MarketConfig.of(1),
                 AccountConfig.of(1, "USDT", 10_000 * FixedPoint.ONE),
                 new FeatureConfig(features, CoreRun.MINUTE_NS, 14),
                 new SignalConfig(0.55, 16),
-                execution(),
+                execution,
                 new RiskConfig(limits()),
                 1_000);
     }
 
-    static ExecutionConfig execution() {
+    static ExecutionConfig execution(double stopAtr, double rewardRisk) {
         return new ExecutionConfig(
                 true,
                 10_000 * FixedPoint.ONE,
                 ExecutionConfig.SizingBasis.CAPITAL,
                 0.02,
-                2,
-                2,
+                stopAtr,
+                rewardRisk,
                 0.95,
                 true,
                 1_000_000_000L,

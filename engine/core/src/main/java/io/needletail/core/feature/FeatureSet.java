@@ -1,11 +1,8 @@
 package io.needletail.core.feature;
 
 import io.needletail.codecs.Cold;
+import io.needletail.scoring.FeatureNames;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,7 +17,7 @@ public final class FeatureSet {
     private FeatureSet(List<String> names) {
         this.names = List.copyOf(names);
         features = this.names.stream().map(FeatureName::parse).toList();
-        hash = hash(this.names);
+        hash = FeatureNames.hash(this.names);
     }
 
     /**
@@ -64,14 +61,5 @@ public final class FeatureSet {
 
     List<FeatureName> features() {
         return features;
-    }
-
-    private static long hash(List<String> names) {
-        try {
-            byte[] text = String.join("\n", names).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text)).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

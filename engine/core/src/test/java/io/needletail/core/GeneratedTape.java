@@ -1,0 +1,215 @@
+package io.needletail.core;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.ExecutionReportEncoder;
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.QueryIntentDecoder;
+import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+import io.needletail.codecs.sbe.RiskDecisionDecoder;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.Verdict;
+import io.needletail.core.sim.FeeModel;
+import io.needletail.core.sim.LatencyModel;
+import io.needletail.core.sim.QueueModel;
+import io.needletail.core.sim.SimulatedVenue;
+import io.needletail.core.sim.SimulationConfig;
+import io.needletail.scoring.Model;
+
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A tape made by letting a core trade a seeded random walk against the simulated venue: market,
+ * reports, timers and commands, as inputs in their order. Its decisions are those of the core that
+ * made it.
+ */
+final class GeneratedTape implements MessageSink {
+    private static final long STEP_NS = 100_000_000L;
+    private static final long START = CoreRun.at("2026-01-05T12:00:00Z");
+
+    final List<Input> inputs = new ArrayList<>();
+    private final ArrayDeque<byte[]> reports = new ArrayDeque<>();
+    private final UnsafeBuffer claimed = new UnsafeBuffer(new byte[Input.MAX_LENGTH]);
+    private final SplittableRandom random;
+    private final CoreRun run;
+    private final SimulatedVenue venue;
+    private double price = 50_000;
+
+    private GeneratedTape(long seed, Engine engine) {
+        random = new SplittableRandom(seed);
+        run = new CoreRun(slot -> keep(engine, slot));
+        venue =
+                new SimulatedVenue(
+                        new SimulationConfig(
+                                0,
+                                List.of(new SimulationConfig.Pair("BTC", "USDT")),
+                                Map.of("USDT", 10_000 * FixedPoint.ONE),
+                                new FeeModel(0, 10),
+                                new LatencyModel(5_000_000L, 5_000_000L),
+                                new QueueModel(1),
+                                5,
+                                64),
+                        this);
+    }
+
+    /** The configuration and the model that make and replay a tape. */
+    static Engine engine() {
+        return new Engine(
+                TestCore.config(TestCore.FEATURES, TestCore.execution(1, 1)), model(), null);
+    }
+
+    /** Ten steps a second, for so many steps. */
+    static GeneratedTape of(long seed, int steps) {
+        GeneratedTape tape = new GeneratedTape(seed, engine());
+        tape.begin();
+        for (int i = 1; i <= steps; i++) {
+            tape.step(i);
+        }
+        tape.run.seal();
+        return tape;
+    }
+
+    /** Says up or down by the relative strength, and is not sure in between. */
+    private static Model model() {
+        return TestCore.model(
+                TestCore.FEATURES,
+                values -> values[2] > 50 ? 0.7 : values[2] < 44 ? 0.3 : 0.5);
+    }
+
+    private void begin() {
+        run.manifest(1);
+        run.instrument(true);
+        run.until(START);
+        for (int i = 60; i > 1; i--) {
+            walk(100);
+            run.candle(START - i * CoreRun.MINUTE_NS, price + 200, price - 200, price);
+        }
+        run.reconcile(10_000);
+        settle();
+    }
+
+    private void step(int number) {
+        run.until(START + number * STEP_NS);
+        walk(20);
+        double half = 0.5 + random.nextInt(3);
+        run.book(Math.floor(price) - half, Math.floor(price) + half);
+        settle();
+        if (random.nextInt(2) == 0) {
+            boolean buys = random.nextBoolean();
+            run.trade(
+                    buys ? Side.BUY : Side.SELL,
+                    Math.floor(price) + (buys ? half : -half),
+                    0.001 * random.nextInt(1, 400));
+            settle();
+        }
+        if (number % 10 == 0) {
+            run.timer();
+            settle();
+        }
+        if (number % 3_700 == 0) {
+            run.command(number % 7_400 == 0 ? CommandKind.FLATTEN : CommandKind.KILL);
+            settle();
+        } else if (number % 3_700 == 300) {
+            run.command(CommandKind.RESUME);
+            settle();
+        }
+    }
+
+    private void walk(double scale) {
+        price += scale * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
+        price += 0.0001 * (50_000 - price);
+    }
+
+    /** Lets what was sent be answered until nothing more comes. */
+    private void settle() {
+        venue.advanceTo(run.nowNs());
+        while (!reports.isEmpty()) {
+            byte[] report = reports.poll();
+            run.feed(
+                    buffer -> {
+                        buffer.putBytes(0, report);
+                        return report.length;
+                    });
+            venue.advanceTo(run.nowNs());
+        }
+    }
+
+    private void keep(Engine engine, EventSlot slot) {
+        Input copy = new Input();
+        copy.buffer().putBytes(0, slot.input().buffer(), 0, slot.input().length());
+        copy.length(slot.input().length());
+        inputs.add(copy.stamp(slot.input().sequence(), slot.input().timeNs()));
+        engine.onEvent(slot);
+        venue.onMarket(copy.buffer(), 0, copy.length(), copy.timeNs());
+        Outbox outbox = slot.outbox();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        int at = outbox.first();
+        for (int i = 0; i < outbox.count(); i++) {
+            switch (header.wrap(outbox.buffer(), at).templateId()) {
+                case OrderIntentDecoder.TEMPLATE_ID,
+                        CancelIntentDecoder.TEMPLATE_ID,
+                        ReplaceIntentDecoder.TEMPLATE_ID,
+                        QueryIntentDecoder.TEMPLATE_ID ->
+                        venue.onIntent(outbox.buffer(), at, copy.timeNs());
+                case RiskDecisionDecoder.TEMPLATE_ID -> refuse(outbox, at, header);
+                default -> {}
+            }
+            at = outbox.after(at);
+        }
+    }
+
+    private void refuse(Outbox outbox, int at, MessageHeaderDecoder header) {
+        RiskDecisionDecoder decision = new RiskDecisionDecoder();
+        decision.wrapAndApplyHeader(outbox.buffer(), at, header);
+        if (decision.verdict() == Verdict.PASS) {
+            return;
+        }
+        ExecutionReportEncoder report = new ExecutionReportEncoder();
+        int offset = claim(MessageHeaderEncoder.ENCODED_LENGTH + report.sbeBlockLength());
+        claimed.setMemory(0, Input.MAX_LENGTH, (byte) 0);
+        report.wrapAndApplyHeader(claimed, offset, new MessageHeaderEncoder())
+                .instrumentId(decision.instrumentId())
+                .executionType(ExecutionType.REFUSED)
+                .orderStatus(OrderStatus.REJECTED)
+                .role(decision.role())
+                .side(decision.side())
+                .planId(decision.planId())
+                .quantityE8(decision.quantityE8())
+                .tradeId(-1);
+        commit(MessageHeaderEncoder.ENCODED_LENGTH + report.encodedLength());
+    }
+
+    @Override
+    public int claim(int maxLength) {
+        return 0;
+    }
+
+    @Override
+    public MutableDirectBuffer buffer() {
+        return claimed;
+    }
+
+    @Override
+    public void commit(int length) {
+        byte[] report = new byte[length];
+        claimed.getBytes(0, report);
+        reports.add(report);
+    }
+
+    @Override
+    public void abort() {}
+}

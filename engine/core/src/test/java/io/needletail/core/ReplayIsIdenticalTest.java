@@ -1,0 +1,163 @@
+package io.needletail.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.ClosedTradeDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.state.StateHasher;
+import io.needletail.core.fixture.StateTape;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Guard 4: one tape gives one sequence of bytes, however the stages are called and whether or not
+ * the state was stored and restored on the way.
+ */
+class ReplayIsIdenticalTest {
+    /** Changes only when a decision changes: then say why in the commit that changes it. */
+    private static final long GOLDEN_DECISIONS = 0xb15c18bb3a5cf2efL;
+
+    /** The tape is made anew each time; when it differs, look at the simulated venue as well. */
+    private static final long GOLDEN_TAPE = 0xf23667a336b47c79L;
+
+    private static List<Input> tape;
+    private static byte[] expected;
+
+    @BeforeAll
+    static void generate() {
+        tape = GeneratedTape.of(42, 30_000).inputs;
+        expected = run(GeneratedTape.engine(), tape);
+    }
+
+    @Test
+    void shouldDecideAsTheCheckedInHashSays() {
+        StateHasher inputs = new StateHasher();
+        for (Input input : tape) {
+            inputs.update(input.buffer(), 0, input.length());
+        }
+        assertEquals(hex(GOLDEN_TAPE), hex(inputs.hash()), "the tape");
+        StateHasher decisions = new StateHasher();
+        decisions.update(new UnsafeBuffer(expected), 0, expected.length);
+        assertEquals(hex(GOLDEN_DECISIONS), hex(decisions.hash()), "the decisions");
+    }
+
+    private static String hex(long hash) {
+        return Long.toHexString(hash);
+    }
+
+    @Test
+    void shouldTradeOnTheTape() {
+        Engine engine = GeneratedTape.engine();
+        int[] closed = new int[1];
+        feed(engine::onEvent, tape, slot -> closed[0] += count(slot.outbox()));
+        assertTrue(closed[0] >= 5, () -> closed[0] + " closed trades");
+    }
+
+    @Test
+    void shouldDecideTheSameWhenStagesWorkOnDifferentEvents() {
+        Engine engine = GeneratedTape.engine();
+        List<Consumer<EventSlot>> stages =
+                List.of(
+                        engine::market,
+                        engine::account,
+                        engine::feature,
+                        engine::signal,
+                        engine::execution,
+                        engine::risk);
+        EventSlot[] ring = new EventSlot[8];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = new EventSlot();
+        }
+        ByteArrayOutputStream decided = new ByteArrayOutputStream();
+        for (int turn = 0; turn < tape.size() + stages.size() - 1; turn++) {
+            for (int stage = 0; stage < stages.size(); stage++) {
+                int event = turn - stage;
+                if (event >= 0 && event < tape.size()) {
+                    EventSlot slot = ring[event % ring.length];
+                    if (stage == 0) {
+                        fill(slot.input(), tape.get(event));
+                    }
+                    stages.get(stage).accept(slot);
+                    if (stage == stages.size() - 1) {
+                        append(slot, decided);
+                    }
+                }
+            }
+        }
+        assertArrayEquals(expected, decided.toByteArray());
+    }
+
+    @Test
+    void shouldDecideTheSameAfterItsStateWasStoredAndRestored() {
+        for (int part = 1; part < 8; part++) {
+            int middle = tape.size() * part / 8;
+            Engine first = GeneratedTape.engine();
+            byte[] before = run(first, tape.subList(0, middle));
+            StateTape state = new StateTape();
+            first.save(state);
+
+            Engine second = GeneratedTape.engine();
+            second.load(state);
+            assertTrue(state.isRead());
+            assertEquals(first.stateHash(), second.stateHash());
+            byte[] after = run(second, tape.subList(middle, tape.size()));
+
+            ByteArrayOutputStream decided = new ByteArrayOutputStream();
+            decided.writeBytes(before);
+            decided.writeBytes(after);
+            assertArrayEquals(expected, decided.toByteArray());
+        }
+    }
+
+    private static byte[] run(Engine engine, List<Input> inputs) {
+        ByteArrayOutputStream decided = new ByteArrayOutputStream();
+        feed(engine::onEvent, inputs, slot -> append(slot, decided));
+        return decided.toByteArray();
+    }
+
+    private static void feed(
+            Consumer<EventSlot> core, List<Input> inputs, Consumer<EventSlot> after) {
+        EventSlot slot = new EventSlot();
+        for (Input input : inputs) {
+            fill(slot.input(), input);
+            core.accept(slot);
+            after.accept(slot);
+        }
+    }
+
+    private static void fill(Input target, Input source) {
+        target.buffer().putBytes(0, source.buffer(), 0, source.length());
+        target.length(source.length()).stamp(source.sequence(), source.timeNs());
+    }
+
+    private static void append(EventSlot slot, ByteArrayOutputStream out) {
+        Outbox outbox = slot.outbox();
+        int at = outbox.first();
+        for (int i = 0; i < outbox.count(); i++) {
+            byte[] bytes = new byte[outbox.lengthAt(at)];
+            outbox.buffer().getBytes(at, bytes);
+            out.writeBytes(bytes);
+            at = outbox.after(at);
+        }
+    }
+
+    private static int count(Outbox outbox) {
+        int found = 0;
+        int at = outbox.first();
+        for (int i = 0; i < outbox.count(); i++) {
+            int template = new MessageHeaderDecoder().wrap(outbox.buffer(), at).templateId();
+            found += template == ClosedTradeDecoder.TEMPLATE_ID ? 1 : 0;
+            at = outbox.after(at);
+        }
+        return found;
+    }
+}

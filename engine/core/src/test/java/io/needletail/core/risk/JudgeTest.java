@@ -1,0 +1,253 @@
+package io.needletail.core.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TradingState;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.execution.Wish;
+import io.needletail.core.market.MarketColumn;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Each check at its limit and one step beyond. */
+class JudgeTest {
+    private static final long ONE = 100_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long NOW = 1_000_000 * SECOND_NS;
+
+    private final RiskLimits limits =
+            new RiskLimits(
+                    0.55,
+                    0.05,
+                    0.005,
+                    0.03,
+                    0.002,
+                    5 * SECOND_NS,
+                    0.01,
+                    5_000 * ONE,
+                    8_000 * ONE,
+                    4,
+                    10,
+                    SECOND_NS,
+                    3,
+                    0.001,
+                    true);
+    private final Exposure exposure = new Exposure();
+    private final OrderRate rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
+    private final OrderIds ids = new OrderIds();
+    private final Judge judge = new Judge(limits, exposure, rate, ids);
+    private final Judgement out = new Judgement();
+    private final MarketColumn market = new MarketColumn();
+    private final AccountColumn account = new AccountColumn();
+    private final Wish wish = new Wish();
+
+    @BeforeEach
+    void fillColumns() {
+        ids.begin(1);
+        market.status = InstrumentStatus.TRADING;
+        market.bookState = BookState.SYNCED;
+        market.lastMarketTimeNs = NOW - SECOND_NS;
+        market.bidPriceE8 = 999 * ONE;
+        market.askPriceE8 = 1_001 * ONE;
+        market.tickSizeE8 = ONE / 100;
+        market.lotSizeE8 = ONE / 10;
+        market.minQuantityE8 = ONE / 10;
+        market.maxQuantityE8 = 50 * ONE;
+        market.minNotionalE8 = 200 * ONE;
+        account.tradingState = TradingState.ACTIVE;
+        account.reconciled = true;
+        account.dayStartEquityE8 = 10_000 * ONE;
+        account.equityE8 = 10_000 * ONE;
+        account.freeQuoteE8 = 10_000 * ONE;
+        wish.kind = Wish.Kind.NEW;
+        wish.role = OrderRole.ENTRY;
+        wish.side = Side.BUY;
+        wish.orderType = OrderType.MARKET;
+        wish.quantityE8 = 4 * ONE;
+        wish.confidence = 0.55;
+        wish.atr = 10;
+    }
+
+    @Test
+    void shouldMakeEveryCheckThatConcernsAnEntry() {
+        assertEquals(Set.of(), refusals());
+        assertEquals(CheckCode.values().length - 2, out.count());
+    }
+
+    @Test
+    void shouldRefuseAnEntryOneStepBeyondEachLimit() {
+        wish.confidence = Math.nextDown(0.55);
+        refuses(CheckCode.CONFIDENCE);
+        wish.confidence = 0.55;
+        account.equityE8 = 9_500 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.equityE8--;
+        refuses(CheckCode.DAILY_LOSS);
+        account.equityE8 = 10_000 * ONE;
+        wish.atr = 4.99;
+        refuses(CheckCode.VOLATILITY_LOW);
+        wish.atr = 30.01;
+        refuses(CheckCode.VOLATILITY_HIGH);
+        wish.atr = Double.NaN;
+        refuses(CheckCode.VOLATILITY_LOW, CheckCode.VOLATILITY_HIGH);
+        wish.atr = 30;
+        market.askPriceE8 += 4;
+        refuses(CheckCode.SPREAD);
+    }
+
+    @Test
+    void shouldRefuseNewRiskOnDataItCannotTrust() {
+        market.bookState = BookState.STALE;
+        refuses(CheckCode.BOOK_SYNCED);
+        market.bookState = BookState.SYNCED;
+        market.lastMarketTimeNs = NOW - 5 * SECOND_NS;
+        assertEquals(Set.of(), refusals());
+        market.lastMarketTimeNs--;
+        refuses(CheckCode.DATA_AGE);
+        market.lastMarketTimeNs = NOW;
+        account.reconciled = false;
+        refuses(CheckCode.RECONCILED);
+        account.reconciled = true;
+        account.unknownOrders = 1;
+        refuses(CheckCode.UNKNOWN_ORDER);
+        account.unknownOrders = 0;
+        market.status = InstrumentStatus.HALTED;
+        refuses(CheckCode.INSTRUMENT_STATUS);
+    }
+
+    @Test
+    void shouldRefuseAnOrderThatTheVenueWouldNotTake() {
+        wish.quantityE8 = 4 * ONE + 1;
+        refuses(CheckCode.LOT_SIZE);
+        wish.quantityE8 = ONE / 10;
+        refuses(CheckCode.MIN_NOTIONAL);
+        wish.quantityE8 = 0;
+        refuses(CheckCode.MIN_QUANTITY, CheckCode.MIN_NOTIONAL);
+        wish.quantityE8 = 4 * ONE;
+        wish.orderType = OrderType.LIMIT;
+        wish.priceE8 = 1_000 * ONE + 1;
+        refuses(CheckCode.TICK_SIZE);
+        wish.priceE8 = 1_010 * ONE;
+        assertEquals(Set.of(), refusals());
+        wish.priceE8 += ONE / 100;
+        refuses(CheckCode.PRICE_COLLAR);
+    }
+
+    @Test
+    void shouldRefuseWhatIsTooLarge() {
+        wish.quantityE8 = 5 * ONE;
+        assertEquals(Set.of(), refusals());
+        wish.quantityE8 += ONE / 10;
+        refuses(CheckCode.MAX_NOTIONAL);
+        wish.quantityE8 = 4 * ONE;
+        account.workingBuyE8 = 4 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.workingBuyE8 += ONE / 10;
+        refuses(CheckCode.MAX_POSITION);
+        account.workingBuyE8 = 0;
+        account.freeQuoteE8 = 4_004 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.freeQuoteE8--;
+        refuses(CheckCode.BUYING_POWER);
+    }
+
+    @Test
+    void shouldCountWhatIsInFlightUntilItsEchoComes() {
+        wish.role = OrderRole.STRATEGY;
+        exposure.add(77, 0, Side.BUY, 5 * ONE, 5_000 * ONE);
+        refuses(CheckCode.MAX_POSITION);
+        exposure.onReport(77);
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
+    void shouldKeepAReserveOfMessagesForProtection() {
+        for (int i = 0; i < 6; i++) {
+            rate.add(NOW);
+        }
+        assertEquals(Set.of(), refusals());
+        rate.add(NOW);
+        refuses(CheckCode.ORDER_RATE);
+        protect();
+        assertEquals(Set.of(), refusals());
+        for (int i = 0; i < 3; i++) {
+            rate.add(NOW);
+        }
+        refuses(CheckCode.ORDER_RATE);
+        assertEquals(0, rate.inWindow(NOW + SECOND_NS));
+    }
+
+    @Test
+    void shouldSpareProtectionWhatGuardsAgainstNewRisk() {
+        protect();
+        account.equityE8 = 5_000 * ONE;
+        account.reconciled = false;
+        market.bookState = BookState.STALE;
+        account.tradingState = TradingState.PAUSED;
+        assertEquals(Set.of(), refusals());
+        account.tradingState = TradingState.KILLED;
+        refuses(CheckCode.TRADING_STATE);
+        account.tradingState = TradingState.ACTIVE;
+        wish.quantityE8 = 4 * ONE + ONE / 10;
+        refuses(CheckCode.REDUCE_ONLY);
+        wish.stopPriceE8++;
+        refuses(CheckCode.REDUCE_ONLY, CheckCode.TICK_SIZE);
+    }
+
+    @Test
+    void shouldLetNothingThroughBeforeItKnowsItsEpoch() {
+        Judge early = new Judge(limits, exposure, rate, new OrderIds());
+        early.judge(wish, 0, NOW, market, account, out);
+        assertFalse(out.isPassed());
+        assertEquals(CheckCode.TRADING_STATE, out.code(out.firstRefusal()));
+    }
+
+    @Test
+    void shouldNeverGiveAnIdTwice() {
+        assertEquals(1L << 40 | 1, ids.next());
+        assertEquals(1L << 40 | 2, ids.next());
+        assertThrows(IllegalStateException.class, () -> ids.begin(1));
+        ids.begin(2);
+        assertEquals(2L << 40 | 1, ids.next());
+    }
+
+    private void protect() {
+        wish.role = OrderRole.STOP_LOSS;
+        wish.side = Side.SELL;
+        wish.orderType = OrderType.STOP_LOSS;
+        wish.stopPriceE8 = 900 * ONE;
+        wish.reduceOnly = true;
+        account.positionQuantityE8 = 4 * ONE;
+    }
+
+    private void refuses(CheckCode... codes) {
+        Set<CheckCode> expected = EnumSet.noneOf(CheckCode.class);
+        expected.addAll(Set.of(codes));
+        assertEquals(expected, refusals());
+        assertTrue(out.firstRefusal() >= 0);
+    }
+
+    private Set<CheckCode> refusals() {
+        judge.judge(wish, 0, NOW, market, account, out);
+        Set<CheckCode> refused = EnumSet.noneOf(CheckCode.class);
+        for (int i = 0; i < out.count(); i++) {
+            if (!out.passed(i)) {
+                refused.add(out.code(i));
+            }
+        }
+        return refused;
+    }
+}
