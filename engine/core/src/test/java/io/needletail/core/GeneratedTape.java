@@ -86,8 +86,7 @@ final class GeneratedTape implements MessageSink {
     /** Says up or down by the relative strength, and is not sure in between. */
     private static Model model() {
         return TestCore.model(
-                TestCore.FEATURES,
-                values -> values[2] > 50 ? 0.7 : values[2] < 44 ? 0.3 : 0.5);
+                TestCore.FEATURES, values -> values[2] > 50 ? 0.7 : values[2] < 44 ? 0.3 : 0.5);
     }
 
     private void begin() {
@@ -139,11 +138,10 @@ final class GeneratedTape implements MessageSink {
         venue.advanceTo(run.nowNs());
         while (!reports.isEmpty()) {
             byte[] report = reports.poll();
-            run.feed(
-                    buffer -> {
-                        buffer.putBytes(0, report);
-                        return report.length;
-                    });
+            run.feed(buffer -> {
+                buffer.putBytes(0, report);
+                return report.length;
+            });
             venue.advanceTo(run.nowNs());
         }
     }

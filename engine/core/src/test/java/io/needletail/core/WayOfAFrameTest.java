@@ -37,8 +37,7 @@ class WayOfAFrameTest {
     private static final long NOON = at("2026-01-05T12:00:00Z");
 
     private final Engine engine =
-            new Engine(
-                    TestCore.config(FEATURES), TestCore.model(FEATURES, values -> 0.67), null);
+            new Engine(TestCore.config(FEATURES), TestCore.model(FEATURES, values -> 0.67), null);
     private Consumer<EventSlot> way = engine::onEvent;
     private final CoreRun run = new CoreRun(slot -> way.accept(slot));
 

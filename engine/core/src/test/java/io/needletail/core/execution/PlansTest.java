@@ -93,8 +93,7 @@ class PlansTest {
         open();
         assertEquals(List.of(), report(0, OrderRole.TAKE_PROFIT, OrderStatus.REJECTED, 5, 0));
         assertEquals(1, count(AlertDecoder.TEMPLATE_ID));
-        assertEquals(
-                List.of("EXIT 5"), report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5, 0));
+        assertEquals(List.of("EXIT 5"), report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5, 0));
     }
 
     @Test
