@@ -34,6 +34,9 @@ final class VenueProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out = process.inputReader();
         String line = out.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = out.readLine();
+        }
         if (line == null) {
             throw new CommandFailure(
                     ExitCode.VENUE, "the embedded venue did not start; its error is above");
