@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NeedletailConfig config = SampleConfig.read(file, "backtest.yaml", overrides);
+        if (Files.isDirectory(journal.resolve("queue"))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    journal + " holds an earlier run; name a new --journal, or remove it first");
+        }
         try (Progress progress = new Progress("events")) {
             print(Backtest.run(config, data, journal, progress::at));
             return ExitCode.OK.number();

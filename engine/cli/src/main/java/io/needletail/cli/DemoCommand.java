@@ -67,6 +67,13 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = journal == null ? Files.createTempDirectory("needletail-demo-") : journal;
         Path keys = Files.createTempDirectory("needletail-keys-");
         PrintWriter out = spec.commandLine().getOut();
+        if (Files.isDirectory(directory.resolve("queue"))) {
+            out.println(
+                    "note: "
+                            + directory
+                            + " holds an earlier session, whose market ran ahead of the clock; this"
+                            + " one decides again once its market has caught up");
+        }
         try (StopSignal stop = new StopSignal()) {
             ExitCode code;
             try (VenueProcess venue = VenueProcess.start(seed, speed, keys)) {

@@ -29,6 +29,7 @@ final class EngineRun {
     private final PrintWriter out;
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private long lastHeartbeat;
+    private boolean wasReady;
     private boolean toldReady;
     private Duration toFirstOrder;
 
@@ -59,11 +60,27 @@ final class EngineRun {
             systemd.stopping("sealing the journal");
             Optional<String> halted = pipeline.halted();
             pipeline.stop("stopped");
-            halted.ifPresent(reason -> say("HALTED: " + reason));
-            return halted.isPresent() ? ExitCode.HALTED : ExitCode.OK;
+            return outcome(halted, stop);
         } catch (IOException failure) {
             throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
         }
+    }
+
+    private ExitCode outcome(Optional<String> halted, StopSignal stop) {
+        if (halted.isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.HALTED,
+                    "halted: %s; 'needletail tail %s --last 20' shows what came before"
+                            .formatted(halted.get(), journal));
+        }
+        if (!wasReady && !stop.isAsked()) {
+            throw new CommandFailure(
+                    ExitCode.VENUE,
+                    "the venue at %s did not let us begin in time; 'needletail doctor --online"
+                        + " --config FILE' asks"
+                            + " it".formatted(config.venue().rest()));
+        }
+        return ExitCode.OK;
     }
 
     /** Time from the start to the first order; empty when none was sent. */
@@ -105,9 +122,10 @@ final class EngineRun {
         if (toFirstOrder == null && orders > 0) {
             toFirstOrder = since(start);
         }
+        wasReady |= pipeline.isReady();
         if (systemd.isSupervised()) {
             long events = pipeline.view().get(CounterDescriptor.EVENTS);
-            if (!toldReady && pipeline.isReady()) {
+            if (!toldReady && wasReady) {
                 toldReady = true;
                 systemd.ready("trading");
             }

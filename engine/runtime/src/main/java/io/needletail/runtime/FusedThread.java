@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
 
@@ -37,6 +38,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private final Thread thread;
     private volatile String stopReason;
     private boolean processing;
+    private boolean sealed;
     private int inBatch;
     private long nextHousekeepingNs;
     private long readyNs;
@@ -124,7 +126,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
 
     private boolean onInput(RingSlot slot, long place, boolean endOfBatch) {
         inBatch++;
-        if (!slot.isEmpty() && !wiring.halt().isRaised()) {
+        if (!slot.isEmpty() && !sealed && !wiring.halt().isRaised()) {
             processing = true;
             try {
                 line.process(slot.input(), slot.wallNs());
@@ -211,6 +213,11 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
 
     private void seal() throws Exception {
         wiring.sessions().forEach(session -> session.stop());
+        long until = System.nanoTime() + SHUTDOWN_NS;
+        while (isConnected() && System.nanoTime() - until < 0) {
+            wiring.loop().turn(PAUSE_NS);
+            poll();
+        }
         while (poll() > 0) {
             wiring.loop().turn();
         }
@@ -219,9 +226,19 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         long inputs = line.sequence() - wiring.core().lastSequence() + 1;
         new ControlMessages().seal(sink, SealReason.STOPPED, inputs, stopReason);
         poll();
+        sealed = true;
         if (!wiring.halt().isRaised()) {
             snapshot();
         }
+    }
+
+    private boolean isConnected() {
+        for (VenueSession session : wiring.sessions()) {
+            if (session.isReady()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void afterHalt() throws Exception {

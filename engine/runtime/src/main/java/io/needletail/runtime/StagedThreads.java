@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.IntentMailbox;
+import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
 
@@ -213,6 +214,10 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
 
     private void seal() {
         wiring.sessions().forEach(session -> session.stop());
+        long until = System.nanoTime() + SHUTDOWN_NS;
+        while (isConnected() && System.nanoTime() - until < 0) {
+            wiring.loop().turn(PAUSE_NS);
+        }
         drainRing();
         RingSink sink = wiring.ring().factSink();
         sink.received(System.nanoTime());
@@ -220,6 +225,15 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         new ControlMessages().seal(sink, SealReason.STOPPED, inputs, stopReason);
         drainRing();
         sealed = true;
+    }
+
+    private boolean isConnected() {
+        for (VenueSession session : wiring.sessions()) {
+            if (session.isReady()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void drainRing() {

@@ -98,11 +98,17 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             then.run();
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
-            events.log("the venue's REST interface: " + e.getMessage());
+            events.log("cannot reach " + config.rest() + ": " + reason(e));
             thread.schedule(() -> attempt(then, backOff), backOff.nextNs(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
     }
 
     private void clock() throws IOException, InterruptedException {
