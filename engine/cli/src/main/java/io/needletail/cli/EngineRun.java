@@ -77,7 +77,7 @@ final class EngineRun {
             throw new CommandFailure(
                     ExitCode.VENUE,
                     "the venue at %s did not let us begin in time; 'needletail doctor --online"
-                        + " --config FILE' asks"
+                            + " --config FILE' asks"
                             + " it".formatted(config.venue().rest()));
         }
         return ExitCode.OK;

@@ -133,7 +133,7 @@ public final class Dashboard {
                         String.format(
                                 Locale.ROOT,
                                 "%-16s %9s %9s %9s %9s",
-                                "latency, warm",
+                                "latency",
                                 "p50",
                                 "p99",
                                 "p99.9",
