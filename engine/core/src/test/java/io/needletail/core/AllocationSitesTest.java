@@ -1,6 +1,7 @@
 package io.needletail.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.Input;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,9 +48,22 @@ class AllocationSitesTest {
         }
     }
 
+    /** A module is a directory of classes while it is compiled, a jar once it is packaged. */
     private static List<ClassModel> classesBeside(Class<?> anchor) throws Exception {
-        Path root = root(anchor);
-        assertTrue(Files.isDirectory(root), () -> root + " should be a directory of classes");
+        Path place = root(anchor);
+        List<ClassModel> models =
+                Files.isDirectory(place) ? classesUnder(place) : classesInJar(place);
+        assertFalse(models.isEmpty(), () -> place + " should hold classes");
+        return models;
+    }
+
+    private static List<ClassModel> classesInJar(Path jar) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(jar)) {
+            return classesUnder(content.getPath("/"));
+        }
+    }
+
+    private static List<ClassModel> classesUnder(Path root) throws IOException {
         List<ClassModel> models = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
             List<Path> classes =
@@ -56,14 +72,10 @@ class AllocationSitesTest {
                             .sorted()
                             .toList();
             for (Path file : classes) {
-                models.add(parse(file));
+                models.add(ClassFile.of().parse(Files.readAllBytes(file)));
             }
         }
         return models;
-    }
-
-    private static ClassModel parse(Path file) throws IOException {
-        return ClassFile.of().parse(file);
     }
 
     private static Path root(Class<?> anchor) throws URISyntaxException {
