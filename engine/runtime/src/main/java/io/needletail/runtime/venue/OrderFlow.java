@@ -24,6 +24,9 @@ final class OrderFlow {
     private static final double HALF_SPREAD = 0.03;
     private static final double MAKER_NOTIONAL = 12_000;
     private static final double TAKER_NOTIONAL = 700;
+    private static final double EXCITEMENT_KEPT = 0.6;
+    private static final double EXCITEMENT_PER_TRADE = 0.3;
+    private static final double EXCITEMENT_PER_CORRECTION = 0.1;
     private static final double LOT_ONE = 1e8;
 
     private final SymbolConfig symbol;
@@ -86,7 +89,7 @@ final class OrderFlow {
                 ticket.set(taker, OrderType.LIMIT, TimeInForce.IOC, quantity).prices(best, 0);
                 engine.place(ticket);
                 lastSide = taker;
-                excitement += 0.1;
+                excitement += EXCITEMENT_PER_CORRECTION;
             }
         }
     }
@@ -94,14 +97,14 @@ final class OrderFlow {
     private void trade() {
         double turbulence = Math.min(4, belief.turbulence());
         double intensity = 0.12 * turbulence + excitement;
-        excitement *= 0.6;
+        excitement *= EXCITEMENT_KEPT;
         while (intensity > 0) {
             if (random.nextDouble() < Math.min(1, intensity)) {
                 Side side =
                         random.nextDouble() < 0.7 ? lastSide : MatchingEngine.opposite(lastSide);
                 engine.place(ticket.market(side, takerQuantity()));
                 lastSide = side;
-                excitement += 0.3;
+                excitement += EXCITEMENT_PER_TRADE;
             }
             intensity -= 1;
         }
