@@ -39,7 +39,7 @@ public class FeatureBenchmark {
                                     "sma(20)@1m",
                                     "ema(12)@1m",
                                     "rsi(14)@1m",
-                                    "macd(12,26,9)@1m",
+                                    "macd_share(12,26,9)@1m",
                                     "bollinger_b(20,2)@1m",
                                     "atr(14)@1m",
                                     "stochastic(14)@1m"),

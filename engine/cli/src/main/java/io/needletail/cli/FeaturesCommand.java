@@ -51,6 +51,6 @@ final class FeaturesCommand implements Callable<Integer> {
                 .put("description", entry.description())
                 .put("source", entry.source())
                 .put("range", entry.range())
-                .put("warm_up", entry.warmUp());
+                .put("warmup", entry.warmUp());
     }
 }

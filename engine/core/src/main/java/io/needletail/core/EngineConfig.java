@@ -5,6 +5,7 @@ import io.needletail.core.account.AccountConfig;
 import io.needletail.core.execution.ExecutionConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.market.BarClock;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.signal.SignalConfig;
@@ -46,8 +47,9 @@ public record EngineConfig(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
         requireBars(market, feature.decisionIntervalNs(), "decisionInterval");
-        for (long intervalNs : FeatureSet.parse(feature.features()).intervalsNs()) {
-            requireBars(market, intervalNs, "a feature");
+        BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
+        for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {
+            requireBars(market, bars.code(), "a feature");
         }
     }
 

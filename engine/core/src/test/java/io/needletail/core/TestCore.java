@@ -22,7 +22,7 @@ final class TestCore {
                     "return(5)@1m",
                     "rsi(14)@1m",
                     "ema_ratio(12,26)@1m",
-                    "macd(12,26,9)@1m",
+                    "macd_share(12,26,9)@1m",
                     "atr_ratio(14)@1m",
                     "bollinger_b(20,2)@1m",
                     "stochastic(14)@1m",

@@ -1,58 +1,74 @@
 package io.needletail.core.feature;
 
 import io.needletail.codecs.Cold;
+import io.needletail.core.feature.arithmetic.Arithmetic;
+import io.needletail.core.feature.arithmetic.Sources;
+import io.needletail.core.feature.average.Averages;
+import io.needletail.core.feature.book.BookFeatures;
+import io.needletail.core.feature.graph.FeatureKind;
+import io.needletail.core.feature.graph.FeatureKinds;
+import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.feature.momentum.Momentum;
+import io.needletail.core.feature.volatility.Volatility;
+import io.needletail.core.feature.volume.Volume;
+import io.needletail.core.market.BarClock;
 
 import java.util.List;
 
 /** Every feature that exists, for people: what it is, where it comes from, what values it takes. */
 @Cold
 public final class FeatureCatalog {
+    private static final BarClock MINUTE = BarClock.parse("1m");
+
+    static final FeatureKinds KINDS =
+            new FeatureKinds(
+                    List.of(
+                            Sources.kinds(),
+                            Arithmetic.kinds(),
+                            Averages.kinds(),
+                            Momentum.kinds(),
+                            Volatility.kinds(),
+                            Volume.kinds(),
+                            BookFeatures.kinds()));
+
     private FeatureCatalog() {}
 
     /**
      * One feature.
      *
-     * @param form how its name is written, with its parameters.
-     * @param description what it is.
-     * @param source what it is computed from: {@code bars} or {@code book}.
+     * @param name its name.
+     * @param form how it is written, with the values that it has where none are given.
+     * @param description what it is, with its formula.
+     * @param source who defined it.
      * @param range values that it takes.
-     * @param warmUp what must have been seen before it has a value.
+     * @param warmUp bars that it needs before its first value, as it is written in {@code form}; 0:
+     *     it follows the market itself.
+     * @param computations indicators that it needs, those it shares with others included.
      */
     public record Entry(
-            String form, String description, String source, String range, String warmUp) {}
+            String name,
+            String form,
+            String description,
+            String source,
+            String range,
+            long warmUp,
+            int computations) {}
 
     /** All of them. */
     public static List<Entry> entries() {
-        return FeatureKind.ALL.stream().map(FeatureCatalog::entry).toList();
+        return KINDS.all().stream().map(FeatureCatalog::entry).toList();
     }
 
     private static Entry entry(FeatureKind kind) {
-        String[] parts = kind.form.split(": ", 2);
+        GraphBuilder graph = new GraphBuilder(KINDS);
+        int slot = graph.slot(kind.name(), MINUTE);
         return new Entry(
-                parts[0], parts[1], kind.onBars ? "bars" : "book", range(kind), warmUp(kind));
-    }
-
-    private static String range(FeatureKind kind) {
-        return switch (kind) {
-            case RETURN, SMA_RATIO, EMA_RATIO -> "above -1, near 0";
-            case SMA, EMA, ATR -> "price units";
-            case RSI, STOCHASTIC -> "0…100";
-            case MACD -> "near 0";
-            case ATR_RATIO, BUY_SHARE -> "0…1";
-            case BOLLINGER_B -> "mostly 0…1";
-            case VOLUME_RATIO -> "0 and more, near 1";
-            case SPREAD -> "0 and more";
-            case IMBALANCE -> "-1…1";
-        };
-    }
-
-    private static String warmUp(FeatureKind kind) {
-        return switch (kind) {
-            case RETURN, RSI, ATR, ATR_RATIO -> "bars + 1";
-            case SMA, EMA, BOLLINGER_B, STOCHASTIC, VOLUME_RATIO, BUY_SHARE -> "bars";
-            case SMA_RATIO, EMA_RATIO -> "slow";
-            case MACD -> "slow + signal - 1";
-            case SPREAD, IMBALANCE -> "a book";
-        };
+                kind.name(),
+                kind.form(),
+                kind.description(),
+                kind.source(),
+                kind.range(),
+                kind.isOnBars() ? graph.warmNs(slot) / MINUTE.code() : 0,
+                graph.computations());
     }
 }

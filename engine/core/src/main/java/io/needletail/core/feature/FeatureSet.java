@@ -1,27 +1,28 @@
 package io.needletail.core.feature;
 
 import io.needletail.codecs.Cold;
+import io.needletail.core.feature.graph.FeatureExpression;
+import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.market.BarClock;
 import io.needletail.scoring.FeatureNames;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /** An ordered set of features, by name: what a model was trained on and must be given. */
 @Cold
 public final class FeatureSet {
     private final List<String> names;
-    private final List<FeatureName> features;
     private final long hash;
 
     private FeatureSet(List<String> names) {
         this.names = List.copyOf(names);
-        features = this.names.stream().map(FeatureName::parse).toList();
         hash = FeatureNames.hash(this.names);
     }
 
     /**
-     * Reads names such as {@code rsi(14)@1m}.
+     * Reads names such as {@code rsi(14)@1m}, and writes each the one way that we write it: {@code
+     * rsi} becomes {@code rsi(14)}. One without bars is on the decision's bars.
      *
      * @throws IllegalArgumentException naming what is wrong and the nearest known feature.
      */
@@ -30,12 +31,14 @@ public final class FeatureSet {
             throw new IllegalArgumentException(
                     "features: at most " + FeatureColumn.MAX_FEATURES + ", not " + names.size());
         }
-        return new FeatureSet(names);
-    }
-
-    /** How each known feature is written, and what it is. */
-    public static List<String> known() {
-        return FeatureKind.ALL.stream().map(kind -> kind.form).toList();
+        FeatureSet set =
+                new FeatureSet(
+                        names.stream()
+                                .map(FeatureExpression::parse)
+                                .map(FeatureCatalog.KINDS::canonical)
+                                .toList());
+        set.wire(new GraphBuilder(FeatureCatalog.KINDS), BarClock.parse("1s"));
+        return set;
     }
 
     /** The names, in order. */
@@ -48,18 +51,15 @@ public final class FeatureSet {
         return hash;
     }
 
-    /** Lengths of the bars that these features need, shortest first. */
-    public Collection<Long> intervalsNs() {
-        TreeSet<Long> intervals = new TreeSet<>();
-        for (FeatureName feature : features) {
-            if (feature.kind().onBars) {
-                intervals.add(feature.intervalNs());
-            }
-        }
-        return intervals;
+    /** Bars that these features need. */
+    public Collection<BarClock> clocks(BarClock decisionBars) {
+        GraphBuilder graph = new GraphBuilder(FeatureCatalog.KINDS);
+        wire(graph, decisionBars);
+        return graph.clocks();
     }
 
-    List<FeatureName> features() {
-        return features;
+    /** Adds all features to an instrument's graph; gives the slot of each. */
+    int[] wire(GraphBuilder graph, BarClock decisionBars) {
+        return names.stream().mapToInt(name -> graph.slot(name, decisionBars)).toArray();
     }
 }

@@ -47,13 +47,13 @@ public final class FeatureStage {
         out.decisionPoint = false;
         out.ready = false;
         out.featureSetHash = featureSetHash;
-        if (market.instrumentId < 0 || market.barCount == 0) {
+        if (market.instrumentId < 0) {
             return;
         }
         FeatureVector vector = instruments[market.instrumentId];
+        vector.onMarket(market);
         for (int i = 0; i < market.barCount; i++) {
             BarValues bar = market.bars[i];
-            vector.onBar(bar);
             if (bar.intervalNs == decisionIntervalNs && !bar.historical) {
                 out.decisionPoint = true;
                 out.barCloseTimeNs = bar.closeTimeNs;
@@ -61,7 +61,7 @@ public final class FeatureStage {
             }
         }
         if (out.decisionPoint) {
-            vector.read(market, out);
+            vector.read(out);
             writeFeatures(market.instrumentId, out, decisions);
         }
     }

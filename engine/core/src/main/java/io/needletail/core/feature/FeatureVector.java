@@ -1,118 +1,66 @@
 package io.needletail.core.feature;
 
-import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
-import io.needletail.core.market.BarValues;
+import io.needletail.core.feature.graph.Graph;
+import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.market.BarClock;
 import io.needletail.core.market.MarketColumn;
 
-import java.util.List;
-import java.util.TreeSet;
-
-/** The features of one instrument: which indicator or book figure gives each of them. */
+/** The features of one instrument: the graph that computes them, and where in it each stands. */
 final class FeatureVector {
     private final long decisionIntervalNs;
-    private final TimeFrame[] frames;
-    private final TimeFrame decisionFrame;
-    private final Indicator atr;
-    private final Indicator[] fromBars;
-    private final BookFeature[] fromBook;
+    private final Graph graph;
+    private final int[] slots;
+    private final int atrSlot;
     private final long barsNeeded;
 
     FeatureVector(FeatureSet set, FeatureConfig config) {
         decisionIntervalNs = config.decisionIntervalNs();
-        frames = frames(set, decisionIntervalNs);
-        decisionFrame = frame(decisionIntervalNs);
-        atr = decisionFrame.atr(config.atrPeriod());
-        List<FeatureName> features = set.features();
-        fromBars = new Indicator[features.size()];
-        fromBook = new BookFeature[features.size()];
-        long most = atr.barsNeeded();
-        for (int i = 0; i < fromBars.length; i++) {
-            FeatureName name = features.get(i);
-            if (name.kind().onBars) {
-                fromBars[i] = frame(name.intervalNs()).indicator(name);
-                most = Math.max(most, decisionBars(fromBars[i].barsNeeded(), name.intervalNs()));
-            } else {
-                fromBook[i] = bookFeature(name);
-            }
+        BarClock decisionBars = new BarClock(decisionIntervalNs);
+        GraphBuilder builder = new GraphBuilder(FeatureCatalog.KINDS);
+        atrSlot = builder.slot("atr(" + config.atrPeriod() + ")", decisionBars);
+        slots = set.wire(builder, decisionBars);
+        long warmNs = builder.warmNs(atrSlot);
+        for (int slot : slots) {
+            warmNs = Math.max(warmNs, builder.warmNs(slot));
         }
-        barsNeeded = most;
+        barsNeeded = Math.ceilDiv(warmNs, decisionIntervalNs);
+        graph = builder.build();
     }
 
-    void onBar(BarValues bar) {
-        for (TimeFrame frame : frames) {
-            if (frame.intervalNs() == bar.intervalNs) {
-                frame.onBar(bar);
-            }
+    void onMarket(MarketColumn market) {
+        graph.onMarket(market);
+        if (market.barCount > 0) {
+            graph.onBars(market);
         }
     }
 
     /** Fills in the features; they are ready when all are warm and numbers. */
-    void read(MarketColumn market, FeatureColumn out) {
-        boolean ready = atr.isWarm();
-        for (int i = 0; i < fromBars.length; i++) {
-            double value = fromBars[i] != null ? fromBars[i].value() : fromBook[i].value(market);
+    void read(FeatureColumn out) {
+        double atr = graph.value(atrSlot);
+        boolean ready = Double.isFinite(atr);
+        for (int i = 0; i < slots.length; i++) {
+            double value = graph.value(slots[i]);
             out.values[i] = value;
             ready &= Double.isFinite(value);
         }
-        out.count = fromBars.length;
+        out.count = slots.length;
         out.ready = ready;
-        out.atr = atr.isWarm() ? atr.value() : 0;
-        out.barsSeen = decisionFrame.barsSeen();
+        out.atr = Double.isFinite(atr) ? atr : 0;
+        out.barsSeen = graph.barsSeen(decisionIntervalNs);
         out.barsNeeded = barsNeeded;
     }
 
     void save(StateWriter out) {
-        for (TimeFrame frame : frames) {
-            frame.save(out);
-        }
+        graph.save(out);
     }
 
     void load(StateReader in) {
-        for (TimeFrame frame : frames) {
-            frame.load(in);
-        }
+        graph.load(in);
     }
 
     long barsNeeded() {
         return barsNeeded;
-    }
-
-    /** Number of distinct computations over all intervals. */
-    int computations() {
-        int sum = 0;
-        for (TimeFrame frame : frames) {
-            sum += frame.size();
-        }
-        return sum;
-    }
-
-    private long decisionBars(int bars, long intervalNs) {
-        return (bars * intervalNs + decisionIntervalNs - 1) / decisionIntervalNs;
-    }
-
-    @Cold
-    private TimeFrame frame(long intervalNs) {
-        for (TimeFrame frame : frames) {
-            if (frame.intervalNs() == intervalNs) {
-                return frame;
-            }
-        }
-        throw new IllegalStateException("no bars of " + intervalNs + " ns");
-    }
-
-    @Cold
-    private static TimeFrame[] frames(FeatureSet set, long decisionIntervalNs) {
-        TreeSet<Long> intervals = new TreeSet<>(set.intervalsNs());
-        intervals.add(decisionIntervalNs);
-        return intervals.stream().map(TimeFrame::new).toArray(TimeFrame[]::new);
-    }
-
-    @Cold
-    private static BookFeature bookFeature(FeatureName name) {
-        return name.kind() == FeatureKind.SPREAD
-                ? new BookFeature.Spread()
-                : new BookFeature.Imbalance(name.count(0));
     }
 }

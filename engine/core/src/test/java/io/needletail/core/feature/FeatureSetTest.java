@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.market.BarClock;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
 
@@ -17,44 +19,68 @@ class FeatureSetTest {
 
     @Test
     void shouldNameTheNearestKnownFeature() {
-        assertEquals(
-                "unknown feature 'rsii(14)@1m'; the nearest known is rsi(bars)@1m: relative"
-                        + " strength index, 0…100",
-                refusal("rsii(14)@1m"));
-        assertTrue(refusal("bolinger_b").contains("bollinger_b(bars,deviations)@1m"));
+        assertTrue(
+                refusal("rsii(14)@1m")
+                        .startsWith(
+                                "unknown feature 'rsii(14)@1m'; the nearest known is"
+                                        + " rsi(close,bars=14): relative strength index"));
+        assertTrue(refusal("bolinger_b").contains("bollinger_b(close,bars=20,deviations=2)"));
     }
 
     @Test
     void shouldSayHowAFeatureIsWritten() {
-        assertTrue(refusal("macd(12,26)@1m").contains("macd(fast,slow,signal)@1m"));
-        assertTrue(refusal("rsi(14)").contains("rsi(bars)@1m"));
-        assertTrue(refusal("spread()@1m").contains("spread()"));
-        assertTrue(refusal("sma(0)@1m").contains("a whole number from 1 to 10000"));
+        assertTrue(refusal("macd(12,26,9,1)").contains("macd(close,fast=12,slow=26,signal=9)"));
+        assertTrue(refusal("spread@1m").contains("write it without @1m"));
+        assertTrue(refusal("sma(0)@1m").contains("bars must be a whole number from 1 to 10000"));
         assertTrue(refusal("sma(1.5)@1m").contains("a whole number"));
-        assertTrue(refusal("sma(1.2.3)@1m").contains("is not a number"));
+        assertTrue(refusal("sma(1.2.3)@1m").contains("a number or a series was expected"));
+        assertTrue(refusal("sma(14)@1x").contains("no such bars: '1x'"));
+        assertTrue(refusal("sma(14").contains("')' or ',' was expected at letter 7"));
+        assertTrue(refusal("sma(rsi(14)@1m)@5m").contains("cannot be looked at from the longer"));
+        assertTrue(refusal("abs(".repeat(200)).contains("letters"));
+        assertTrue(refusal("sma(".repeat(50)).contains("too deeply nested"));
+    }
+
+    @Test
+    void shouldWriteEachFeatureTheOneWay() {
+        assertEquals(
+                List.of(
+                        "rsi(14)",
+                        "rsi(14)@1m",
+                        "ema(rsi(14),9)@5m",
+                        "macd(12,26,9)",
+                        "spread",
+                        "bollinger_b(20,2.5)"),
+                FeatureSet.parse(
+                                List.of(
+                                        "rsi",
+                                        " rsi( close , 14 )@1m",
+                                        "ema(rsi,9)@5m",
+                                        "macd(12)",
+                                        "spread()",
+                                        "bollinger_b(20,2.50)"))
+                        .names());
     }
 
     @Test
     void shouldHashTheOrderedNames() {
         assertNotEquals(hash("sma(2)@1m", "sma(3)@1m"), hash("sma(3)@1m", "sma(2)@1m"));
-        // printf 'rsi(14)@1m\nspread()' | sha256sum
-        assertEquals(0xae7b2818899d42acL, hash("rsi(14)@1m", "spread()"));
+        // printf 'rsi(14)@1m\nspread' | sha256sum
+        assertEquals(0x7d2ae00e2ffdc58bL, hash("rsi(14)@1m", "spread()"));
     }
 
     @Test
     void shouldComputeSharedExpressionsOnce() {
-        FeatureSet set =
-                FeatureSet.parse(
-                        List.of(
-                                "ema(12)@1m",
-                                "ema_ratio(12,26)@1m",
-                                "macd(12,26,9)@1m",
-                                "atr(14)@1m",
-                                "atr_ratio(14)@1m"));
-        FeatureVector vector =
-                new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 14));
-        // ema 12, ema 26, macd, atr 14, and the latest close.
-        assertEquals(5, vector.computations());
+        GraphBuilder graph = new GraphBuilder(FeatureCatalog.KINDS);
+        BarClock minute = BarClock.parse("1m");
+        graph.slot("ema(12)", minute);
+        graph.slot("macd", minute);
+        // ema 12, ema 26 and their difference.
+        assertEquals(3, graph.computations());
+        graph.slot("macd_histogram(12,26,9)@1m", minute);
+        assertEquals(5, graph.computations());
+        graph.slot("sub(ema(close,12),ema(26))", minute);
+        assertEquals(5, graph.computations());
     }
 
     @Test
@@ -65,11 +91,11 @@ class FeatureSetTest {
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
         for (int i = 1; i <= 15; i++) {
-            vector.onBar(bar(MINUTE_NS, i));
-            if (i % 5 == 0) {
-                vector.onBar(bar(5 * MINUTE_NS, i));
-            }
-            vector.read(market, out);
+            set(market.bars[0], MINUTE_NS, i);
+            set(market.bars[1], 5 * MINUTE_NS, i);
+            market.barCount = i % 5 == 0 ? 2 : 1;
+            vector.onMarket(market);
+            vector.read(out);
             assertEquals(i == 15, out.ready);
             assertEquals(i, out.barsSeen);
         }
@@ -77,9 +103,32 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldReadTheBook() {
+    void shouldShowTheLongerBarsNewestToTheShorterAtTheirCommonClose() {
+        FeatureSet set = FeatureSet.parse(List.of("sub(close,close@5m)@1m"));
+        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 1));
         MarketColumn market = new MarketColumn();
-        assertEquals(Double.NaN, new BookFeature.Spread().value(market));
+        FeatureColumn out = new FeatureColumn();
+        for (int i = 1; i <= 11; i++) {
+            set(market.bars[0], MINUTE_NS, i);
+            set(market.bars[1], 5 * MINUTE_NS, i);
+            market.barCount = i % 5 == 0 ? 2 : 1;
+            vector.onMarket(market);
+            vector.read(out);
+            assertEquals(i < 5 ? Double.NaN : i % 5, out.values[0]);
+        }
+    }
+
+    @Test
+    void shouldReadTheBook() {
+        FeatureSet set = FeatureSet.parse(List.of("spread", "imbalance(2)"));
+        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 1));
+        MarketColumn market = new MarketColumn();
+        FeatureColumn out = new FeatureColumn();
+        set(market.bars[0], MINUTE_NS, 1);
+        market.barCount = 1;
+        vector.onMarket(market);
+        vector.read(out);
+        assertEquals(Double.NaN, out.values[0]);
         market.bidPriceE8 = 99_00000000L;
         market.askPriceE8 = 101_00000000L;
         market.bidLevels = 3;
@@ -88,15 +137,15 @@ class FeatureSetTest {
         market.bidQuantitiesE8[1] = 2;
         market.bidQuantitiesE8[2] = 100;
         market.askQuantitiesE8[0] = 1;
-        assertEquals(0.02, new BookFeature.Spread().value(market));
-        assertEquals(0.5, new BookFeature.Imbalance(2).value(market), 1e-15);
+        vector.onMarket(market);
+        vector.read(out);
+        assertEquals(0.02, out.values[0]);
+        assertEquals(0.5, out.values[1], 1e-15);
     }
 
-    private static BarValues bar(long intervalNs, double close) {
-        BarValues bar = new BarValues();
+    private static void set(BarValues bar, long intervalNs, double close) {
         bar.intervalNs = intervalNs;
         bar.openE8 = bar.highE8 = bar.lowE8 = bar.closeE8 = (long) (close * 100_000_000L);
-        return bar;
     }
 
     private static long hash(String... names) {

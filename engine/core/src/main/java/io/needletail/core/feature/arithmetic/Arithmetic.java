@@ -1,0 +1,72 @@
+package io.needletail.core.feature.arithmetic;
+
+import io.needletail.codecs.Cold;
+import io.needletail.core.feature.graph.FeatureKind;
+import io.needletail.core.feature.graph.Indicator;
+import io.needletail.core.feature.graph.Wiring;
+
+import java.util.List;
+
+/** What expressions are put together with. */
+@Cold
+public final class Arithmetic {
+    private static final double MOST = 1e12;
+
+    private Arithmetic() {}
+
+    /** All of them. */
+    public static List<FeatureKind> kinds() {
+        return List.of(
+                two("add", "a + b").made(w -> pair(w, Sum::new)),
+                two("sub", "a - b").made(w -> pair(w, Difference::new)),
+                two("mul", "a * b").made(w -> pair(w, Product::new)),
+                two("div", "a / b; where b is 0, the number given")
+                        .number("otherwise", 0, -MOST, MOST)
+                        .made(w -> {
+                            int a = w.in(0);
+                            int b = w.in(1);
+                            return w.add(1, out -> new Quotient(a, b, out, w.number(0)));
+                        }),
+                FeatureKind.named("scale")
+                        .says("x times a number")
+                        .range("any")
+                        .series("close")
+                        .number("factor", 1, -MOST, MOST)
+                        .made(w -> {
+                            int in = w.in(0);
+                            return w.add(1, out -> new Scaled(in, out, w.number(0)));
+                        }),
+                past("lag", "the series as it was that many bars ago")
+                        .range("as the series")
+                        .made(w -> {
+                            int in = w.in(0);
+                            int n = w.count(0);
+                            return w.add(n + 1, out -> new Lag(in, out, n));
+                        }),
+                past("return", "x / x that many bars ago - 1")
+                        .range("above -1, near 0")
+                        .made(w -> {
+                            int in = w.in(0);
+                            int n = w.count(0);
+                            return w.add(n + 1, out -> new Change(in, out, n));
+                        }));
+    }
+
+    private static FeatureKind two(String name, String says) {
+        return FeatureKind.named(name).says(says).range("any").series("close").series("open");
+    }
+
+    private static FeatureKind past(String name, String says) {
+        return FeatureKind.named(name).says(says).series("close").count("bars", 1);
+    }
+
+    private interface PairMaker {
+        Indicator make(int a, int b, int out);
+    }
+
+    private static int pair(Wiring w, PairMaker maker) {
+        int a = w.in(0);
+        int b = w.in(1);
+        return w.add(1, out -> maker.make(a, b, out));
+    }
+}

@@ -1,0 +1,65 @@
+package io.needletail.core.feature.graph;
+
+import io.needletail.codecs.Cold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A kind with all that it is asked for with: what is not written stands at its fallback.
+ *
+ * @param kind which feature.
+ * @param word the variant, empty where the kind has none.
+ */
+@Cold
+record FeatureCall(
+        FeatureKind kind, List<FeatureExpression> series, String word, List<Double> numbers) {
+
+    static FeatureCall of(FeatureExpression expression, FeatureKind kind) {
+        List<FeatureExpression> series = new ArrayList<>();
+        String word = kind.words().isEmpty() ? "" : kind.words().getFirst();
+        for (FeatureExpression argument : expression.series()) {
+            if (kind.words().contains(argument.toString())) {
+                word = argument.name();
+            } else {
+                series.add(argument);
+            }
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (int i = 0; i < expression.numbers().size() && i < kind.numbers().size(); i++) {
+            numbers.add(
+                    kind.numbers()
+                            .get(i)
+                            .checked(expression.numbers().get(i), expression.toString()));
+        }
+        if (series.size() > kind.fallbackSeries().size()
+                || expression.numbers().size() > kind.numbers().size()) {
+            throw new IllegalArgumentException(
+                    "feature '" + expression + "' should be written " + kind.form());
+        }
+        for (int i = series.size(); i < kind.fallbackSeries().size(); i++) {
+            series.add(FeatureExpression.parse(kind.fallbackSeries().get(i)));
+        }
+        for (int i = numbers.size(); i < kind.numbers().size(); i++) {
+            numbers.add(kind.numbers().get(i).fallback());
+        }
+        return new FeatureCall(kind, List.copyOf(series), word, List.copyOf(numbers));
+    }
+
+    /** One text for each meaning: every number, and only series and variants out of the common. */
+    String canonical(List<String> seriesTexts) {
+        boolean plain = seriesTexts.equals(kind.fallbackSeries());
+        String arguments =
+                Stream.of(
+                                plain ? Stream.<String>empty() : seriesTexts.stream(),
+                                word.isEmpty() || word.equals(kind.words().getFirst())
+                                        ? Stream.<String>empty()
+                                        : Stream.of(word),
+                                numbers.stream().map(Parameter::text))
+                        .flatMap(part -> part)
+                        .collect(Collectors.joining(","));
+        return kind.name() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+}

@@ -1,0 +1,157 @@
+package io.needletail.core.feature.graph;
+
+import io.needletail.codecs.Cold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A feature that can be asked for by name: what it is, where its formula comes from, what it takes,
+ * and how it is made. Families of features declare theirs as a list of these.
+ */
+@Cold
+public final class FeatureKind {
+
+    /** Makes the feature within an instrument's graph. */
+    @FunctionalInterface
+    public interface Maker {
+
+        /** Adds what the feature needs, and gives the slot in which it will stand. */
+        int make(Wiring wiring);
+    }
+
+    private final String name;
+    private String says = "";
+    private String source = "";
+    private String range = "";
+    private boolean onBars = true;
+    private final List<String> series = new ArrayList<>();
+    private final List<Parameter> numbers = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+    private Maker maker;
+
+    private FeatureKind(String name) {
+        this.name = name;
+    }
+
+    /** Begins a kind; {@link #made} ends it. */
+    public static FeatureKind named(String name) {
+        return new FeatureKind(name);
+    }
+
+    /** What it is, with its formula. */
+    public FeatureKind says(String text) {
+        says = text;
+        return this;
+    }
+
+    /** Who defined it, and where. */
+    public FeatureKind source(String text) {
+        source = text;
+        return this;
+    }
+
+    /** Values that it takes. */
+    public FeatureKind range(String text) {
+        range = text;
+        return this;
+    }
+
+    /** It is computed over that series where no other is given. */
+    public FeatureKind series(String fallback) {
+        series.add(fallback);
+        return this;
+    }
+
+    /** A parameter that counts bars (or levels, trades, …), from 1 to 10,000. */
+    public FeatureKind count(String parameter, int fallback) {
+        return count(parameter, fallback, 1, Parameter.MOST_BARS);
+    }
+
+    /** A parameter that counts something. */
+    public FeatureKind count(String parameter, int fallback, int least, int most) {
+        numbers.add(new Parameter(parameter, fallback, least, most, true));
+        return this;
+    }
+
+    /** A parameter that is any number of a range. */
+    public FeatureKind number(String parameter, double fallback, double least, double most) {
+        numbers.add(new Parameter(parameter, fallback, least, most, false));
+        return this;
+    }
+
+    /** Variants, of which a word chooses one; the first is taken where none is named. */
+    public FeatureKind variants(String... names) {
+        words.addAll(List.of(names));
+        return this;
+    }
+
+    /** It follows the market between bars, and is written without a bar length. */
+    public FeatureKind onMarket() {
+        onBars = false;
+        return this;
+    }
+
+    /** How it is made. */
+    public FeatureKind made(Maker how) {
+        maker = how;
+        return this;
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** What it is, with its formula. */
+    public String description() {
+        return says;
+    }
+
+    /** Who defined it, and where. */
+    public String source() {
+        return source;
+    }
+
+    /** Values that it takes. */
+    public String range() {
+        return range;
+    }
+
+    /** It needs bars. */
+    public boolean isOnBars() {
+        return onBars;
+    }
+
+    /** How it is written, with the values that it has where none are given. */
+    public String form() {
+        String arguments =
+                Stream.of(
+                                series.stream(),
+                                words.isEmpty()
+                                        ? Stream.<String>empty()
+                                        : Stream.of(String.join("|", words)),
+                                numbers.stream().map(Parameter::toString))
+                        .flatMap(part -> part)
+                        .collect(Collectors.joining(","));
+        return name + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+
+    List<String> fallbackSeries() {
+        return series;
+    }
+
+    List<Parameter> numbers() {
+        return numbers;
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    int make(Wiring wiring) {
+        return maker.make(wiring);
+    }
+}
