@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
+import io.needletail.core.feature.graph.ProgramCompiler;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
 
@@ -31,9 +32,10 @@ public final class FeatureStage {
         FeatureSet set = FeatureSet.parse(config.features());
         decisionIntervalNs = config.decisionIntervalNs();
         featureSetHash = set.hash();
+        ProgramCompiler compiler = new ProgramCompiler();
         instruments = new FeatureVector[instrumentCount];
         for (int i = 0; i < instrumentCount; i++) {
-            instruments[i] = new FeatureVector(set, config);
+            instruments[i] = new FeatureVector(set, config, compiler);
         }
     }
 

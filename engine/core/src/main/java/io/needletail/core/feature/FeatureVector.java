@@ -4,6 +4,7 @@ import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.Graph;
 import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.feature.graph.ProgramCompiler;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.MarketColumn;
 
@@ -15,7 +16,7 @@ final class FeatureVector {
     private final int atrSlot;
     private final long barsNeeded;
 
-    FeatureVector(FeatureSet set, FeatureConfig config) {
+    FeatureVector(FeatureSet set, FeatureConfig config, ProgramCompiler compiler) {
         decisionIntervalNs = config.decisionIntervalNs();
         BarClock decisionBars = new BarClock(decisionIntervalNs);
         GraphBuilder builder = new GraphBuilder(FeatureCatalog.KINDS);
@@ -26,7 +27,7 @@ final class FeatureVector {
             warmNs = Math.max(warmNs, builder.warmNs(slot));
         }
         barsNeeded = Math.ceilDiv(warmNs, decisionIntervalNs);
-        graph = builder.build();
+        graph = builder.build(compiler);
     }
 
     void onMarket(MarketColumn market) {

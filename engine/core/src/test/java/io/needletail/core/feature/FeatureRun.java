@@ -2,6 +2,7 @@ package io.needletail.core.feature;
 
 import io.needletail.core.feature.graph.Graph;
 import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.feature.graph.ProgramCompiler;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
@@ -25,7 +26,7 @@ public final class FeatureRun {
             slots[i] = builder.slot(expressions[i], MINUTE);
             warmBars[i] = builder.warmNs(slots[i]) / MINUTE.code();
         }
-        graph = builder.build();
+        graph = builder.build(new ProgramCompiler());
     }
 
     /** The feature after each of the bars. */

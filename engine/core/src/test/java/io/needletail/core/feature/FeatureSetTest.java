@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.feature.graph.ProgramCompiler;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
@@ -86,7 +87,9 @@ class FeatureSetTest {
     @Test
     void shouldBeReadyWithTheBarThatTheSlowestFeatureNeeds() {
         FeatureSet set = FeatureSet.parse(List.of("sma(3)@5m", "rsi(2)@1m"));
-        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 2));
+        FeatureVector vector =
+                new FeatureVector(
+                        set, new FeatureConfig(set.names(), MINUTE_NS, 2), new ProgramCompiler());
         assertEquals(15, vector.barsNeeded());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
@@ -105,7 +108,9 @@ class FeatureSetTest {
     @Test
     void shouldShowTheLongerBarsNewestToTheShorterAtTheirCommonClose() {
         FeatureSet set = FeatureSet.parse(List.of("sub(close,close@5m)@1m"));
-        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 1));
+        FeatureVector vector =
+                new FeatureVector(
+                        set, new FeatureConfig(set.names(), MINUTE_NS, 1), new ProgramCompiler());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
         for (int i = 1; i <= 11; i++) {
@@ -121,7 +126,9 @@ class FeatureSetTest {
     @Test
     void shouldReadTheBook() {
         FeatureSet set = FeatureSet.parse(List.of("spread", "imbalance(2)"));
-        FeatureVector vector = new FeatureVector(set, new FeatureConfig(set.names(), MINUTE_NS, 1));
+        FeatureVector vector =
+                new FeatureVector(
+                        set, new FeatureConfig(set.names(), MINUTE_NS, 1), new ProgramCompiler());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
         set(market.bars[0], MINUTE_NS, 1);

@@ -4,8 +4,10 @@ import io.needletail.codecs.Cold;
 import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Indicator;
 import io.needletail.core.feature.graph.Wiring;
+import io.needletail.core.feature.window.Extreme;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What expressions are put together with. */
 @Cold
@@ -36,6 +38,8 @@ public final class Arithmetic {
                             int in = w.in(0);
                             return w.add(1, out -> new Scaled(in, out, w.number(0)));
                         }),
+                extreme("highest", "the highest of the last n", "high", Extreme::highest),
+                extreme("lowest", "the lowest of the last n", "low", Extreme::lowest),
                 past("lag", "the series as it was that many bars ago")
                         .range("as the series")
                         .made(w -> {
@@ -54,6 +58,20 @@ public final class Arithmetic {
 
     private static FeatureKind two(String name, String says) {
         return FeatureKind.named(name).says(says).range("any").series("close").series("open");
+    }
+
+    private static FeatureKind extreme(
+            String name, String says, String series, IntFunction<Extreme> maker) {
+        return FeatureKind.named(name)
+                .says(says)
+                .range("as the series")
+                .series(series)
+                .count("bars", 20)
+                .made(w -> {
+                    int in = w.in(0);
+                    int n = w.count(0);
+                    return w.add(n, out -> new WindowExtreme(in, out, maker.apply(n)));
+                });
     }
 
     private static FeatureKind past(String name, String says) {

@@ -11,12 +11,14 @@ final class BarSeries {
     private final long clock;
     private final int base;
     private final Indicator[] indicators;
+    private final Program program;
     private long barsSeen;
 
-    BarSeries(long clock, int base, List<Indicator> indicators) {
+    BarSeries(long clock, int base, List<Indicator> indicators, ProgramCompiler compiler) {
         this.clock = clock;
         this.base = base;
         this.indicators = indicators.toArray(Indicator[]::new);
+        program = compiler.compile(indicators);
     }
 
     long clock() {
@@ -30,17 +32,12 @@ final class BarSeries {
     void commit(BarValues bar, double[] slots) {
         barsSeen++;
         BarField.write(bar, slots, base);
-        for (Indicator indicator : indicators) {
-            indicator.compute(slots);
-            indicator.advance(slots);
-        }
+        program.commit(slots);
     }
 
     void peek(BarValues bar, double[] slots) {
         BarField.write(bar, slots, base);
-        for (Indicator indicator : indicators) {
-            indicator.compute(slots);
-        }
+        program.peek(slots);
     }
 
     void save(StateWriter out) {

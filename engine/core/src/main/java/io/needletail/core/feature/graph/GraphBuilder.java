@@ -70,13 +70,13 @@ public final class GraphBuilder {
         return allSeries.stream().map(series -> series.clock).toList();
     }
 
-    /** The graph of what was added. */
-    public Graph build() {
+    /** The graph of what was added; graphs of one compiler share their code. */
+    public Graph build(ProgramCompiler compiler) {
         List<Series> ordered = new ArrayList<>(allSeries);
         ordered.sort(Comparator.comparingLong((Series series) -> -series.clock.code()));
         BarSeries[] series =
                 ordered.stream()
-                        .map(s -> new BarSeries(s.clock.code(), s.base, s.indicators))
+                        .map(s -> new BarSeries(s.clock.code(), s.base, s.indicators, compiler))
                         .toArray(BarSeries[]::new);
         return new Graph(warmNs.size(), series, gauges);
     }

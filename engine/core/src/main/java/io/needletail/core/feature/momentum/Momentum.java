@@ -1,7 +1,6 @@
 package io.needletail.core.feature.momentum;
 
 import io.needletail.codecs.Cold;
-import io.needletail.core.feature.graph.BarField;
 import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Wiring;
 
@@ -42,7 +41,12 @@ public final class Momentum {
                         .source("Lane, Lane's Stochastics, 1984")
                         .range("0…100")
                         .count("bars", 14)
-                        .made(Momentum::stochastic));
+                        .made(w ->
+                                w.slot(
+                                        "scale(div(sub(close,lowest(low,%1$d)),"
+                                                + "sub(highest(high,%1$d),lowest(low,%1$d)),"
+                                                + "0),100)",
+                                        w.count(0))));
     }
 
     private static FeatureKind move(String name, String says, double sign) {
@@ -75,10 +79,5 @@ public final class Momentum {
 
     private static String line(Wiring w) {
         return "sub(ema(%1$s,%2$d),ema(%1$s,%3$d))".formatted(w.series(0), w.count(0), w.count(1));
-    }
-
-    private static int stochastic(Wiring w) {
-        int[] highLowClose = {w.bar(BarField.HIGH), w.bar(BarField.LOW), w.bar(BarField.CLOSE)};
-        return w.add(w.count(0), out -> new Stochastic(highLowClose, out, w.count(0)));
     }
 }
