@@ -11,8 +11,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The process at the other end of the wire, on processor 1. */
+/** The process at the other end of the wire: its spinning thread is on processor 1. */
 final class FarEnd implements AutoCloseable {
+    private static final int PROCESSOR = 1;
     private static final String CONFIG =
             """
             instruments: [BTCUSDT]
@@ -44,7 +45,7 @@ final class FarEnd implements AutoCloseable {
                 priceCollar: 0.5
                 maxOrderNotional: 1000000
                 maxPositionNotional: 10000000
-                maxOpenOrders: 64
+                maxOpenOrders: 512
                 maxMessages: 4096
                 messageWindow: 100ms
                 protectionReserve: 10
@@ -53,7 +54,7 @@ final class FarEnd implements AutoCloseable {
             threads:
               layout: fused
               waitStrategy: busy-spin
-              cpus: [1]
+              cpus: [%4$d]
             """;
 
     private final Process process;
@@ -64,7 +65,7 @@ final class FarEnd implements AutoCloseable {
 
     /** A bare echo. */
     static FarEnd echo(int port) throws IOException {
-        return start(EchoPeer.class, Integer.toString(port));
+        return start(EchoPeer.class, Integer.toString(port), Integer.toString(PROCESSOR));
     }
 
     /** The engine. */
@@ -73,13 +74,14 @@ final class FarEnd implements AutoCloseable {
         Files.writeString(keys.resolve("api-key"), "bench");
         Files.writeString(keys.resolve("api-secret"), privateKey());
         Path config = directory.resolve("engine.yaml");
-        Files.writeString(config, CONFIG.formatted(port, keys, QuoteFollower.class.getName()));
+        Files.writeString(
+                config, CONFIG.formatted(port, keys, QuoteFollower.class.getName(), PROCESSOR));
         return start(WireEngine.class, config.toString(), directory.resolve("journal").toString());
     }
 
     private static FarEnd start(Class<?> main, String... arguments) throws IOException {
         Path root = Path.of(System.getProperty("needletail.root", "."));
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", "1"));
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("config/jvm.options"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

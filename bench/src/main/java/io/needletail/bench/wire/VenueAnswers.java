@@ -1,8 +1,8 @@
 package io.needletail.bench.wire;
 
 /**
- * What the load generator answers as a venue: just enough of Binance spot for an engine to log on
- * and to have its orders expire at once.
+ * What the near end answers as a venue to all but orders: just enough of Binance spot for an engine
+ * to log on.
  */
 final class VenueAnswers {
     private static final String EXCHANGE_INFO =
@@ -27,8 +27,21 @@ final class VenueAnswers {
         return "{}";
     }
 
-    /** Answer to a request of the WebSocket API that is not an order. */
-    static String api(String method, String id) {
+    /** Answer to a request on a WebSocket that is not an order. */
+    static String answer(String request) {
+        String method = field(request, "method", false);
+        return method.endsWith("SUBSCRIBE")
+                ? "{\"result\":null,\"id\":1}"
+                : api(method, field(request, "id", true));
+    }
+
+    private static String api(String method, String id) {
+        if ("order.status".equals(method)) {
+            return "{\"id\":"
+                    + id
+                    + ",\"status\":400,\"error\":{\"code\":-2013,\"msg\":\"Order does not"
+                    + " exist.\"}}";
+        }
         String result =
                 switch (method) {
                     case "session.logon" ->
@@ -44,24 +57,11 @@ final class VenueAnswers {
         return "{\"id\":" + id + ",\"status\":200,\"result\":" + result + "}";
     }
 
-    /** Answer to an order: accepted. */
-    static String accepted(String id, String clientOrderId, long venueOrderId) {
-        return "{\"id\":%s,\"status\":200,\"result\":{\"symbol\":\"BTCUSDT\",\"orderId\":%d,\"orderListId\":-1,\"clientOrderId\":\"%s\",\"transactTime\":%d}}"
-                .formatted(id, venueOrderId, clientOrderId, System.currentTimeMillis());
-    }
-
-    /** What the account hears next: the order expired unfilled, so that none stays open. */
-    static String expired(String clientOrderId, long venueOrderId) {
-        long now = System.currentTimeMillis();
-        return "{\"subscriptionId\":0,\"event\":{\"e\":\"executionReport\",\"E\":%d,\"s\":\"BTCUSDT\",\"c\":\"%s\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"f\":\"GTC\",\"q\":\"0.00100000\",\"p\":\"66330.00000000\",\"P\":\"0.00000000\",\"F\":\"0.00000000\",\"g\":-1,\"C\":\"\",\"x\":\"EXPIRED\",\"X\":\"EXPIRED\",\"r\":\"NONE\",\"i\":%d,\"l\":\"0.00000000\",\"z\":\"0.00000000\",\"L\":\"0.00000000\",\"n\":\"0\",\"N\":null,\"T\":%d,\"t\":-1,\"v\":0,\"I\":%d,\"w\":false,\"m\":false,\"M\":false,\"O\":%d,\"Z\":\"0.00000000\",\"Y\":\"0.00000000\",\"Q\":\"0.00000000\",\"W\":%d,\"V\":\"NONE\"}}"
-                .formatted(now, clientOrderId, venueOrderId, now, venueOrderId, now, now);
-    }
-
     /**
      * Text of a field in a request; null = absent. Quotes of a string are left out, unless {@code
      * raw}.
      */
-    static String field(String request, String name, boolean raw) {
+    private static String field(String request, String name, boolean raw) {
         int at = request.indexOf("\"" + name + "\":");
         if (at < 0) {
             return null;

@@ -2,35 +2,48 @@ package io.needletail.bench.wire;
 
 import org.HdrHistogram.Histogram;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * One open-loop run: frames leave at times drawn beforehand (Poisson), whatever comes back; the
- * n-th order answers the n-th frame, and its latency runs from the time that frame was meant to
- * leave.
+ * One open-loop run: frames leave at times drawn beforehand (Poisson), whatever comes back. An
+ * order names its frame by its quantity, or else answers the frames in their order; its latency
+ * runs from the time that the frame was meant to leave. A frame without an answer counts as the
+ * longest latency there is.
  */
 final class WireRun implements WireVenue.OrderListener {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long CONNECT_NS = 60 * NANOS_PER_SECOND;
-    private static final long DRAIN_NS = 3 * NANOS_PER_SECOND;
-    private static final double TOLERATED_LOSS = 0.001;
+    private static final long DRAIN_NS = NANOS_PER_SECOND / 2;
+    private static final long LONGEST_NS = 10 * NANOS_PER_SECOND;
+    private static final long NONE = 0;
 
-    private final Histogram latencies = new Histogram(NANOS_PER_SECOND * 10, 3);
+    private final Histogram latencies = new Histogram(LONGEST_NS, 3);
     private final long[] intendedNs = new long[DepthFrames.MARKS];
     private final SplittableRandom random = new SplittableRandom(3);
     private final DepthFrames frames = new DepthFrames();
-    private long sent;
-    private long answered;
-    private long recordFrom;
-    private int firstMark;
+    private long recordFromNs = Long.MAX_VALUE;
+    private int nextInOrder;
+    private long orders;
+    private long unanswered;
+
+    /**
+     * What came of a run.
+     *
+     * @param latencies of the measured frames.
+     * @param unanswered measured frames that no order answered.
+     */
+    record Result(Histogram latencies, long unanswered) {}
 
     @Override
     public void onOrder(long arrivedNs, int mark) {
-        int frame = mark >= 0 ? mark : (int) ((answered + firstMark) % DepthFrames.MARKS);
+        orders++;
+        int frame = mark >= 0 ? mark : nextInOrder;
+        nextInOrder = (frame + 1) % DepthFrames.MARKS;
         long intended = intendedNs[frame];
-        if (answered++ >= recordFrom && answered <= sent) {
-            latencies.recordValue(
-                    Math.min(arrivedNs - intended, latencies.getHighestTrackableValue()));
+        intendedNs[frame] = NONE;
+        if (intended != NONE && intended >= recordFromNs) {
+            latencies.recordValue(Math.min(arrivedNs - intended, LONGEST_NS));
         }
     }
 
@@ -59,52 +72,56 @@ final class WireRun implements WireVenue.OrderListener {
      */
     void awaitFirstOrder(WireVenue venue) {
         long deadline = System.nanoTime() + CONNECT_NS;
-        while (answered == 0) {
-            venue.send(frames.next(System.currentTimeMillis()));
+        while (orders == 0) {
+            frames.next(System.currentTimeMillis());
+            venue.send(frames.bytes());
             idle(venue, NANOS_PER_SECOND / 10);
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("no order came within a minute");
             }
         }
         idle(venue, NANOS_PER_SECOND);
-        answered = 0;
     }
 
-    /**
-     * Sends at a rate, for a warm-up and then measured.
-     *
-     * @return latencies of the measured part.
-     */
-    Histogram run(WireVenue venue, int perSecond, long warmupNs, long measuredNs) {
-        firstMark = (frames.mark() + 1) % DepthFrames.MARKS;
-        long start = System.nanoTime();
-        long nextNs = start;
-        long warmUntil = start + warmupNs;
-        long end = warmUntil + measuredNs;
-        recordFrom = Long.MAX_VALUE;
+    /** Sends at a rate; nothing is recorded. */
+    void warmUp(WireVenue venue, int perSecond, long forNs) {
+        frames.next(System.currentTimeMillis());
+        nextInOrder = frames.mark();
+        flow(venue, perSecond, forNs);
+    }
+
+    /** Goes on sending, and records. */
+    Result measure(WireVenue venue, int perSecond, long forNs) {
+        recordFromNs = System.nanoTime();
+        flow(venue, perSecond, forNs);
+        idle(venue, DRAIN_NS);
+        Arrays.stream(intendedNs).forEach(this::countIfUnanswered);
+        return new Result(latencies, unanswered);
+    }
+
+    private void flow(WireVenue venue, int perSecond, long forNs) {
+        long nextNs = System.nanoTime() + gap(perSecond);
+        long end = nextNs + forNs;
         while (nextNs < end) {
             if (System.nanoTime() >= nextNs) {
-                recordFrom = nextNs >= warmUntil ? Math.min(recordFrom, sent) : recordFrom;
-                byte[] frame = frames.next(System.currentTimeMillis());
-                intendedNs[frames.mark()] = nextNs;
-                sent++;
-                venue.send(frame);
+                venue.send(frames.bytes());
+                sent(nextNs);
                 nextNs += gap(perSecond);
+                frames.next(System.currentTimeMillis());
             }
             venue.runNow();
         }
-        drain(venue);
-        return latencies;
     }
 
-    private void drain(WireVenue venue) {
-        long deadline = System.nanoTime() + DRAIN_NS;
-        while (answered < sent && System.nanoTime() < deadline) {
-            venue.runNow();
-        }
-        if (answered < sent * (1 - TOLERATED_LOSS)) {
-            throw new IllegalStateException(
-                    sent + " frames were answered by " + answered + " orders");
+    private void sent(long nextNs) {
+        countIfUnanswered(intendedNs[frames.mark()]);
+        intendedNs[frames.mark()] = nextNs;
+    }
+
+    private void countIfUnanswered(long intended) {
+        if (intended != NONE && intended >= recordFromNs) {
+            unanswered++;
+            latencies.recordValue(LONGEST_NS);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.needletail.bench.wire;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,8 +9,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,16 +18,17 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The near end of the wire: a server that sends frames and takes the orders that come back. Single
- * threaded: the owner runs its loop.
+ * The near end of the wire: a server that sends frames, takes the orders that come back and answers
+ * each. Single threaded: the owner turns its loop. Beyond the handshake it handles bytes itself, so
+ * that its own work adds as little as can be to what it measures.
  */
 final class WireVenue implements AutoCloseable {
 
@@ -42,16 +44,17 @@ final class WireVenue implements AutoCloseable {
     private final ManualIoEventLoop loop;
     private final Channel server;
     private final OrderListener listener;
+    private final OrderRequest order = new OrderRequest();
+    private final OrderAnswers answers = new OrderAnswers();
     private Channel stream;
-    private long orders;
 
-    WireVenue(OrderListener listener) throws InterruptedException {
+    WireVenue(OrderListener listener) {
         this.listener = listener;
-        this.loop = new ManualIoEventLoop(Thread.currentThread(), NioIoHandler.newFactory());
+        this.loop = new ManualIoEventLoop(Thread.currentThread(), EpollIoHandler.newFactory());
         var bound =
                 new ServerBootstrap()
                         .group(loop)
-                        .channel(NioServerSocketChannel.class)
+                        .channel(EpollServerSocketChannel.class)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(new Entrance())
                         .bind("127.0.0.1", 0);
@@ -75,9 +78,13 @@ final class WireVenue implements AutoCloseable {
         loop.runNow();
     }
 
+    /** Sends a WebSocket frame to the market stream. */
     void send(byte[] frame) {
-        stream.writeAndFlush(
-                new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)), stream.voidPromise());
+        write(stream, stream.alloc().directBuffer(frame.length).writeBytes(frame));
+    }
+
+    private static void write(Channel channel, ByteBuf bytes) {
+        channel.writeAndFlush(bytes, channel.voidPromise());
     }
 
     @Override
@@ -90,6 +97,20 @@ final class WireVenue implements AutoCloseable {
         loop.shutdownGracefully();
         while (!loop.isTerminated()) {
             loop.runNow();
+        }
+    }
+
+    private void onText(
+            ChannelHandlerContext from, long arrivedNs, byte[] bytes, int start, int end) {
+        if (order.read(bytes, start, end)) {
+            listener.onOrder(arrivedNs, DepthFrames.markOf(order.quantityE5()));
+            ByteBuf out = from.alloc().directBuffer(OrderAnswers.MAX_LENGTH);
+            answers.write(order, out);
+            write(from.channel(), out);
+        } else {
+            String request = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+            byte[] answer = ServerFrames.of(VenueAnswers.answer(request));
+            write(from.channel(), Unpooled.wrappedBuffer(answer));
         }
     }
 
@@ -122,49 +143,19 @@ final class WireVenue implements AutoCloseable {
 
         private void upgrade(ChannelHandlerContext context, FullHttpRequest request) {
             boolean api = request.uri().startsWith("/ws-api");
-            WebSocketServerHandshaker handshaker =
-                    new WebSocketServerHandshakerFactory("ws://127.0.0.1/", null, false)
-                            .newHandshaker(request);
-            handshaker.handshake(context.channel(), request);
-            context.pipeline().replace(this, "frames", new Frames());
-            if (!api) {
-                stream = context.channel();
-            }
-        }
-    }
-
-    private final class Frames extends SimpleChannelInboundHandler<TextWebSocketFrame> {
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-            long arrivedNs = System.nanoTime();
-            String request = frame.text();
-            String method = VenueAnswers.field(request, "method", false);
-            if ("order.place".equals(method)) {
-                listener.onOrder(arrivedNs, mark(request));
-                answerOrder(context, request);
-            } else if (method != null && method.endsWith("SUBSCRIBE")) {
-                answer(context, "{\"result\":null,\"id\":1}");
-            } else if (method != null) {
-                answer(context, VenueAnswers.api(method, VenueAnswers.field(request, "id", true)));
-            }
-        }
-
-        private static int mark(String request) {
-            String quantity = VenueAnswers.field(request, "quantity", false);
-            return (int) Math.round(Double.parseDouble(quantity) * 100_000) - 100;
-        }
-
-        private void answerOrder(ChannelHandlerContext context, String request) {
-            String id = VenueAnswers.field(request, "id", true);
-            if (id != null) {
-                String order = VenueAnswers.field(request, "newClientOrderId", false);
-                answer(context, VenueAnswers.accepted(id, order, ++orders));
-                answer(context, VenueAnswers.expired(order, orders));
-            }
-        }
-
-        private void answer(ChannelHandlerContext context, String text) {
-            context.writeAndFlush(new TextWebSocketFrame(text), context.voidPromise());
+            Channel channel = context.channel();
+            new WebSocketServerHandshakerFactory("ws://127.0.0.1/", null, false)
+                    .newHandshaker(request)
+                    .handshake(channel, request)
+                    .addListener(done -> {
+                        channel.pipeline().remove(WebSocket13FrameDecoder.class);
+                        channel.pipeline().remove(WebSocket13FrameEncoder.class);
+                        channel.pipeline().remove(this);
+                        channel.pipeline().addLast(new ClientFrames(WireVenue.this::onText));
+                        if (!api) {
+                            stream = channel;
+                        }
+                    });
         }
     }
 }

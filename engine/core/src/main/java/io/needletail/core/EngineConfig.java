@@ -8,6 +8,7 @@ import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.RiskConfig;
+import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
 
 /**
@@ -46,10 +47,19 @@ public record EngineConfig(
             throw new IllegalArgumentException(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
+        requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
         requireBars(market, feature.decisionIntervalNs(), "decisionInterval");
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
         for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {
             requireBars(market, bars.code(), "a feature");
+        }
+    }
+
+    private static void requireRoom(int instruments, int maxOpenOrders) {
+        if ((long) instruments * maxOpenOrders > RiskLimits.MOST_OPEN_ORDERS) {
+            throw new IllegalArgumentException(
+                    "maxOpenOrders is %d for each of %d instruments; together they may have %d"
+                            .formatted(maxOpenOrders, instruments, RiskLimits.MOST_OPEN_ORDERS));
         }
     }
 

@@ -93,6 +93,7 @@ final class CoreLine {
 
     private void processTimed() {
         long received = slot.input().monotonicNs();
+        long releasedBefore = release.released();
         long start = System.nanoTime();
         latencies.record(LatencyPoint.QUEUE, start - received);
         engine.market(slot);
@@ -113,6 +114,9 @@ final class CoreLine {
         release.on(slot);
         at = lap(LatencyPoint.RELEASE, at);
         latencies.record(LatencyPoint.TOTAL, at - received);
+        if (release.released() != releasedBefore) {
+            latencies.record(LatencyPoint.ORDER, at - received);
+        }
     }
 
     private long lap(LatencyPoint point, long since) {

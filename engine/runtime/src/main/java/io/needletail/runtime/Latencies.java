@@ -7,8 +7,11 @@ import org.HdrHistogram.Histogram;
  * stages. Written and published by one thread.
  */
 final class Latencies {
-    /** One event of so many is timed; a power of two. */
-    static final int SAMPLE = 16;
+    /**
+     * One event of so many is timed; a prime, since kinds of events take turns (a frame, its order,
+     * the answers).
+     */
+    static final int SAMPLE = 17;
 
     private static final long HIGHEST_NS = 60_000_000_000L;
     private static final LatencyPoint[] POINTS = LatencyPoint.values();
@@ -25,7 +28,7 @@ final class Latencies {
     }
 
     static boolean sampled(long sequence) {
-        return (sequence & SAMPLE - 1) == 0;
+        return sequence % SAMPLE == 0;
     }
 
     void record(LatencyPoint point, long nanoseconds) {

@@ -21,7 +21,9 @@ public enum LatencyPoint {
     /** Intents encoded, signed and written to the socket. */
     RELEASE("release"),
     /** From receipt of the frame to the end of its release. */
-    TOTAL("receipt to done");
+    TOTAL("receipt to done"),
+    /** The same, of events that let an order or a cancel out. */
+    ORDER("receipt to order");
 
     private final String label;
 

@@ -7,6 +7,9 @@ import io.needletail.codecs.state.StateWriter;
 import org.agrona.collections.Hashing;
 import org.agrona.collections.Long2ObjectHashMap;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * Every order that works, and those that ended lately: preallocated, found by our id or the
  * venue's. When all slots are taken the order that ended first is forgotten.
@@ -15,6 +18,7 @@ final class WorkingOrders {
     private final WorkingOrder[] slots;
     private final SlotSet used;
     private final SlotSet working;
+    private final EndedOrders ended;
     private final Long2ObjectHashMap<WorkingOrder> byClientId;
     private final Long2ObjectHashMap<WorkingOrder> byVenueId;
     private long endings;
@@ -27,6 +31,7 @@ final class WorkingOrders {
         }
         used = new SlotSet(capacity);
         working = new SlotSet(capacity);
+        ended = new EndedOrders(capacity);
         byClientId = new Long2ObjectHashMap<>(4 * capacity, Hashing.DEFAULT_LOAD_FACTOR, false);
         byVenueId = new Long2ObjectHashMap<>(4 * capacity, Hashing.DEFAULT_LOAD_FACTOR, false);
     }
@@ -75,13 +80,15 @@ final class WorkingOrders {
 
     /** Keeps the set of working orders in step with the order's state. */
     void settle(WorkingOrder order) {
-        boolean ended = OrderLifecycle.isEnd(order.status);
-        if (ended && order.endNumber == 0) {
+        boolean isEnd = OrderLifecycle.isEnd(order.status);
+        if (isEnd && order.endNumber == 0) {
             order.endNumber = ++endings;
             working.remove(order.slot);
-        } else if (!ended && order.endNumber != 0) {
+            ended.add(order.slot);
+        } else if (!isEnd && order.endNumber != 0) {
             order.endNumber = 0;
             working.add(order.slot);
+            ended.remove(order.slot);
         }
     }
 
@@ -95,19 +102,16 @@ final class WorkingOrders {
     }
 
     private int forget() {
-        WorkingOrder oldest = null;
-        for (WorkingOrder order : slots) {
-            if (order.endNumber != 0 && (oldest == null || order.endNumber < oldest.endNumber)) {
-                oldest = order;
-            }
-        }
-        if (oldest == null) {
+        int slot = ended.first();
+        if (slot < 0) {
             throw full();
         }
+        ended.remove(slot);
+        WorkingOrder oldest = slots[slot];
         lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
         byClientId.remove(oldest.clientOrderId);
         byVenueId.remove(oldest.venueOrderId);
-        return oldest.slot;
+        return slot;
     }
 
     @Cold
@@ -129,6 +133,7 @@ final class WorkingOrders {
     void load(StateReader in) {
         used.clear();
         working.clear();
+        ended.clear();
         byClientId.clear();
         byVenueId.clear();
         endings = in.getLong();
@@ -148,5 +153,9 @@ final class WorkingOrders {
                 byVenueId.put(order.venueOrderId, order);
             }
         }
+        Arrays.stream(slots)
+                .filter(order -> used.contains(order.slot) && order.endNumber != 0)
+                .sorted(Comparator.comparingLong(order -> order.endNumber))
+                .forEach(order -> ended.add(order.slot));
     }
 }

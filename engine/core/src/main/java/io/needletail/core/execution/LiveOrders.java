@@ -11,8 +11,8 @@ import io.needletail.core.account.AccountColumn;
  * which of them are to be cancelled. A cancel is asked for again until its order has ended.
  */
 final class LiveOrders {
-    /** Most live orders; risk's limit of open orders keeps far below. */
-    static final int CAPACITY = 512;
+    /** Most live orders; risk's limits of open orders, summed, are at most as many. */
+    static final int CAPACITY = 4_096;
 
     private static final long NOT_ASKED = Long.MIN_VALUE;
 

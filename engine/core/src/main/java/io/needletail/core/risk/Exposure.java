@@ -9,7 +9,7 @@ import io.needletail.codecs.state.StateWriter;
  * its sending, or of its refusal by the session, passes by.
  */
 final class Exposure {
-    private static final int CAPACITY = 1_024;
+    private static final int CAPACITY = RiskLimits.MOST_OPEN_ORDERS;
 
     private final long[] clientOrderIds = new long[CAPACITY];
     private final int[] instrumentIds = new int[CAPACITY];

@@ -18,7 +18,8 @@ import io.needletail.codecs.Cold;
  * @param maxOrderNotionalE8 most notional of an order for new risk, above 0.
  * @param maxPositionNotionalE8 most notional of the instrument's position with all working orders
  *     filled, above 0.
- * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 64.
+ * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 512; all
+ *     instruments together at most {@link #MOST_OPEN_ORDERS}.
  * @param maxMessages most orders and cancels in any window of {@code messageWindowNs}, 1 to 4,096.
  * @param messageWindowNs length of that window, 1 ms to 1 day.
  * @param protectionReserve how many of {@code maxMessages} are kept for cancels and orders that
@@ -44,6 +45,9 @@ public record RiskLimits(
         int protectionReserve,
         double feeRate,
         boolean bookRequired) {
+    /** Most working orders that all instruments together may be allowed. */
+    public static final int MOST_OPEN_ORDERS = 4_096;
+
     private static final long MILLISECOND_NS = 1_000_000L;
     private static final long DAY_NS = 86_400_000_000_000L;
 
@@ -65,7 +69,7 @@ public record RiskLimits(
         fraction("priceCollar", priceCollar, false);
         within("maxOrderNotional (E8)", maxOrderNotionalE8, 1, Long.MAX_VALUE);
         within("maxPositionNotional (E8)", maxPositionNotionalE8, 1, Long.MAX_VALUE);
-        within("maxOpenOrders", maxOpenOrders, 1, 64);
+        within("maxOpenOrders", maxOpenOrders, 1, 512);
         within("maxMessages", maxMessages, 1, OrderRate.MOST_MESSAGES);
         within("messageWindow (ns)", messageWindowNs, MILLISECOND_NS, DAY_NS);
         within("protectionReserve", protectionReserve, 0, maxMessages - 1L);
