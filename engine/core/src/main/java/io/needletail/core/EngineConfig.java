@@ -48,10 +48,10 @@ public record EngineConfig(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
-        requireBars(market, feature.decisionIntervalNs(), "decisionInterval");
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
+        requireBars(market, decisionBars, "decisionInterval");
         for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {
-            requireBars(market, bars.code(), "a feature");
+            requireBars(market, bars, "a feature");
         }
     }
 
@@ -63,14 +63,14 @@ public record EngineConfig(
         }
     }
 
-    private static void requireBars(MarketConfig market, long intervalNs, String who) {
-        if (!market.barIntervalsNs().contains(intervalNs)) {
+    private static void requireBars(MarketConfig market, BarClock bars, String who) {
+        if (!market.hasBars(bars)) {
             throw new IllegalArgumentException(
                     who
                             + " needs bars of "
-                            + intervalNs
-                            + " ns; market.barIntervalsNs has "
-                            + market.barIntervalsNs());
+                            + bars
+                            + "; add them to market."
+                            + (bars.isTime() ? "barIntervals" : "eventBars"));
         }
     }
 }

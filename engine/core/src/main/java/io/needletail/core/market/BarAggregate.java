@@ -35,7 +35,7 @@ final class BarAggregate {
             incomplete += folded == 0 ? 0 : 1;
             begin(openTimeNs, bar);
         } else {
-            add(bar);
+            add(bar, sum);
         }
         folded++;
         if (bar.closeTimeNs == sum.closeTimeNs) {
@@ -53,6 +53,26 @@ final class BarAggregate {
         BarBuilder.read(candle, nowNs, historical, bar);
         toldUntilNs = bar.closeTimeNs;
         return true;
+    }
+
+    /**
+     * Adds the bar as it is with the running part to those still running, where none is missing.
+     */
+    void copyRunning(BarValues part, MarketColumn out) {
+        long openTimeNs = Math.floorDiv(part.openTimeNs, sum.intervalNs) * sum.intervalNs;
+        boolean first = part.openTimeNs == openTimeNs;
+        boolean next = folded > 0 && isWhole() && sum.knownTimeNs == part.openTimeNs;
+        if (first || next) {
+            BarValues copy = out.running[out.runningCount++];
+            copy.copyFrom(first ? part : sum);
+            copy.intervalNs = sum.intervalNs;
+            copy.openTimeNs = openTimeNs;
+            copy.closeTimeNs = openTimeNs + sum.intervalNs;
+            if (!first) {
+                add(part, copy);
+            }
+            copy.knownTimeNs = part.knownTimeNs;
+        }
     }
 
     /** No part is missing so far. */
@@ -74,7 +94,7 @@ final class BarAggregate {
         folded = 0;
     }
 
-    private void add(BarValues bar) {
+    private static void add(BarValues bar, BarValues sum) {
         sum.highE8 = Math.max(sum.highE8, bar.highE8);
         sum.lowE8 = Math.min(sum.lowE8, bar.lowE8);
         sum.closeE8 = bar.closeE8;

@@ -1,6 +1,7 @@
 package io.needletail.core.market;
 
 import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.VenueCandleDecoder;
@@ -15,14 +16,17 @@ import java.util.List;
  * grace past it. One event closes at most one bar of each interval.
  *
  * <p>A bar without trades repeats the last price with volume 0. The bar in which the first trade
- * was seen is not told, since its beginning was not seen. Bars within a hole of the data longer
- * than one bar are counted as missing, not invented. A venue's final candle is told as a bar where
- * none of ours covers its time: so history warms up the features, and a file of candles is a
+ * was seen is not told, since its beginning was not seen. Bars within a hole of the data are filled
+ * or left missing, as configured, and journaled either way. A venue's final candle is told as a bar
+ * where none of ours covers its time: so history warms up the features, and a file of candles is a
  * market.
  */
 final class BarBuilder {
     private final BarAggregate[] aggregates;
     private final BarValues bar = new BarValues();
+    private final BarValues told = new BarValues();
+    private final GapFiller gaps;
+    private final DataFaults faults;
     private final long intervalNs;
     private final long graceNs;
     private final long freshNs;
@@ -32,41 +36,25 @@ final class BarBuilder {
     private long toldUntilNs;
     private long borderNs;
 
-    private long lateTrades;
-    private long missingBars;
-    private long partialBars;
-
-    BarBuilder(MarketConfig config) {
+    BarBuilder(MarketConfig config, DataFaults faults) {
+        this.faults = faults;
         List<Long> intervals = config.barIntervalsNs();
         intervalNs = intervals.getFirst();
         graceNs = config.barGraceNs();
         freshNs = config.candleFreshNs();
         bar.intervalNs = intervalNs;
+        gaps = new GapFiller(config, faults);
         aggregates = new BarAggregate[intervals.size() - 1];
         for (int i = 0; i < aggregates.length; i++) {
             aggregates[i] = new BarAggregate(intervals.get(i + 1), intervalNs);
         }
     }
 
-    /** Trades whose bar was closed already. */
-    long lateTrades() {
-        return lateTrades;
-    }
-
-    /** Bars within holes of the data. */
-    long missingBars() {
-        return missingBars;
-    }
-
-    /** Bars not told because their beginning was not seen. */
-    long partialBars() {
-        return partialBars;
-    }
-
     void onTrade(TradeDecoder trade, long nowNs, MarketColumn out) {
         long openTimeNs = floor(trade.venueTimeNs());
         if (openTimeNs < borderNs) {
-            lateTrades++;
+            double price = trade.priceE8() / 1e8;
+            faults.add(RepairKind.LATE_TRADE, trade.venueTimeNs(), 1, price, Double.NaN);
             return;
         }
         if (building && openTimeNs > bar.openTimeNs) {
@@ -74,11 +62,10 @@ final class BarBuilder {
         }
         if (!building) {
             boolean follows = borderNs != 0 && !down;
-            missingBars += follows ? (openTimeNs - borderNs) / intervalNs : 0;
             begin(openTimeNs, trade.priceE8(), follows);
         }
         down = false;
-        add(trade);
+        add(trade, bar);
     }
 
     void onTimer(long nowNs, MarketColumn out) {
@@ -89,7 +76,6 @@ final class BarBuilder {
         close(nowNs, out);
         if (!down) {
             long openTimeNs = Math.max(borderNs, floor(nowNs - graceNs));
-            missingBars += (openTimeNs - borderNs) / intervalNs;
             begin(openTimeNs, lastE8, true);
         }
     }
@@ -100,9 +86,8 @@ final class BarBuilder {
         if (candle.intervalNs() == intervalNs) {
             boolean ours = building && whole && !down && candle.openTimeNs() >= bar.openTimeNs;
             if (candle.openTimeNs() >= toldUntilNs && !ours) {
-                BarValues told = out.bars[out.barCount++];
                 read(candle, nowNs, historical, told);
-                tell(told, out);
+                tell(out);
             }
             return;
         }
@@ -123,6 +108,11 @@ final class BarBuilder {
         whole = seenFromStart;
         bar.openTimeNs = openTimeNs;
         bar.closeTimeNs = openTimeNs + intervalNs;
+        clear(bar, priceE8);
+    }
+
+    /** A bar in which nothing was traded yet. */
+    static void clear(BarValues bar, long priceE8) {
         bar.openE8 = priceE8;
         bar.highE8 = priceE8;
         bar.lowE8 = priceE8;
@@ -133,7 +123,7 @@ final class BarBuilder {
         bar.tradeCount = 0;
     }
 
-    private void add(TradeDecoder trade) {
+    static void add(TradeDecoder trade, BarValues bar) {
         long priceE8 = trade.priceE8();
         long quantityE8 = trade.quantityE8();
         if (bar.tradeCount == 0) {
@@ -157,20 +147,46 @@ final class BarBuilder {
         building = false;
         borderNs = bar.closeTimeNs;
         if (!whole) {
-            partialBars++;
+            faults.add(RepairKind.PARTIAL_BAR, bar.openTimeNs, 1, Double.NaN, Double.NaN);
         } else if (bar.openTimeNs >= toldUntilNs) {
-            BarValues told = out.bars[out.barCount++];
             told.copyFrom(bar);
             told.knownTimeNs = nowNs;
             told.historical = false;
-            tell(told, out);
+            tell(out);
         }
     }
 
-    private void tell(BarValues told, MarketColumn out) {
-        toldUntilNs = told.closeTimeNs;
+    private void tell(MarketColumn out) {
+        long missing = toldUntilNs == 0 ? 0 : (told.openTimeNs - toldUntilNs) / intervalNs;
+        long filled = missing > 0 ? gaps.begin(toldUntilNs, missing, told) : 0;
+        for (long i = 0; i < filled; i++) {
+            pass(gaps.bar(i), out);
+        }
+        pass(told, out);
+        gaps.follow(told);
+    }
+
+    private void pass(BarValues one, MarketColumn out) {
+        out.bars[out.barCount++].copyFrom(one);
+        toldUntilNs = one.closeTimeNs;
         for (BarAggregate aggregate : aggregates) {
-            aggregate.fold(told, out);
+            aggregate.fold(one, out);
+        }
+    }
+
+    /**
+     * Adds the bars as they are now to those still running, where they were seen from the start.
+     */
+    void copyRunning(long nowNs, MarketColumn out) {
+        if (!building || !whole || down) {
+            return;
+        }
+        BarValues copy = out.running[out.runningCount++];
+        copy.copyFrom(bar);
+        copy.knownTimeNs = nowNs;
+        copy.historical = false;
+        for (BarAggregate aggregate : aggregates) {
+            aggregate.copyRunning(copy, out);
         }
     }
 
@@ -229,6 +245,7 @@ final class BarBuilder {
         out.putLong(toldUntilNs);
         out.putLong(borderNs);
         save(bar, out);
+        gaps.save(out);
         for (BarAggregate aggregate : aggregates) {
             aggregate.save(out);
         }
@@ -241,6 +258,7 @@ final class BarBuilder {
         toldUntilNs = in.getLong();
         borderNs = in.getLong();
         load(bar, in);
+        gaps.load(in);
         for (BarAggregate aggregate : aggregates) {
             aggregate.load(in);
         }

@@ -5,7 +5,9 @@ package io.needletail.core.market;
  * interval, and was known at knownTimeNs: the engine time of the event that closed it.
  */
 public final class BarValues {
-    /** Length of the bar. */
+    /**
+     * Length of the bar; of one that no time ends, its {@link BarClock#code}, which is negative.
+     */
     public long intervalNs;
 
     /** First instant of the bar. */

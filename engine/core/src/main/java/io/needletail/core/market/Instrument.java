@@ -1,11 +1,15 @@
 package io.needletail.core.market;
 
 import io.needletail.codecs.Input;
+import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.LiquidationDecoder;
+import io.needletail.codecs.sbe.MarkPriceDecoder;
 import io.needletail.codecs.sbe.QuoteDecoder;
+import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.VenueCandleDecoder;
 import io.needletail.codecs.state.StateReader;
@@ -19,6 +23,10 @@ public final class Instrument {
     private final TopLevels top = new TopLevels();
     private final TradeTape trades;
     private final BarBuilder bars;
+    private final EventBars[] eventBars;
+    private final Derivative derivative = new Derivative();
+    private final DataFaults faults;
+    private final boolean showsRunning;
     private final InstrumentRules rules = new InstrumentRules();
     private long lastMarketTimeNs;
     private long quoteUpdateId;
@@ -31,8 +39,11 @@ public final class Instrument {
         this.id = id;
         silenceNs = config.silenceNs();
         book = new BookSync(id, config);
-        trades = new TradeTape(config);
-        bars = new BarBuilder(config);
+        faults = new DataFaults(id);
+        trades = new TradeTape(config, faults);
+        bars = new BarBuilder(config, faults);
+        eventBars = config.eventClocks().stream().map(EventBars::new).toArray(EventBars[]::new);
+        showsRunning = config.runningBars();
     }
 
     /** The book, for measurement and tests; it may hold half of a message that came in chunks. */
@@ -45,24 +56,13 @@ public final class Instrument {
         return book.duplicates();
     }
 
-    /** Trades ignored: duplicates, out of order, or of the kind that is not counted. */
-    public long ignoredTrades() {
-        return trades.ignored();
+    /** Faults of that kind in the data so far. */
+    public long faults(RepairKind kind) {
+        return faults.total(kind);
     }
 
-    /** Trades that never came, by the jumps of their ids. */
-    public long missedTrades() {
-        return trades.missed();
-    }
-
-    /** Trades that came after their bar had been closed. */
-    public long lateTrades() {
-        return bars.lateTrades();
-    }
-
-    /** Bars that were not told: within holes of the data, or not seen from their beginning. */
-    public long untoldBars() {
-        return bars.missingBars() + bars.partialBars();
+    void begin(MessageSink decisions) {
+        faults.begin(decisions);
     }
 
     void onDefinition(InstrumentDefinitionDecoder definition) {
@@ -110,6 +110,19 @@ public final class Instrument {
         lastMarketTimeNs = input.timeNs();
         out.traded = true;
         bars.onTrade(trade, input.timeNs(), out);
+        for (EventBars one : eventBars) {
+            one.onTrade(trade, input.timeNs(), out);
+        }
+    }
+
+    void onMark(MarkPriceDecoder mark, MarketColumn out) {
+        derivative.onMark(mark);
+        out.marked = true;
+    }
+
+    void onLiquidation(LiquidationDecoder liquidation, MarketColumn out) {
+        derivative.onLiquidation(liquidation);
+        out.liquidated = true;
     }
 
     void onCandle(Input input, VenueCandleDecoder candle, MarketColumn out) {
@@ -117,7 +130,10 @@ public final class Instrument {
                 candle.lowE8() > 0
                         && candle.highE8() >= Math.max(candle.openE8(), candle.closeE8())
                         && candle.lowE8() <= Math.min(candle.openE8(), candle.closeE8());
-        if (candle.closed() == 1 && sound) {
+        if (!sound) {
+            double close = candle.closeE8() / 1e8;
+            faults.add(RepairKind.INCONSISTENT_CANDLE, candle.openTimeNs(), 1, close, Double.NaN);
+        } else if (candle.closed() == 1) {
             lastMarketTimeNs = input.timeNs();
             bars.onCandle(candle, input.timeNs(), out);
             if (out.barCount > 0) {
@@ -136,6 +152,9 @@ public final class Instrument {
         book.onDisconnected(decisions);
         trades.onDisconnected();
         bars.onDisconnected();
+        for (EventBars one : eventBars) {
+            one.onDisconnected();
+        }
         quoteUpdateId = 0;
         top.clear();
     }
@@ -166,6 +185,17 @@ public final class Instrument {
         }
         trades.copyTo(out);
         rules.copyTo(out);
+        derivative.copyTo(out);
+    }
+
+    /** Shows the running bars where somebody looks at them. */
+    void copyRunning(long nowNs, MarketColumn out) {
+        if (showsRunning) {
+            bars.copyRunning(nowNs, out);
+            for (EventBars one : eventBars) {
+                one.copyRunning(nowNs, out);
+            }
+        }
     }
 
     void save(StateWriter out) {
@@ -180,6 +210,11 @@ public final class Instrument {
         bars.save(out);
         book.save(out);
         top.save(out);
+        faults.save(out);
+        derivative.save(out);
+        for (EventBars one : eventBars) {
+            one.save(out);
+        }
     }
 
     void load(StateReader in) {
@@ -194,5 +229,10 @@ public final class Instrument {
         bars.load(in);
         book.load(in);
         top.load(in);
+        faults.load(in);
+        derivative.load(in);
+        for (EventBars one : eventBars) {
+            one.load(in);
+        }
     }
 }

@@ -16,8 +16,11 @@ public final class MarketColumn {
     /** Levels of the book a stage can see. */
     public static final int DEPTH = 20;
 
-    /** Most bars (one per interval) that one event can close. */
-    public static final int MAX_BARS = 8;
+    /** Most kinds of bars. */
+    public static final int MAX_CLOCKS = 16;
+
+    /** Most bars that one event can close: one of each kind, and those that fill a hole. */
+    public static final int MAX_BARS = 64;
 
     /** Instrument of this event, -1 = none. */
     public int instrumentId;
@@ -29,14 +32,29 @@ public final class MarketColumn {
     /** A trade happened: {@link #tradePriceE8} and its fellows are this event's. */
     public boolean traded;
 
+    /** The mark price, the index or the funding rate changed. */
+    public boolean marked;
+
+    /** A liquidation happened: {@link #liquidationQuantityE8} and its fellows are this event's. */
+    public boolean liquidated;
+
     /**
-     * Bars that this event closed; the first {@link #barCount} of {@link #bars}, shortest interval
-     * first.
+     * Bars that this event closed; the first {@link #barCount} of {@link #bars}, the shortest
+     * interval first among those of one time.
      */
     public final BarValues[] bars = new BarValues[MAX_BARS];
 
     /** Number of bars closed by this event. */
     public int barCount;
+
+    /**
+     * Bars still running, as they are after this event: the first {@link #runningCount}; only where
+     * features are looked at within bars.
+     */
+    public final BarValues[] running = new BarValues[MAX_CLOCKS];
+
+    /** Number of running bars. */
+    public int runningCount;
 
     // The instrument's market now.
     /** Whether the book may be trusted. */
@@ -86,6 +104,27 @@ public final class MarketColumn {
     /** Taker's side of the last trade. */
     public Side tradeAggressor;
 
+    /** Mark price of a derivative, 0 = none. */
+    public long markPriceE8;
+
+    /** Index price of a derivative, 0 = none. */
+    public long indexPriceE8;
+
+    /** Funding rate of a derivative for its next settlement, 8 decimals. */
+    public long fundingRateE8;
+
+    /** When funding is settled next, 0 = unknown. */
+    public long nextFundingTimeNs;
+
+    /** Price of the last liquidation, 0 = none. */
+    public long liquidationPriceE8;
+
+    /** Quantity of the last liquidation. */
+    public long liquidationQuantityE8;
+
+    /** Side of the last liquidation's order: SELL closes a long. */
+    public Side liquidationSide;
+
     // The venue's rules for the instrument; see InstrumentDefinition.
     /** UNKNOWN until the venue has defined it. */
     public InstrumentStatus status;
@@ -118,6 +157,9 @@ public final class MarketColumn {
     public MarketColumn() {
         for (int i = 0; i < MAX_BARS; i++) {
             bars[i] = new BarValues();
+        }
+        for (int i = 0; i < MAX_CLOCKS; i++) {
+            running[i] = new BarValues();
         }
     }
 

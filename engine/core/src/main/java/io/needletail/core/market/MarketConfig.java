@@ -10,9 +10,8 @@ import java.util.List;
  * @param venueOfInstrument venue id of each instrument, by instrument id; {@link #ANY_VENUE} = a
  *     lost market session of whatever venue makes its book stale. Its size is the number of
  *     instruments.
- * @param barIntervalsNs lengths of the bars, ascending, each a multiple of the first and at most
- *     {@link MarketColumn#MAX_BARS}. A shorter first interval costs more bars; the others are
- *     summed from it.
+ * @param barIntervalsNs lengths of the bars, ascending, each a multiple of the first and at most 8
+ *     of them. A shorter first interval costs more bars; the others are summed from it.
  * @param maxBookLevels most levels a side; the worst are dropped beyond. Lower: a fast fall may
  *     uncover levels that were dropped. Higher: 32 bytes a level and side.
  * @param deltaStoreBytes room for deltas held while a snapshot is awaited. Lower: a slow snapshot
@@ -31,6 +30,13 @@ import java.util.List;
  *     Lower: a real crash is believed later. Higher: a wrong print moves bars and marks.
  * @param jumpConfirmations so many unbelievable trades in a row that agree with each other are
  *     believed after all.
+ * @param eventBars bars that trades end instead of time, such as {@code 100t}, {@code 50v}, {@code
+ *     1000000q}; see {@link BarClock}. Each costs a few nanoseconds a trade.
+ * @param gapFill what stands in for bars that nobody saw.
+ * @param maxFilledBars a longer hole is left as it is, 0 to 8. Lower: more holes. Higher: more
+ *     invented bars in the features.
+ * @param runningBars whether later stages are shown the bars still running. Costs a copy of each
+ *     running bar per event; needed to look at features within a bar.
  */
 @Cold
 public record MarketConfig(
@@ -43,7 +49,11 @@ public record MarketConfig(
         long barGraceNs,
         long candleFreshNs,
         double jumpLimit,
-        int jumpConfirmations) {
+        int jumpConfirmations,
+        List<String> eventBars,
+        GapFill gapFill,
+        int maxFilledBars,
+        boolean runningBars) {
 
     /** Belongs to every venue. */
     public static final int ANY_VENUE = -1;
@@ -51,12 +61,14 @@ public record MarketConfig(
     private static final long MILLISECOND = 1_000_000L;
     private static final long SECOND = 1_000 * MILLISECOND;
     private static final long MINUTE = 60 * SECOND;
+    private static final int MOST_INTERVALS = 8;
     private static final int LEAST_STORE = 64 * 1024;
 
     /** Checks every value and names the one that is out of its range. */
     public MarketConfig {
         venueOfInstrument = List.copyOf(venueOfInstrument);
         barIntervalsNs = List.copyOf(barIntervalsNs);
+        eventBars = List.copyOf(eventBars);
         require(!venueOfInstrument.isEmpty(), "instruments", venueOfInstrument, "at least one");
         requireIntervals(barIntervalsNs);
         require(
@@ -75,6 +87,8 @@ public record MarketConfig(
         require(candleFreshNs >= 0, "candleFreshNs", candleFreshNs, "0 or more");
         require(jumpLimit > 0 && jumpLimit <= 10, "jumpLimit", jumpLimit, "above 0, at most 10");
         require(jumpConfirmations >= 2, "jumpConfirmations", jumpConfirmations, "2 or more");
+        require(maxFilledBars >= 0 && maxFilledBars <= 8, "maxFilledBars", maxFilledBars, "0 … 8");
+        requireEventBars(eventBars, barIntervalsNs.size());
     }
 
     /** Sound values for {@code instruments} instruments with bars of one and five minutes. */
@@ -89,7 +103,11 @@ public record MarketConfig(
                 500 * MILLISECOND,
                 5 * SECOND,
                 0.1,
-                20);
+                20,
+                List.of(),
+                GapFill.NONE,
+                5,
+                false);
     }
 
     /** The same with other bars. */
@@ -104,7 +122,61 @@ public record MarketConfig(
                 barGraceNs,
                 candleFreshNs,
                 jumpLimit,
-                jumpConfirmations);
+                jumpConfirmations,
+                eventBars,
+                gapFill,
+                maxFilledBars,
+                runningBars);
+    }
+
+    /** The same with bars that trades end. */
+    public MarketConfig withEventBars(List<String> clocks) {
+        return new MarketConfig(
+                venueOfInstrument,
+                barIntervalsNs,
+                maxBookLevels,
+                deltaStoreBytes,
+                bookQueryIntervalNs,
+                silenceNs,
+                barGraceNs,
+                candleFreshNs,
+                jumpLimit,
+                jumpConfirmations,
+                clocks,
+                gapFill,
+                maxFilledBars,
+                runningBars);
+    }
+
+    /** The same with that treatment of missing bars, and running bars shown or not. */
+    public MarketConfig withGaps(GapFill fill, int most, boolean showRunning) {
+        return new MarketConfig(
+                venueOfInstrument,
+                barIntervalsNs,
+                maxBookLevels,
+                deltaStoreBytes,
+                bookQueryIntervalNs,
+                silenceNs,
+                barGraceNs,
+                candleFreshNs,
+                jumpLimit,
+                jumpConfirmations,
+                eventBars,
+                fill,
+                most,
+                showRunning);
+    }
+
+    /** Bars that trades end. */
+    public List<BarClock> eventClocks() {
+        return eventBars.stream().map(BarClock::parse).toList();
+    }
+
+    /** Whether there are bars of that clock. */
+    public boolean hasBars(BarClock clock) {
+        return clock.isTime()
+                ? barIntervalsNs.contains(clock.code())
+                : eventClocks().contains(clock);
     }
 
     /** Number of instruments. */
@@ -115,7 +187,7 @@ public record MarketConfig(
     private static void requireIntervals(List<Long> intervals) {
         String range = "1 to 8 ascending multiples of the first, which divides a day";
         require(
-                !intervals.isEmpty() && intervals.size() <= MarketColumn.MAX_BARS,
+                !intervals.isEmpty() && intervals.size() <= MOST_INTERVALS,
                 "barIntervalsNs",
                 intervals,
                 range);
@@ -126,6 +198,22 @@ public record MarketConfig(
             before = interval;
         }
         require(1_440 * MINUTE % intervals.getFirst() == 0, "barIntervalsNs", intervals, range);
+    }
+
+    private static void requireEventBars(List<String> bars, int intervals) {
+        require(
+                bars.size() <= MarketColumn.MAX_CLOCKS - intervals,
+                "eventBars",
+                bars,
+                "at most " + (MarketColumn.MAX_CLOCKS - intervals));
+        for (String bar : bars) {
+            require(!BarClock.parse(bar).isTime(), "eventBars", bar, "100t, 50v, 1000000q");
+        }
+        require(
+                bars.stream().distinct().count() == bars.size(),
+                "eventBars",
+                bars,
+                "each of them once");
     }
 
     private static void require(boolean holds, String key, Object value, String range) {

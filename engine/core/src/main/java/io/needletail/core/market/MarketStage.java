@@ -5,6 +5,8 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.LiquidationDecoder;
+import io.needletail.codecs.sbe.MarkPriceDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.QuoteDecoder;
 import io.needletail.codecs.sbe.SessionKind;
@@ -30,6 +32,8 @@ public final class MarketStage {
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final VenueCandleDecoder candle = new VenueCandleDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final MarkPriceDecoder mark = new MarkPriceDecoder();
+    private final LiquidationDecoder liquidation = new LiquidationDecoder();
     private final SessionStatusDecoder session = new SessionStatusDecoder();
     private final InstrumentIds ids = new InstrumentIds();
     private final MarketDecisions decided = new MarketDecisions();
@@ -50,6 +54,9 @@ public final class MarketStage {
         decided.begin(decisions);
         out.bookChanged = false;
         out.traded = false;
+        out.marked = false;
+        out.liquidated = false;
+        out.runningCount = 0;
         out.barCount = 0;
         int id = ids.of(input);
         if (!instruments.knows(id)) {
@@ -61,8 +68,10 @@ public final class MarketStage {
         }
         out.instrumentId = id;
         Instrument instrument = instruments.get(id);
+        instrument.begin(decisions);
         react(input, instrument, out);
         instrument.copyTo(out);
+        instrument.copyRunning(input.timeNs(), out);
         for (int i = 0; i < out.barCount; i++) {
             decided.bar(id, out.bars[i]);
         }
@@ -90,6 +99,14 @@ public final class MarketStage {
             case VenueCandleDecoder.TEMPLATE_ID -> {
                 candle.wrapAndApplyHeader(buffer, 0, header);
                 instrument.onCandle(input, candle, out);
+            }
+            case MarkPriceDecoder.TEMPLATE_ID -> {
+                mark.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onMark(mark, out);
+            }
+            case LiquidationDecoder.TEMPLATE_ID -> {
+                liquidation.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onLiquidation(liquidation, out);
             }
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
                 definition.wrapAndApplyHeader(buffer, 0, header);

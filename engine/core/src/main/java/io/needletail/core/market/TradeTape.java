@@ -1,5 +1,6 @@
 package io.needletail.core.market;
 
+import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.TradeKind;
@@ -22,21 +23,11 @@ final class TradeTape {
     private long quantityE8;
     private Side aggressor = Side.NULL_VAL;
 
-    private long ignored;
-    private long missed;
+    private final DataFaults faults;
 
-    TradeTape(MarketConfig config) {
+    TradeTape(MarketConfig config, DataFaults faults) {
+        this.faults = faults;
         guard = new PriceGuard(config.jumpLimit(), config.jumpConfirmations());
-    }
-
-    /** Trades ignored as duplicates, out of order, or of the other kind. */
-    long ignored() {
-        return ignored;
-    }
-
-    /** Trades that never came, by the jumps of their ids. */
-    long missed() {
-        return missed;
     }
 
     long lastGoodE8() {
@@ -52,11 +43,14 @@ final class TradeTape {
         boolean known = kind == TradeKind.NULL_VAL || kind == trade.kind();
         boolean restarted = reconnected && trade.venueTimeNs() > lastVenueTimeNs;
         if (!known || trade.tradeId() <= lastId && !restarted || trade.quantityE8() <= 0) {
-            ignored++;
+            long timeNs = trade.venueTimeNs();
+            faults.add(RepairKind.REPEATED_TRADE, timeNs, 1, trade.tradeId(), lastId);
             return false;
         }
         if (lastId >= 0 && trade.tradeId() > lastId + 1) {
-            missed += trade.tradeId() - lastId - 1;
+            long missed = trade.tradeId() - lastId - 1;
+            long timeNs = trade.venueTimeNs();
+            faults.add(RepairKind.MISSED_TRADES, timeNs, missed, lastId, trade.tradeId());
         }
         kind = trade.kind();
         lastId = trade.tradeId();
@@ -68,6 +62,9 @@ final class TradeTape {
     /** Returns false when the price is not to be believed. */
     boolean take(TradeDecoder trade) {
         if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8())) {
+            double price = trade.priceE8() / 1e8;
+            double good = guard.lastGoodE8() / 1e8;
+            faults.add(RepairKind.OUTLIER, trade.venueTimeNs(), 1, price, good);
             return false;
         }
         priceE8 = trade.priceE8();

@@ -10,6 +10,7 @@ import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.BarDecoder;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
 import io.needletail.core.fixture.Decisions;
@@ -49,7 +50,7 @@ class BarsTest {
         assertEquals(3, bar.tradeCount);
         assertFalse(bar.historical);
         assertEquals(1, decisions.all(BarDecoder.class).size());
-        assertEquals(1, stage.instruments().get(0).untoldBars(), "the first was not seen whole");
+        assertEquals(1, faults(RepairKind.PARTIAL_BAR), "the first was not seen whole");
     }
 
     @Test
@@ -75,7 +76,7 @@ class BarsTest {
         on(inputs.timer(MINUTE + SECOND));
         trade(MINUTE - SECOND, MINUTE + 2 * SECOND, 95, 1);
         assertTrue(column.traded);
-        assertEquals(1, stage.instruments().get(0).lateTrades());
+        assertEquals(1, faults(RepairKind.LATE_TRADE));
     }
 
     @Test
@@ -105,7 +106,8 @@ class BarsTest {
         assertEquals(1, column.barCount);
         trade(10 * MINUTE, 101, 1);
         assertEquals(9 * MINUTE, column.bars[0].openTimeNs);
-        assertEquals(8, stage.instruments().get(0).untoldBars());
+        assertEquals(7, faults(RepairKind.GAP_LEFT));
+        assertEquals(1, faults(RepairKind.PARTIAL_BAR));
     }
 
     @Test
@@ -176,10 +178,14 @@ class BarsTest {
         on(inputs.trade(SECOND, 10, 101, 1));
         on(inputs.trade(SECOND, 9, 102, 1));
         assertEquals(100 * E8, column.tradePriceE8);
-        assertEquals(2, stage.instruments().get(0).ignoredTrades());
+        assertEquals(2, faults(RepairKind.REPEATED_TRADE));
         on(inputs.session(2 * SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
         on(inputs.trade(3 * SECOND, 1, 103, 1));
         assertEquals(103 * E8, column.tradePriceE8);
+    }
+
+    private long faults(RepairKind kind) {
+        return stage.instruments().get(0).faults(kind);
     }
 
     private void trade(long timeNs, double price, double quantity) {
