@@ -136,7 +136,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
                 processing = false;
             }
         }
-        return inBatch < BATCH;
+        return inBatch < BATCH && wiring.ring().hasRoomForConsumer();
     }
 
     private void poison(Throwable cause) {
@@ -203,6 +203,11 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         }
         LockSupport.parkNanos(PAUSE_NS);
         return attempt < (must ? RELIEF_ATTEMPTS_FACT : RELIEF_ATTEMPTS_MARKET);
+    }
+
+    @Override
+    public boolean isConsuming() {
+        return Thread.currentThread() == thread && processing;
     }
 
     @Override

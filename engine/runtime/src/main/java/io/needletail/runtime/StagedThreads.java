@@ -31,6 +31,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private static final long PAUSE_NS = 50_000;
     private static final long WAIT_NS = 20_000;
     private static final long SHUTDOWN_NS = 1_000_000_000L;
+    private static final int MAX_BATCH = 64;
     private static final long HOUSEKEEPING_MASK = 0x3FF;
 
     private final Wiring wiring;
@@ -73,6 +74,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         RingBuffer<RingSlot> ring = wiring.ring().buffer();
         BatchEventProcessor<RingSlot> processor =
                 new BatchEventProcessorBuilder()
+                        .setMaxBatchSize(MAX_BATCH)
                         .build(
                                 ring,
                                 last == null ? ring.newBarrier() : ring.newBarrier(last),
@@ -290,6 +292,11 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         LockSupport.parkNanos(PAUSE_NS);
         boolean patient = attempt < (must ? RELIEF_ATTEMPTS_FACT : RELIEF_ATTEMPTS_MARKET);
         return patient && !wiring.halt().isRaised();
+    }
+
+    @Override
+    public boolean isConsuming() {
+        return Thread.currentThread() == threads.getLast();
     }
 
     @Override

@@ -15,7 +15,7 @@ package io.needletail.runtime;
  */
 public record ThreadConfig(Layout layout, WaitKind waitStrategy, int[] cpus, int ringSize) {
     private static final int MAX_RING = 65_536;
-    private static final int MIN_RING = 64;
+    private static final int MIN_RING = 256;
 
     /** How stages share threads. */
     public enum Layout {
