@@ -56,6 +56,7 @@ public final class Pipeline implements AutoCloseable {
     private final RestSession restSession;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final RecoveredCore core;
+    private final UnechoedIntents unechoed;
     private final EngineThreads threads;
     private boolean closed;
 
@@ -100,6 +101,7 @@ public final class Pipeline implements AutoCloseable {
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
+        unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
         control = ControlFile.create(directory);
         monitor = new Monitor(counters, log);
@@ -128,6 +130,12 @@ public final class Pipeline implements AutoCloseable {
             log.line(
                     "recovered %d events, %d of them replayed, state %016x"
                             .formatted(core.lastSequence(), core.replayed(), core.stateHash()));
+        }
+        if (unechoed.count() > 0) {
+            log.line(
+                    unechoed.count()
+                            + " orders had just been let out; the venue is asked what became of"
+                            + " them");
         }
     }
 
@@ -206,12 +214,16 @@ public final class Pipeline implements AutoCloseable {
         };
     }
 
-    /** Begins the run: journals its manifest, asks the venue for its rules, connects. */
+    /**
+     * Begins the run: journals its manifest and what the last run let out without knowing it, asks
+     * the venue for its rules, connects.
+     */
     public void start() {
         RingSink sink = ring.factSink();
         sink.received(System.nanoTime());
         new ControlMessages().manifest(sink, core.manifest(journal.epoch(), mode, sink.wallNs()));
         threads.start();
+        unechoed.echo(sink);
         monitoring.scheduleAtFixedRate(
                 () -> monitor.look(clock, journal, halt), 1, 1, TimeUnit.SECONDS);
         restSession.prepare(this::connect);

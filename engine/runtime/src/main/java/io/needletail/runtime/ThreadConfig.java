@@ -14,7 +14,7 @@ package io.needletail.runtime;
  *     back-pressure. Higher: longer bursts ride through.
  */
 public record ThreadConfig(Layout layout, WaitKind waitStrategy, int[] cpus, int ringSize) {
-    private static final int MAX_RING = 65_536;
+    static final int MAX_RING = 65_536;
     private static final int MIN_RING = 256;
 
     /** How stages share threads. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.needletail.runtime.venue.ApiKey;
 import io.needletail.runtime.venue.EmbeddedVenue;
 import io.needletail.runtime.venue.VenueConfig;
+import io.needletail.runtime.venue.VenueWitness;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,10 @@ final class DemoRig implements AutoCloseable {
         venue =
                 EmbeddedVenue.start(
                         VenueConfig.demo(7, 60)
-                                .withApiKeys(List.of(new ApiKey.Ed25519(KEY, keys.getPublic()))));
+                                .withApiKeys(
+                                        List.of(
+                                                new ApiKey.Ed25519(KEY, keys.getPublic()),
+                                                VenueWitness.key())));
     }
 
     private static KeyPair keys() {
@@ -53,12 +57,17 @@ final class DemoRig implements AutoCloseable {
         }
     }
 
+    /** The settings by which an engine finds its venue at a port of this machine. */
+    static Map<String, String> at(int port) {
+        String host = "127.0.0.1:" + port;
+        return Map.of(
+                "venue.rest", "http://" + host,
+                "venue.streams", "ws://" + host,
+                "venue.api", "ws://" + host + "/ws-api/v3");
+    }
+
     NeedletailConfig config(Map<String, String> overrides) throws Exception {
-        String host = "127.0.0.1:" + venue.port();
-        Map<String, String> all = new HashMap<>();
-        all.put("venue.rest", "http://" + host);
-        all.put("venue.streams", "ws://" + host);
-        all.put("venue.api", "ws://" + host + "/ws-api/v3");
+        Map<String, String> all = new HashMap<>(at(venue.port()));
         all.put("venue.credentials", directory.toString());
         all.put("venue.historyBars", "100");
         all.putAll(overrides);

@@ -58,7 +58,7 @@ public final class ExecutionStage {
             if (account.reported && account.reportApplied) {
                 onReport(plan, input.timeNs(), account);
             }
-            if (account.tradingState != TradingState.KILLED) {
+            if (mayAct(account)) {
                 if (plan.flattenAsked) {
                     plan.flatten(input.sequence(), account.positionQuantityE8);
                 }
@@ -161,7 +161,12 @@ public final class ExecutionStage {
                 && config.exitOnOppositeSignal()
                 && plan.phase == OrderPlan.Phase.OPEN
                 && plan.sign != sign
-                && account.tradingState != TradingState.KILLED;
+                && mayAct(account);
+    }
+
+    /** Plans wait until the venue agrees on what there is to protect or to close. */
+    private static boolean mayAct(AccountColumn account) {
+        return account.reconciled && account.tradingState != TradingState.KILLED;
     }
 
     /** Why nothing new may begin now, whatever the market; NONE when it may. */

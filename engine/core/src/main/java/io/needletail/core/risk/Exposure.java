@@ -42,7 +42,7 @@ final class Exposure {
         count = kept;
     }
 
-    /** A new run: what was not echoed in the last one was not sent, or the venue tells of it. */
+    /** A new run: what was not echoed in the last one is echoed after the Manifest. */
     void clear() {
         count = 0;
     }

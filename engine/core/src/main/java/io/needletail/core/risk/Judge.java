@@ -104,12 +104,13 @@ final class Judge {
                 CheckCode.DATA_AGE,
                 heard ? (nowNs - market.lastMarketTimeNs) / 1e9 : Double.NaN,
                 limits.maxDataAgeNs() / 1e9);
-        out.add(CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
         out.atMost(CheckCode.UNKNOWN_ORDER, account.unknownOrders, 0);
     }
 
+    /** What reduces a position must know it: after an outage it may be gone already. */
     private void checkStanding(
             boolean newRisk, MarketColumn market, AccountColumn account, Judgement out) {
+        out.add(CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
         TradingState state = account.tradingState;
         boolean allowed = newRisk ? state == TradingState.ACTIVE : state != TradingState.KILLED;
         out.add(

@@ -89,6 +89,19 @@ class PlansTest {
     }
 
     @Test
+    void shouldProtectNothingUntilTheVenueAgreesThatItIsThere() {
+        enter();
+        report(1, OrderRole.ENTRY, OrderStatus.SENT, 5, 0);
+        account.reconciled = false;
+        report(1, OrderRole.ENTRY, OrderStatus.UNKNOWN, 5, 0);
+        assertEquals(List.of(), report(1, OrderRole.ENTRY, OrderStatus.FILLED, 5, 5));
+        nowNs += 60 * SECOND_NS;
+        assertEquals(List.of(), event());
+        account.reconciled = true;
+        assertEquals(List.of("STOP_LOSS 5", "TAKE_PROFIT 5"), event());
+    }
+
+    @Test
     void shouldFlattenAndAlertWhenProtectionIsRefused() {
         open();
         assertEquals(List.of(), report(0, OrderRole.TAKE_PROFIT, OrderStatus.REJECTED, 5, 0));

@@ -194,10 +194,12 @@ class JudgeTest {
     void shouldSpareProtectionWhatGuardsAgainstNewRisk() {
         protect();
         account.equityE8 = 5_000 * ONE;
-        account.reconciled = false;
         market.bookState = BookState.STALE;
         account.tradingState = TradingState.PAUSED;
         assertEquals(Set.of(), refusals());
+        account.reconciled = false;
+        refuses(CheckCode.RECONCILED);
+        account.reconciled = true;
         account.tradingState = TradingState.KILLED;
         refuses(CheckCode.TRADING_STATE);
         account.tradingState = TradingState.ACTIVE;

@@ -1,0 +1,100 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.sbe.ExecutionReportDecoder;
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.ReplaceIntentDecoder;
+import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.OrderEcho;
+
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Orders that an engine had let out when it died, before the echo of their sending was journaled:
+ * nobody knows whether they reached the venue. The next run echoes them, so that the core counts
+ * them as sent, finds them unanswered, and asks the venue about each.
+ */
+final class UnechoedIntents {
+    /** An echo is in the ring before its order leaves: it is never further behind than a ring. */
+    private static final long SPAN = 2L * ThreadConfig.MAX_RING;
+
+    private final Map<Long, UnsafeBuffer> intents = new LinkedHashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final OrderIntentDecoder order = new OrderIntentDecoder();
+    private final ReplaceIntentDecoder replace = new ReplaceIntentDecoder();
+
+    private UnechoedIntents() {}
+
+    /** Looks for them at a journal's end. */
+    static UnechoedIntents of(Path journal, long lastSequence) {
+        UnechoedIntents found = new UnechoedIntents();
+        if (lastSequence > 0) {
+            EventSlot slot = new EventSlot();
+            try (EventReader reader = new EventReader(journal, slot)) {
+                reader.seek(Math.max(1, lastSequence - SPAN));
+                while (reader.next()) {
+                    found.on(slot, reader);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void on(EventSlot slot, EventReader reader) {
+        if (slot.input().templateId() == ExecutionReportDecoder.TEMPLATE_ID) {
+            report.wrapAndApplyHeader(slot.input().buffer(), 0, header);
+            ExecutionType type = report.executionType();
+            if (type == ExecutionType.SENT || type == ExecutionType.REFUSED) {
+                intents.remove(report.clientOrderId());
+            }
+        }
+        UnsafeBuffer decisions = reader.decisions();
+        for (int i = 0; i < reader.count(); i++) {
+            int offset = reader.offset(i);
+            switch (header.wrap(decisions, offset).templateId()) {
+                case OrderIntentDecoder.TEMPLATE_ID ->
+                        keep(
+                                order.wrapAndApplyHeader(decisions, offset, header).clientOrderId(),
+                                reader,
+                                i);
+                case ReplaceIntentDecoder.TEMPLATE_ID ->
+                        keep(
+                                replace.wrapAndApplyHeader(decisions, offset, header)
+                                        .clientOrderId(),
+                                reader,
+                                i);
+                default -> {}
+            }
+        }
+    }
+
+    private void keep(long clientOrderId, EventReader reader, int index) {
+        byte[] copy = new byte[reader.length(index)];
+        reader.decisions().getBytes(reader.offset(index), copy);
+        intents.put(clientOrderId, new UnsafeBuffer(copy));
+    }
+
+    /** How many there are. */
+    int count() {
+        return intents.size();
+    }
+
+    /** Echoes them. */
+    void echo(RingSink sink) {
+        OrderEcho echo = new OrderEcho(sink);
+        for (UnsafeBuffer intent : intents.values()) {
+            sink.received(System.nanoTime());
+            if (header.wrap(intent, 0).templateId() == OrderIntentDecoder.TEMPLATE_ID) {
+                echo.sent(order.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+            } else {
+                echo.sent(replace.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.needletail.runtime;
+
+import io.needletail.runtime.journal.JournalException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A whole engine in a process of its own; ends as it should when its input ends. */
+final class EngineChild {
+    private static final int HALTED = 10;
+
+    private EngineChild() {}
+
+    public static void main(String[] arguments) throws IOException {
+        NeedletailConfig config = ConfigFile.read(Path.of(arguments[0]), Map.of());
+        try (Pipeline pipeline =
+                Pipeline.open(config, Mode.DEMO, Path.of(arguments[1]), System.out::println)) {
+            pipeline.start();
+            int ended = System.in.read();
+            assert ended < 0;
+            boolean halted = pipeline.halted().isPresent();
+            pipeline.stop("its input ended");
+            System.exit(halted ? HALTED : 0);
+        } catch (JournalException e) {
+            System.out.println(e.getMessage());
+            System.exit(e.kind().exitCode());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.needletail.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** An {@link EngineChild}, watched through its counters file as an operator would. */
+final class EngineProcess implements AutoCloseable {
+    private static final long PATIENCE_S = 30;
+
+    private final Path journal;
+    private final Path output;
+    private final Process process;
+    private CountersFile counters;
+
+    EngineProcess(NeedletailConfig config, Path journal) throws IOException {
+        this.journal = journal;
+        Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
+        Path yaml = beside.resolve("config.yaml");
+        Files.writeString(yaml, config.toYaml(false));
+        output = beside.resolve("output.txt");
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        process =
+                new ProcessBuilder(
+                                List.of(
+                                        java,
+                                        "@" + Path.of("config/jvm.options").toAbsolutePath(),
+                                        "-XX:-AlwaysPreTouch",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        EngineChild.class.getName(),
+                                        yaml.toString(),
+                                        journal.toString()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Waits for its counters file. */
+    EngineProcess awaitCounters() {
+        await(
+                "counters",
+                () -> {
+                    try {
+                        counters = CountersFile.open(journal);
+                        if (counters.pid() == process.pid()) {
+                            return true;
+                        }
+                        counters.close();
+                        counters = null;
+                        return false;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                });
+        return this;
+    }
+
+    EngineProcess awaitReady() {
+        if (counters == null) {
+            awaitCounters();
+        }
+        await("ready", () -> count(CounterDescriptor.ENGINE_STATE) == EngineState.READY);
+        return this;
+    }
+
+    long count(CounterDescriptor counter) {
+        return counters.get(counter);
+    }
+
+    /** The latest value of the first instrument. */
+    long latest(LatestField field) {
+        return LatestValues.of(counters.latest().read(0), field);
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(PATIENCE_S).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - until > 0 || !process.isAlive()) {
+                fail("never: " + what + "; " + state() + "; output: " + output());
+            }
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
+    private String state() {
+        StringBuilder text = new StringBuilder();
+        for (CounterDescriptor counter : CounterDescriptor.values()) {
+            if (counters != null && count(counter) != 0) {
+                text.append(counter).append('=').append(count(counter)).append(' ');
+            }
+        }
+        return text.toString();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        assertTrue(process.isAlive(), this::output);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends it as it should; gives the exit code. */
+    int stop() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return awaitExit();
+    }
+
+    int awaitExit() throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), this::output);
+        return process.exitValue();
+    }
+
+    void assertStops() throws IOException, InterruptedException {
+        assertEquals(0, stop(), this::output);
+    }
+
+    @Override
+    public void close() {
+        if (counters != null) {
+            counters.close();
+        }
+        process.destroyForcibly();
+    }
+}
