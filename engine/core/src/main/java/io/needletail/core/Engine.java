@@ -52,7 +52,7 @@ public final class Engine {
         if (model != null) {
             requireSameFeatures(FeatureSet.parse(config.feature().features()), model);
         }
-        marketStage = new MarketStage(config.market());
+        marketStage = new MarketStage(config.market(), config.feature().looksWithinBars());
         accountStage = new AccountStage(config.account());
         featureStage = new FeatureStage(config.feature(), instruments);
         signalStage = new SignalStage(config.signal(), model, strategy, instruments);

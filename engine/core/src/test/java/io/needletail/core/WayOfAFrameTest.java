@@ -137,6 +137,7 @@ class WayOfAFrameTest {
         run.reconcile(10_000);
         run.trade(Side.BUY, 67_650, 0.1);
         run.until(NOON + 1).trade(Side.BUY, 67_650, 0.1);
+        run.until(NOON + 6_000_000_000L).candle(NOON - MINUTE_NS, 68_095, 67_205, 67_650);
         run.trade(Side.BUY, 68_095, 0.1);
         run.trade(Side.SELL, 67_205, 0.1);
         run.trade(Side.SELL, 67_650, 0.1);

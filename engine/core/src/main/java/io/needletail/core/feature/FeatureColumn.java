@@ -11,6 +11,9 @@ public final class FeatureColumn {
     /** A decision bar closed with this event and {@link #values} are its features. */
     public boolean decisionPoint;
 
+    /** No bar closed, but {@link #values} are what they would be if the running ones did. */
+    public boolean looked;
+
     /** All features are warm; false: {@link #barsSeen} of {@link #barsNeeded}. */
     public boolean ready;
 

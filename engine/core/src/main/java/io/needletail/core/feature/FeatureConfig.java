@@ -13,9 +13,13 @@ import java.util.List;
  *     more often on noisier figures.
  * @param atrPeriod decision bars in the average true range that sizes positions and sets stops, 1
  *     to 1,000. Longer is steadier and slower to notice a change.
+ * @param lookEveryNs least time between two looks at the features within running bars, which
+ *     strategies are told of; 0 = none. Shorter sees more and costs a computation of all features
+ *     each time.
  */
 @Cold
-public record FeatureConfig(List<String> features, long decisionIntervalNs, int atrPeriod) {
+public record FeatureConfig(
+        List<String> features, long decisionIntervalNs, int atrPeriod, long lookEveryNs) {
 
     /** Checks each value. */
     public FeatureConfig {
@@ -30,5 +34,18 @@ public record FeatureConfig(List<String> features, long decisionIntervalNs, int 
         if (atrPeriod < 1 || atrPeriod > 1_000) {
             throw new IllegalArgumentException("atrPeriod must be 1 to 1000, not " + atrPeriod);
         }
+        if (lookEveryNs < 0) {
+            throw new IllegalArgumentException("lookEvery must be 0 s or more");
+        }
+    }
+
+    /** Features at each close of a decision bar, and none within. */
+    public FeatureConfig(List<String> features, long decisionIntervalNs, int atrPeriod) {
+        this(features, decisionIntervalNs, atrPeriod, 0);
+    }
+
+    /** Whether features are looked at within running bars. */
+    public boolean looksWithinBars() {
+        return lookEveryNs > 0;
     }
 }

@@ -26,12 +26,16 @@ public final class FeatureStage {
     private final FeatureVector[] instruments;
     private final long decisionIntervalNs;
     private final long featureSetHash;
+    private final long lookEveryNs;
+    private final long[] lookedNs;
 
     /** Indicators for each instrument, cold. */
     public FeatureStage(FeatureConfig config, int instrumentCount) {
         FeatureSet set = FeatureSet.parse(config.features());
         decisionIntervalNs = config.decisionIntervalNs();
         featureSetHash = set.hash();
+        lookEveryNs = config.lookEveryNs();
+        lookedNs = new long[instrumentCount];
         ProgramCompiler compiler = new ProgramCompiler();
         instruments = new FeatureVector[instrumentCount];
         for (int i = 0; i < instrumentCount; i++) {
@@ -47,6 +51,7 @@ public final class FeatureStage {
             FeatureColumn out,
             MessageSink decisions) {
         out.decisionPoint = false;
+        out.looked = false;
         out.ready = false;
         out.featureSetHash = featureSetHash;
         if (market.instrumentId < 0) {
@@ -65,6 +70,10 @@ public final class FeatureStage {
         if (out.decisionPoint) {
             vector.read(out);
             writeFeatures(market.instrumentId, out, decisions);
+        } else if (isLookDue(input.timeNs(), market)) {
+            lookedNs[market.instrumentId] = input.timeNs();
+            vector.look(market, out);
+            out.looked = true;
         }
     }
 
@@ -78,6 +87,9 @@ public final class FeatureStage {
         for (FeatureVector vector : instruments) {
             vector.save(out);
         }
+        for (long timeNs : lookedNs) {
+            out.putLong(timeNs);
+        }
     }
 
     /** Takes all state back. */
@@ -85,6 +97,16 @@ public final class FeatureStage {
         for (FeatureVector vector : instruments) {
             vector.load(in);
         }
+        for (int i = 0; i < lookedNs.length; i++) {
+            lookedNs[i] = in.getLong();
+        }
+    }
+
+    private boolean isLookDue(long nowNs, MarketColumn market) {
+        return lookEveryNs > 0
+                && market.runningCount > 0
+                && (market.traded || market.bookChanged)
+                && nowNs - lookedNs[market.instrumentId] >= lookEveryNs;
     }
 
     private void writeFeatures(int instrumentId, FeatureColumn column, MessageSink decisions) {

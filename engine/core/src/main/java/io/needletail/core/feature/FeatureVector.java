@@ -46,6 +46,23 @@ final class FeatureVector {
             out.values[i] = value;
             ready &= Double.isFinite(value);
         }
+        fill(atr, ready, out);
+    }
+
+    /** Fills in what the features would be if the running bars closed now. */
+    void look(MarketColumn market, FeatureColumn out) {
+        graph.look(market, market.running, market.runningCount);
+        double atr = graph.looked(atrSlot);
+        boolean ready = Double.isFinite(atr);
+        for (int i = 0; i < slots.length; i++) {
+            double value = graph.looked(slots[i]);
+            out.values[i] = value;
+            ready &= Double.isFinite(value);
+        }
+        fill(atr, ready, out);
+    }
+
+    private void fill(double atr, boolean ready, FeatureColumn out) {
         out.count = slots.length;
         out.ready = ready;
         out.atr = Double.isFinite(atr) ? atr : 0;

@@ -35,7 +35,7 @@ public final class Instrument {
     private long quoteAskE8;
     private long quoteAskQuantityE8;
 
-    Instrument(int id, MarketConfig config) {
+    Instrument(int id, MarketConfig config, boolean showsRunning) {
         this.id = id;
         silenceNs = config.silenceNs();
         book = new BookSync(id, config);
@@ -43,7 +43,7 @@ public final class Instrument {
         trades = new TradeTape(config, faults);
         bars = new BarBuilder(config, faults);
         eventBars = config.eventClocks().stream().map(EventBars::new).toArray(EventBars[]::new);
-        showsRunning = config.runningBars();
+        this.showsRunning = showsRunning;
     }
 
     /** The book, for measurement and tests; it may hold half of a message that came in chunks. */

@@ -8,11 +8,11 @@ public final class Instruments {
     private final Instrument[] instruments;
     private final int[] venues;
 
-    Instruments(MarketConfig config) {
+    Instruments(MarketConfig config, boolean showsRunning) {
         instruments = new Instrument[config.instrumentCount()];
         venues = new int[instruments.length];
         for (int id = 0; id < instruments.length; id++) {
-            instruments[id] = new Instrument(id, config);
+            instruments[id] = new Instrument(id, config, showsRunning);
             venues[id] = config.venueOfInstrument().get(id);
         }
     }

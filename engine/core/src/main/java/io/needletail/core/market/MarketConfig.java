@@ -35,8 +35,6 @@ import java.util.List;
  * @param gapFill what stands in for bars that nobody saw.
  * @param maxFilledBars a longer hole is left as it is, 0 to 8. Lower: more holes. Higher: more
  *     invented bars in the features.
- * @param runningBars whether later stages are shown the bars still running. Costs a copy of each
- *     running bar per event; needed to look at features within a bar.
  */
 @Cold
 public record MarketConfig(
@@ -52,8 +50,7 @@ public record MarketConfig(
         int jumpConfirmations,
         List<String> eventBars,
         GapFill gapFill,
-        int maxFilledBars,
-        boolean runningBars) {
+        int maxFilledBars) {
 
     /** Belongs to every venue. */
     public static final int ANY_VENUE = -1;
@@ -106,8 +103,7 @@ public record MarketConfig(
                 20,
                 List.of(),
                 GapFill.NONE,
-                5,
-                false);
+                5);
     }
 
     /** The same with other bars. */
@@ -125,8 +121,7 @@ public record MarketConfig(
                 jumpConfirmations,
                 eventBars,
                 gapFill,
-                maxFilledBars,
-                runningBars);
+                maxFilledBars);
     }
 
     /** The same with bars that trades end. */
@@ -144,12 +139,11 @@ public record MarketConfig(
                 jumpConfirmations,
                 clocks,
                 gapFill,
-                maxFilledBars,
-                runningBars);
+                maxFilledBars);
     }
 
-    /** The same with that treatment of missing bars, and running bars shown or not. */
-    public MarketConfig withGaps(GapFill fill, int most, boolean showRunning) {
+    /** The same with that treatment of missing bars. */
+    public MarketConfig withGaps(GapFill fill, int most) {
         return new MarketConfig(
                 venueOfInstrument,
                 barIntervalsNs,
@@ -163,8 +157,7 @@ public record MarketConfig(
                 jumpConfirmations,
                 eventBars,
                 fill,
-                most,
-                showRunning);
+                most);
     }
 
     /** Bars that trades end. */

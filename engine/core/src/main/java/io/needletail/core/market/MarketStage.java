@@ -39,9 +39,19 @@ public final class MarketStage {
     private final MarketDecisions decided = new MarketDecisions();
     private final Instruments instruments;
 
-    /** A stage that knows nothing yet. */
+    /** A stage that knows nothing yet, and shows no running bars. */
     public MarketStage(MarketConfig config) {
-        instruments = new Instruments(config);
+        this(config, false);
+    }
+
+    /**
+     * A stage that knows nothing yet.
+     *
+     * @param showsRunning whether later stages are shown the bars still running. Costs a copy of
+     *     each of them per event.
+     */
+    public MarketStage(MarketConfig config, boolean showsRunning) {
+        instruments = new Instruments(config, showsRunning);
     }
 
     /** All instruments, for measurement and tests; other stages read the column only. */

@@ -24,6 +24,7 @@ public final class SignalStage {
     private final NoTradeWriter noTrade = new NoTradeWriter();
     private final MarketView marketView = new MarketView();
     private final AccountView accountView = new AccountView();
+    private final FeatureView featureView = new FeatureView();
     private final Orders orders = new Orders();
 
     /**
@@ -60,7 +61,7 @@ public final class SignalStage {
             decide(market, feature, out, decisions);
         }
         if (strategy != null) {
-            tell(market, account, out);
+            tell(market, account, feature, out);
         }
         if (out.signalled && out.direction == Direction.FLAT && !out.asksForOrders()) {
             writeNoTrade(market.instrumentId, feature, out, decisions);
@@ -141,7 +142,8 @@ public final class SignalStage {
         out.confidence = 0;
     }
 
-    private void tell(MarketColumn market, AccountColumn account, SignalColumn out) {
+    private void tell(
+            MarketColumn market, AccountColumn account, FeatureColumn feature, SignalColumn out) {
         marketView.wrap(market);
         accountView.wrap(account);
         orders.wrap(out);
@@ -162,6 +164,12 @@ public final class SignalStage {
         }
         if (!Double.isNaN(out.probabilityUp)) {
             strategy.onPrediction(out.probabilityUp, marketView, accountView, orders);
+        }
+        if (feature.looked) {
+            boolean scored = feature.ready && model != null;
+            double probability = scored ? model.score(feature.values) : Double.NaN;
+            featureView.wrap(feature, probability);
+            strategy.onLook(featureView, marketView, accountView, orders);
         }
     }
 

@@ -8,7 +8,7 @@ import io.needletail.core.market.BarValues;
  * A user's own rules: told what happens, it may ask for orders.
  *
  * <p><b>The engine promises:</b> calls come one at a time, on one thread, in the order of events;
- * for one event in the order report, fill, trade, book, bars, prediction; each concerns one
+ * for one event in the order report, fill, trade, book, bars, prediction, look; each concerns one
  * instrument. Views hold what was known after that event and no more. Requests go through every
  * risk check; refused ones come back by {@link #onReport}.
  *
@@ -39,6 +39,13 @@ public interface Strategy {
      */
     default void onPrediction(
             double probabilityUp, MarketView market, AccountView account, Orders orders) {}
+
+    /**
+     * The features within the running bars, as often as {@code feature.lookEvery} has it. Nothing
+     * is decided on them but by you.
+     */
+    default void onLook(
+            FeatureView features, MarketView market, AccountView account, Orders orders) {}
 
     /** One of our orders on the instrument was filled, wholly or in part; whose, its role says. */
     default void onFill(MarketView market, AccountView account, Orders orders) {}

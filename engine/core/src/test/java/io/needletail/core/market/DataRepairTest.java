@@ -85,9 +85,8 @@ class DataRepairTest {
 
     @Test
     void shouldShowTheRunningBars() {
-        MarketConfig config =
-                MarketConfig.of(1).withEventBars(List.of("10t")).withGaps(GapFill.NONE, 0, true);
-        MarketStage stage = new MarketStage(config);
+        MarketConfig config = MarketConfig.of(1).withEventBars(List.of("10t"));
+        MarketStage stage = new MarketStage(config, true);
         trade(stage, MINUTE - SECOND, 99);
         trade(stage, MINUTE, 100);
         trade(stage, MINUTE + SECOND, 103);
@@ -116,7 +115,7 @@ class DataRepairTest {
     }
 
     private static MarketStage stage(GapFill fill, int most) {
-        return new MarketStage(MarketConfig.of(1).withGaps(fill, most, false));
+        return new MarketStage(MarketConfig.of(1).withGaps(fill, most));
     }
 
     private void holeOfThree(MarketStage stage) {
