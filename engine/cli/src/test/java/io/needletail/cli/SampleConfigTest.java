@@ -13,7 +13,7 @@ import java.util.Map;
 
 final class SampleConfigTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "paper-binance", "live-binance", "backtest"})
+    @ValueSource(strings = {"demo", "paper-binance", "live-binance", "backtest", "recorded-frames"})
     void shouldShipSamplesThatAreSoundAndNotLive(String name) {
         Shell shell = Shell.run("check", "config/" + name + ".yaml");
         NeedletailConfig config = SampleConfig.read(null, name + ".yaml", Map.of());

@@ -1,5 +1,7 @@
 package io.needletail.runtime;
 
+import static java.util.Locale.ROOT;
+
 import io.needletail.codecs.Input;
 import io.needletail.codecs.draft.SessionDraft;
 import io.needletail.codecs.sbe.SealReason;
@@ -15,6 +17,7 @@ import io.needletail.runtime.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -76,7 +79,7 @@ public final class Backtest {
                 CountersFile counters =
                         CountersFile.create(journalDirectory, config.instruments())) {
             for (Path file : data) {
-                sources.add(DataSources.open(file, config.instruments()));
+                sources.add(open(file, config));
             }
             return run(config, sources, journal, counters, progress);
         } catch (IOException e) {
@@ -84,6 +87,21 @@ public final class Backtest {
         } finally {
             sources.forEach(DataSource::close);
         }
+    }
+
+    /** Candles of which no bar would be made are an error: the run would say nothing, slowly. */
+    private static DataSource open(Path file, NeedletailConfig config) {
+        DataSource source = DataSources.open(file, config.instruments());
+        long intervalNs = source.candleIntervalNs();
+        if (intervalNs == 0 || config.market().barIntervalsNs().contains(intervalNs)) {
+            return source;
+        }
+        source.close();
+        String length = Duration.ofNanos(intervalNs).toString().substring(2).toLowerCase(ROOT);
+        throw new DataException(
+                ("%s holds candles of %s, but the configuration makes no such bars; set"
+                                + " market.barIntervals to [%s] and feature.decisionInterval to %s")
+                        .formatted(file, length, length, length));
     }
 
     private static BacktestResult run(

@@ -36,7 +36,8 @@ final class Definitions {
             String symbol = config.instruments().get(id);
             int offset = sink.claim(LENGTH);
             sink.buffer().setMemory(offset, LENGTH, (byte) 0);
-            new InstrumentDefinitionEncoder()
+            InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+            definition
                     .wrapAndApplyHeader(sink.buffer(), offset, new MessageHeaderEncoder())
                     .instrumentId(id)
                     .status(InstrumentStatus.TRADING)
@@ -49,6 +50,7 @@ final class Definitions {
                     .symbol(symbol)
                     .baseAsset(PaperConfig.base(symbol, quote))
                     .quoteAsset(quote);
+            definition.flags().clear().vENUE_OCO(true);
             sink.commit(LENGTH);
         }
     }

@@ -12,6 +12,7 @@ import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStateDecoder;
 import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.PredictionDecoder;
+import io.needletail.codecs.sbe.PredictionOutcomeDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.SignalDecoder;
@@ -28,6 +29,7 @@ import java.util.List;
 /** Walks a journal's graph from a decision to what caused it and to what came of it. */
 public final class Explain {
     private static final int EPOCH_SHIFT = 40;
+    private static final int NOBODY = -1;
 
     private final Path journal;
     private final EventSlot slot = new EventSlot();
@@ -42,9 +44,15 @@ public final class Explain {
     private final ClosedTradeDecoder trade = new ClosedTradeDecoder();
     private final FeaturesDecoder features = new FeaturesDecoder();
     private final NoTradeDecoder noTrade = new NoTradeDecoder();
+    private final PredictionDecoder prediction = new PredictionDecoder();
+    private final PredictionOutcomeDecoder outcome = new PredictionOutcomeDecoder();
     private final List<Explanation.Step> steps = new ArrayList<>();
     private List<Explanation.Step> lastDecision = List.of();
     private List<String> featureNames = List.of();
+    private int predictedInstrument = NOBODY;
+    private long predictedBarNs;
+    private int awaitedInstrument = NOBODY;
+    private long awaitedBarNs;
 
     private Explain(Path journal) {
         this.journal = journal;
@@ -75,7 +83,7 @@ public final class Explain {
 
     /**
      * Explains an order: the frame, the bar, the features, the prediction, the signal, every risk
-     * check, the order, its reports, the round trip.
+     * check, the order, its reports, how the prediction turned out, the round trip.
      */
     public static Explanation order(Path journal, long clientOrderId) {
         Explain explain = new Explain(journal);
@@ -109,6 +117,8 @@ public final class Explain {
                     if (isOrder(decisions, offset, template, id)) {
                         planId = planId(template);
                         cause(reader, i, id);
+                    } else if (isAwaited(decisions, offset, template)) {
+                        judged(decisions, offset);
                     } else if (planId != 0 && concerns(decisions, offset, template, id, planId)) {
                         add(part(template), decisions, offset);
                     }
@@ -160,10 +170,10 @@ public final class Explain {
 
     /** The event that wrote the order, and the decision point before it when it is not its own. */
     private void cause(EventReader reader, int orderIndex, long id) {
-        boolean own = hasFeatures(reader);
-        if (!own) {
+        if (!hasFeatures(reader)) {
             steps.addAll(lastDecision);
         }
+        awaitOutcome(reader);
         add("input", slot.input().buffer(), 0);
         for (int i = 0; i <= orderIndex; i++) {
             DirectBuffer decisions = reader.decisions();
@@ -175,7 +185,7 @@ public final class Explain {
                                     != id;
             boolean otherOrder =
                     template == OrderIntentDecoder.TEMPLATE_ID && i != orderIndex || otherRisk;
-            if (!otherOrder) {
+            if (!otherOrder && template != PredictionOutcomeDecoder.TEMPLATE_ID) {
                 add(part(template), decisions, offset);
             }
         }
@@ -198,17 +208,51 @@ public final class Explain {
             event(reader);
             lastDecision = new ArrayList<>(steps.subList(before, steps.size()));
             steps.subList(before, steps.size()).clear();
+            seePrediction(reader);
         }
+    }
+
+    /** The outcome of the prediction behind an order or a bar comes in a later event. */
+    private void awaitOutcome(EventReader reader) {
+        seePrediction(reader);
+        awaitedInstrument = predictedInstrument;
+        awaitedBarNs = predictedBarNs;
+    }
+
+    private void seePrediction(EventReader reader) {
+        for (int i = 0; i < reader.count(); i++) {
+            int offset = reader.offset(i);
+            int template = header.wrap(reader.decisions(), offset).templateId();
+            if (template == PredictionDecoder.TEMPLATE_ID) {
+                prediction.wrapAndApplyHeader(reader.decisions(), offset, header);
+                predictedInstrument = prediction.instrumentId();
+                predictedBarNs = prediction.barCloseTimeNs();
+            }
+        }
+    }
+
+    private boolean isAwaited(DirectBuffer buffer, int offset, int template) {
+        if (awaitedInstrument == NOBODY || template != PredictionOutcomeDecoder.TEMPLATE_ID) {
+            return false;
+        }
+        outcome.wrapAndApplyHeader(buffer, offset, header);
+        return outcome.instrumentId() == awaitedInstrument
+                && outcome.barCloseTimeNs() == awaitedBarNs;
+    }
+
+    private void judged(DirectBuffer buffer, int offset) {
+        add("judged", buffer, offset);
+        awaitedInstrument = NOBODY;
     }
 
     private void event(EventReader reader) {
         add("input", slot.input().buffer(), 0);
         for (int i = 0; i < reader.count(); i++) {
             int offset = reader.offset(i);
-            add(
-                    part(header.wrap(reader.decisions(), offset).templateId()),
-                    reader.decisions(),
-                    offset);
+            int template = header.wrap(reader.decisions(), offset).templateId();
+            if (template != PredictionOutcomeDecoder.TEMPLATE_ID) {
+                add(part(template), reader.decisions(), offset);
+            }
         }
     }
 
@@ -223,9 +267,24 @@ public final class Explain {
                 }
                 if (ofEvent != 0 && ofEvent == closeNs) {
                     event(reader);
-                } else if (ofEvent > closeNs && closeNs != 0) {
-                    return;
+                    predictedInstrument = NOBODY;
+                    awaitOutcome(reader);
+                } else if (closeNs != 0) {
+                    findOutcome(reader);
+                    if (ofEvent > closeNs && awaitedInstrument == NOBODY) {
+                        return;
+                    }
                 }
+            }
+        }
+    }
+
+    private void findOutcome(EventReader reader) {
+        for (int i = 0; i < reader.count(); i++) {
+            int offset = reader.offset(i);
+            int template = header.wrap(reader.decisions(), offset).templateId();
+            if (isAwaited(reader.decisions(), offset, template)) {
+                judged(reader.decisions(), offset);
             }
         }
     }

@@ -14,7 +14,8 @@ public record Explanation(String subject, List<Step> steps) {
      * One record of the journal.
      *
      * @param part which part of the chain it is: input, bar, features, prediction, signal, risk,
-     *     order, report, state, position, outcome, no trade.
+     *     order, report, state, position, judged (the prediction), outcome (the round trip), no
+     *     trade.
      * @param sequence number of its event.
      * @param timeNs engine time.
      * @param text for a person.

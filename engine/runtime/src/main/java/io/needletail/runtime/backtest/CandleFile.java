@@ -143,6 +143,11 @@ final class CandleFile implements DataSource {
     }
 
     @Override
+    public long candleIntervalNs() {
+        return intervalNs;
+    }
+
+    @Override
     public long skipped() {
         return skipped;
     }

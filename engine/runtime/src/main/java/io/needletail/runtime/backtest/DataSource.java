@@ -16,6 +16,11 @@ public interface DataSource extends AutoCloseable {
     /** Whether records are so dense that timers between them make sense. */
     boolean isDense();
 
+    /** Length of the candles that it holds, nanoseconds; 0 = it holds none, or of any length. */
+    default long candleIntervalNs() {
+        return 0;
+    }
+
     /** Records that could not be used. */
     long skipped();
 

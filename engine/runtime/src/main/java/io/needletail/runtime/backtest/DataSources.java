@@ -27,6 +27,9 @@ public final class DataSources {
                 return new TapeDirectory(file, symbols);
             }
             String first = firstLine(file);
+            if (first.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+                throw new DataException(file + ": not text; unpack it first, or gzip it (.gz)");
+            }
             if (FrameFile.recognises(first)) {
                 return new FrameFile(file, symbols);
             }

@@ -26,7 +26,8 @@ import java.util.zip.GZIPInputStream;
 final class FrameFile implements DataSource {
     private static final int MAX_LINE = 4 << 20;
     private static final String STREAM = "\"stream\"";
-    private static final int SNIFF_BYTES = 8_192;
+    private static final String FUTURES_FIELD = "\"pu\":";
+    private static final int SNIFF_BYTES = 65_536;
 
     private final Path file;
     private final InputStream in;
@@ -70,6 +71,12 @@ final class FrameFile implements DataSource {
             head = in.readNBytes(SNIFF_BYTES);
         }
         String text = new String(head, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        if (text.contains(FUTURES_FIELD)) {
+            throw new DataException(
+                    file
+                            + ": a recording of futures (its depth frames carry \"pu\"); only"
+                            + " spot's frames are understood");
+        }
         for (int i = 0; i < symbols.size(); i++) {
             String name = "\"" + symbols.get(i).toLowerCase(Locale.ROOT);
             if (text.contains(name + "@") || text.contains(name + "\"")) {
