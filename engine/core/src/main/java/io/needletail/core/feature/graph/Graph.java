@@ -16,6 +16,7 @@ public final class Graph {
     private static final int READING = Gauge.On.READING.ordinal();
     private static final int BOOK = Gauge.On.BOOK.ordinal();
     private static final int TRADE = Gauge.On.TRADE.ordinal();
+    private static final int DERIVATIVE = Gauge.On.DERIVATIVE.ordinal();
 
     private final double[] slots;
     private final double[] looked;
@@ -37,6 +38,9 @@ public final class Graph {
         }
         if (market.traded) {
             run(TRADE, market);
+        }
+        if (market.marked || market.liquidated) {
+            run(DERIVATIVE, market);
         }
     }
 

@@ -1,0 +1,58 @@
+package io.needletail.core.feature.book;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.core.feature.graph.Reading;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Quantity of the visible levels within some basis points of the mid; {@code NaN} without both
+ * sides.
+ */
+public final class Liquidity extends Reading {
+
+    /** Whose quantities are added up. */
+    enum Of {
+        /** Bids and asks. */
+        BOTH,
+        /** Bids. */
+        BIDS,
+        /** Asks. */
+        ASKS
+    }
+
+    private final Of of;
+    private final double share;
+
+    Liquidity(int out, Of of, double basisPoints) {
+        super(out);
+        this.of = of;
+        share = basisPoints / 10_000;
+    }
+
+    @Override
+    public void on(MarketColumn market, double[] slots) {
+        if (market.bidLevels == 0 || market.askLevels == 0) {
+            slots[out] = Double.NaN;
+            return;
+        }
+        double mid = market.midPriceE8();
+        double sum = of == Of.ASKS ? 0 : bids(market, mid * (1 - share));
+        slots[out] = of == Of.BIDS ? sum : sum + asks(market, mid * (1 + share));
+    }
+
+    private static double bids(MarketColumn market, double leastE8) {
+        double sum = 0;
+        for (int i = 0; i < market.bidLevels && market.bidPricesE8[i] >= leastE8; i++) {
+            sum += FixedPoint.toDouble(market.bidQuantitiesE8[i]);
+        }
+        return sum;
+    }
+
+    private static double asks(MarketColumn market, double mostE8) {
+        double sum = 0;
+        for (int i = 0; i < market.askLevels && market.askPricesE8[i] <= mostE8; i++) {
+            sum += FixedPoint.toDouble(market.askQuantitiesE8[i]);
+        }
+        return sum;
+    }
+}
