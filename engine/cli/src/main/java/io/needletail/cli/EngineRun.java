@@ -4,6 +4,7 @@ import io.needletail.cli.view.Dashboard;
 import io.needletail.cli.view.Screen;
 import io.needletail.cli.view.StatusLine;
 import io.needletail.runtime.CounterDescriptor;
+import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Pipeline;
@@ -59,7 +60,9 @@ final class EngineRun {
             }
             systemd.stopping("sealing the journal");
             Optional<String> halted = pipeline.halted();
+            String allocated = allocated(pipeline.view());
             pipeline.stop("stopped");
+            say(allocated);
             return outcome(halted, stop);
         } catch (IOException failure) {
             throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
@@ -134,6 +137,17 @@ final class EngineRun {
             }
             lastHeartbeat = events;
         }
+    }
+
+    private static String allocated(CountersFile counters) {
+        long sinceMs = counters.get(CounterDescriptor.WARM_SINCE_MS);
+        return sinceMs == 0
+                ? "ended before its pinned threads were warm: what they allocate was not counted"
+                : String.format(
+                        Locale.ROOT,
+                        "pinned threads allocated %,d bytes in %,d s since they were warm",
+                        counters.get(CounterDescriptor.CORE_ALLOCATED_BYTES),
+                        (System.currentTimeMillis() - sinceMs) / 1_000);
     }
 
     private static Duration since(long start) {

@@ -26,6 +26,9 @@ import io.needletail.scoring.Model;
  * the core's state undefined: it must not be given another event.
  */
 public final class Engine {
+    /** Number of steps. */
+    public static final int STEPS = 6;
+
     private final MarketStage marketStage;
     private final AccountStage accountStage;
     private final FeatureStage featureStage;
@@ -153,12 +156,25 @@ public final class Engine {
 
     /** Gives the whole state away; between events only. */
     public void save(StateWriter out) {
-        marketStage.save(out);
-        accountStage.save(out);
-        featureStage.save(out);
-        signalStage.save(out);
-        executionStage.save(out);
-        riskStage.save(out);
+        for (int step = 0; step < STEPS; step++) {
+            save(step, out);
+        }
+    }
+
+    /**
+     * Gives one step's state away; where the steps have threads of their own, on that step's.
+     *
+     * @param step 0 for the first.
+     */
+    public void save(int step, StateWriter out) {
+        switch (step) {
+            case 0 -> marketStage.save(out);
+            case 1 -> accountStage.save(out);
+            case 2 -> featureStage.save(out);
+            case 3 -> signalStage.save(out);
+            case 4 -> executionStage.save(out);
+            default -> riskStage.save(out);
+        }
     }
 
     /** Takes the whole state back, into an engine of the same configuration. */

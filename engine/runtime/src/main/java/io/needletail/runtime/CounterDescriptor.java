@@ -58,8 +58,8 @@ public enum CounterDescriptor {
     SNAPSHOTS("snapshots written"),
     /** 1 while READY, 2 once halted, 3 once stopped; 0 while starting. */
     ENGINE_STATE("engine state"),
-    /** Bytes that the pinned core thread allocated since it became ready. */
-    CORE_ALLOCATED_BYTES("bytes allocated by the core thread since warm"),
+    /** Bytes that the pinned threads allocated since {@link #WARM_SINCE_MS}, at the last look. */
+    CORE_ALLOCATED_BYTES("bytes allocated by pinned threads since warm"),
     /** Wall-clock milliseconds of the last turn of the input loop or Netty thread. */
     GATEWAY_HEARTBEAT_MS("gateway heartbeat, ms"),
     /** Wall-clock milliseconds of the last turn of the core. */
@@ -67,7 +67,9 @@ public enum CounterDescriptor {
     /** Wall-clock milliseconds of the last turn of the journal. */
     JOURNAL_HEARTBEAT_MS("journal heartbeat, ms"),
     /** Heap in use after the last look, bytes. */
-    HEAP_USED_BYTES("heap used, bytes");
+    HEAP_USED_BYTES("heap used, bytes"),
+    /** Wall-clock milliseconds since when the pinned threads count as warm; 0 = not yet. */
+    WARM_SINCE_MS("warm since, ms");
 
     private final String label;
 

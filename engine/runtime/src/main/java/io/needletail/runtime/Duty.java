@@ -51,6 +51,7 @@ final class Duty {
         int work = control.poll(commands);
         long depth = inputs.buffer().getBufferSize() - inputs.buffer().remainingCapacity();
         counters.set(CounterDescriptor.RING_DEPTH, depth);
+        counters.set(CounterDescriptor.JOURNAL_LAG, journalLag());
         if (depth > counters.get(CounterDescriptor.RING_DEPTH_MAX)) {
             counters.set(CounterDescriptor.RING_DEPTH_MAX, depth);
         }
@@ -66,6 +67,11 @@ final class Duty {
             second(monotonicNs);
         }
         return work;
+    }
+
+    /** The consumer that journals is the last one, and the one that the ring waits for. */
+    private long journalLag() {
+        return inputs.buffer().getCursor() - inputs.buffer().getMinimumGatingSequence();
     }
 
     private void second(long monotonicNs) {

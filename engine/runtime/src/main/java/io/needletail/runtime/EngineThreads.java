@@ -1,7 +1,15 @@
 package io.needletail.runtime;
 
+import java.util.List;
+
 /** The way of a frame on its threads, in one of two layouts. */
 interface EngineThreads {
+
+    /** Whether they were told to stop. */
+    boolean isEnding();
+
+    /** The threads on the way of a frame. */
+    List<Thread> pinned();
 
     /** Starts the threads. */
     void start();

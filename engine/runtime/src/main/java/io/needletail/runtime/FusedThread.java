@@ -1,7 +1,6 @@
 package io.needletail.runtime;
 
 import com.lmax.disruptor.EventPoller;
-import com.sun.management.ThreadMXBean;
 
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.EventSlot;
@@ -9,7 +8,7 @@ import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
 
-import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,17 +19,15 @@ import java.util.concurrent.locks.LockSupport;
 final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private static final int BATCH = 64;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final long HOUSEKEEPING_NS = 100_000_000L;
-    private static final long WARM_NS = 15 * SECOND_NS;
     private static final long SHUTDOWN_NS = SECOND_NS;
     private static final int RELIEF_ATTEMPTS_MARKET = 400;
     private static final int RELIEF_ATTEMPTS_FACT = 100_000;
     private static final long PAUSE_NS = 50_000;
 
-    private final ThreadMXBean allocations = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Wiring wiring;
     private final CoreLine line;
-    private final Latencies latencies;
+    private final Housekeeping housekeeping;
+    private final SnapshotWriter snapshots;
     private final Release release;
     private final EventPoller<RingSlot> poller;
     private final EventPoller.Handler<RingSlot> handler = this::onInput;
@@ -40,14 +37,12 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private boolean processing;
     private boolean sealed;
     private int inBatch;
-    private long nextHousekeepingNs;
-    private long readyNs;
-    private long allocatedAtWarm = -1;
     private boolean haltHandled;
 
     FusedThread(Wiring wiring) {
         this.wiring = wiring;
-        this.latencies = new Latencies(wiring.counters());
+        Latencies latencies = new Latencies(wiring.counters());
+        this.snapshots = wiring.snapshots();
         this.line =
                 new CoreLine(
                         wiring.engine(),
@@ -58,11 +53,23 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
                         wiring.core().lastTimeNs());
         this.release = new Release(wiring.gateway(), wiring.ring().factSink());
         line.release(release);
+        this.housekeeping =
+                new Housekeeping(wiring.counters(), latencies, wiring.journalStage(), release);
         this.poller = wiring.ring().buffer().newPoller();
         wiring.ring().buffer().addGatingSequences(poller.getSequence());
         wiring.ring().relief(this);
         this.idle = wiring.threads().idleStrategy();
         this.thread = wiring.threads().pinned("core", this);
+    }
+
+    @Override
+    public boolean isEnding() {
+        return stopReason != null;
+    }
+
+    @Override
+    public List<Thread> pinned() {
+        return List.of(thread);
     }
 
     @Override
@@ -111,10 +118,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         work += poll();
         long now = System.nanoTime();
         work += wiring.duty().turn(now);
-        if (now - nextHousekeepingNs >= 0) {
-            nextHousekeepingNs = now + HOUSEKEEPING_NS;
-            housekeeping(now);
-        }
+        housekeeping.turn(now);
         return work;
     }
 
@@ -158,33 +162,9 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
             wiring.paper().on(slot);
         }
         int every = wiring.snapshotEvery();
-        if (every > 0 && slot.input().sequence() % every == 0) {
-            snapshot();
-        }
-    }
-
-    private void snapshot() {
-        wiring.core().snapshot(wiring.journal(), line.sequence(), line.timeNs());
-        wiring.counters().add(CounterDescriptor.SNAPSHOTS, 1);
-    }
-
-    private void housekeeping(long now) {
-        CountersFile counters = wiring.counters();
-        latencies.publishNext();
-        counters.set(CounterDescriptor.CORE_HEARTBEAT_MS, System.currentTimeMillis());
-        counters.set(CounterDescriptor.JOURNAL_HEARTBEAT_MS, System.currentTimeMillis());
-        counters.set(CounterDescriptor.JOURNAL_BYTES, wiring.journalStage().bytes());
-        counters.set(CounterDescriptor.INTENTS_RELEASED, release.released());
-        if (readyNs == 0 && counters.get(CounterDescriptor.ENGINE_STATE) == EngineState.READY) {
-            readyNs = now;
-        }
-        if (readyNs != 0 && now - readyNs > WARM_NS) {
-            long allocated = allocations.getCurrentThreadAllocatedBytes();
-            if (allocatedAtWarm < 0) {
-                allocatedAtWarm = allocated;
-                latencies.startOver();
-            }
-            counters.set(CounterDescriptor.CORE_ALLOCATED_BYTES, allocated - allocatedAtWarm);
+        if (every > 0 && slot.input().sequence() % every == 0 && snapshots.isIdle()) {
+            wiring.engine().save(snapshots.begin());
+            snapshots.commit(line.sequence(), line.timeNs());
         }
     }
 
@@ -233,7 +213,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         poll();
         sealed = true;
         if (!wiring.halt().isRaised()) {
-            snapshot();
+            wiring.core().snapshot(wiring.journal(), line.sequence(), line.timeNs());
         }
     }
 
@@ -263,7 +243,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
 
     private void shutdown() {
         try {
-            housekeeping(System.nanoTime());
+            housekeeping.publish();
             wiring.loop().shutdown();
             long until = System.nanoTime() + SHUTDOWN_NS;
             while (!wiring.loop().isTerminated() && System.nanoTime() - until < 0) {

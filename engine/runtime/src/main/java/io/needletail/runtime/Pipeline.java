@@ -57,7 +57,9 @@ public final class Pipeline implements AutoCloseable {
     private final List<VenueSession> sessions = new ArrayList<>();
     private final RecoveredCore core;
     private final UnechoedIntents unechoed;
+    private final SnapshotWriter snapshots;
     private final EngineThreads threads;
+    private final AllocationWatch allocations;
     private boolean closed;
 
     /**
@@ -124,8 +126,10 @@ public final class Pipeline implements AutoCloseable {
                         rest);
         sessions.add(feed());
         PaperGateway paper = paper();
+        snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
         threads = threads(gateway, paper);
+        allocations = new AllocationWatch(counters, threads.pinned());
         if (core.lastSequence() > 0) {
             log.line(
                     "recovered %d events, %d of them replayed, state %016x"
@@ -206,6 +210,7 @@ public final class Pipeline implements AutoCloseable {
                         halt,
                         log,
                         new Threads(config.threads(), log::line),
+                        snapshots,
                         config.journal().snapshotEvery(),
                         config.live().cancelOnHalt());
         return switch (config.threads().layout()) {
@@ -225,7 +230,15 @@ public final class Pipeline implements AutoCloseable {
         threads.start();
         unechoed.echo(sink);
         monitoring.scheduleAtFixedRate(
-                () -> monitor.look(clock, journal, halt), 1, 1, TimeUnit.SECONDS);
+                () -> {
+                    monitor.look(clock, journal, halt);
+                    if (!threads.isEnding()) {
+                        allocations.look(System.nanoTime());
+                    }
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
         restSession.prepare(this::connect);
     }
 
@@ -301,6 +314,7 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        snapshots.close();
         restSession.close();
         rest.shutdownNow();
         monitoring.shutdownNow();

@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.state.StateBuffer;
+import io.needletail.codecs.state.StateHasher;
 import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.journal.Journal;
@@ -116,17 +117,24 @@ record RecoveredCore(
     void snapshot(Journal journal, long sequence, long timeNs) {
         StateBuffer state = new StateBuffer();
         engine.save(state);
+        store(journal, sequence, journal.writer().lastCrc(), timeNs, state);
+    }
+
+    /** Stores a state that was saved after an event; any thread. */
+    void store(Journal journal, long sequence, int crc, long timeNs, StateBuffer state) {
         SnapshotStore store = new SnapshotStore(journal.directory());
         store.save(
                 new Snapshot(
-                        sequence,
-                        journal.writer().lastCrc(),
-                        journal.epoch(),
-                        0,
-                        engine.stateHash(),
-                        configHash,
-                        timeNs,
-                        state));
+                        sequence, crc, journal.epoch(), 0, hash(state), configHash, timeNs, state));
         store.prune(snapshotsKept);
+    }
+
+    private static long hash(StateBuffer state) {
+        StateHasher hasher = new StateHasher();
+        state.rewind();
+        while (!state.isExhausted()) {
+            hasher.putLong(state.getLong());
+        }
+        return hasher.hash();
     }
 }

@@ -11,17 +11,24 @@ import io.needletail.core.EventSlot;
 final class RingSlot {
     private final EventSlot event;
     private final Input input;
+    private final StageTimes times;
     private long wallNs;
     private boolean empty;
 
     RingSlot(boolean staged) {
         event = staged ? new EventSlot() : null;
         input = staged ? event.input() : new Input();
+        times = staged ? new StageTimes() : null;
     }
 
     /** The event; null in the {@code fused} layout. */
     EventSlot event() {
         return event;
+    }
+
+    /** When each step was done; null in the {@code fused} layout. */
+    StageTimes times() {
+        return times;
     }
 
     /** What happened. */

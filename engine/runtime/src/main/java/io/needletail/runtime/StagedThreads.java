@@ -32,11 +32,13 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private static final long WAIT_NS = 20_000;
     private static final long SHUTDOWN_NS = 1_000_000_000L;
     private static final int MAX_BATCH = 64;
-    private static final long HOUSEKEEPING_MASK = 0x3FF;
 
     private final Wiring wiring;
     private final Release release;
     private final IntentMailbox mailbox;
+    private final Latencies latencies;
+    private final Housekeeping housekeeping;
+    private final StagedSnapshot snapshot;
     private final List<BatchEventProcessor<RingSlot>> processors = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final IdleStrategy idle;
@@ -54,6 +56,11 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         this.mailbox = new IntentMailbox(wiring.gateway());
         boolean paper = wiring.paper() != null;
         this.release = new Release(paper ? wiring.gateway() : mailbox, wiring.ring().factSink());
+        this.latencies = new Latencies(wiring.counters());
+        this.housekeeping =
+                new Housekeeping(wiring.counters(), latencies, wiring.journalStage(), release);
+        this.snapshot =
+                new StagedSnapshot(wiring.engine(), wiring.snapshots(), wiring.snapshotEvery());
         this.idle = wiring.threads().idleStrategy();
         this.sequence = wiring.core().lastSequence();
         this.timeNs = wiring.core().lastTimeNs();
@@ -61,11 +68,11 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         threads.add(wiring.threads().pinned("gateway", this::sockets));
         Engine engine = wiring.engine();
         stage("market", this::market);
-        stage("account", each(engine::account));
-        stage("feature", each(engine::feature));
-        stage("signal", each(engine::signal));
-        stage("execution", each(engine::execution));
-        stage("risk", each(engine::risk));
+        stage("account", each(LatencyPoint.ACCOUNT, engine::account));
+        stage("feature", each(LatencyPoint.FEATURE, engine::feature));
+        stage("signal", each(LatencyPoint.SIGNAL, engine::signal));
+        stage("execution", each(LatencyPoint.EXECUTION, engine::execution));
+        stage("risk", each(LatencyPoint.RISK, engine::risk));
         stage("journal", this::journal);
         wiring.ring().buffer().addGatingSequences(last);
     }
@@ -85,20 +92,33 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         threads.add(wiring.threads().pinned(name, processor));
     }
 
-    private EventHandler<RingSlot> each(Consumer<EventSlot> step) {
+    private EventHandler<RingSlot> each(LatencyPoint point, Consumer<EventSlot> step) {
         return (slot, place, endOfBatch) -> {
             if (!slot.isEmpty() && !halted() && slot.input().sequence() < poisonAt) {
                 step.accept(slot.event());
+                stepDone(point, slot);
             }
         };
+    }
+
+    private void stepDone(LatencyPoint point, RingSlot slot) {
+        long number = slot.input().sequence();
+        snapshot.take(point.ordinal() - LatencyPoint.MARKET.ordinal(), number);
+        if (Latencies.sampled(number)) {
+            slot.times().done(point);
+        }
     }
 
     private void market(RingSlot slot, long place, boolean endOfBatch) {
         if (!slot.isEmpty() && !halted()) {
             timeNs = Math.max(timeNs, slot.wallNs());
             slot.input().stamp(++sequence, timeNs);
+            if (Latencies.sampled(sequence)) {
+                slot.times().begin();
+            }
             wiring.engine().market(slot.event());
-            wiring.counters().set(CounterDescriptor.CORE_HEARTBEAT_MS, timeNs / 1_000_000);
+            snapshot.begin(sequence);
+            stepDone(LatencyPoint.MARKET, slot);
         }
     }
 
@@ -110,7 +130,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         if (number == poisonAt) {
             poison(slot);
         } else if (number < poisonAt) {
-            journal(slot.event());
+            journalAndRelease(slot);
         }
     }
 
@@ -124,19 +144,29 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
                 .raise("event " + slot.input().sequence() + " made a stage throw: " + cause, cause);
     }
 
-    private void journal(EventSlot slot) {
-        wiring.journalStage().on(slot);
-        wiring.observer().on(slot);
+    private void journalAndRelease(RingSlot slot) {
+        EventSlot event = slot.event();
+        long number = slot.input().sequence();
+        long releasedBefore = release.released();
+        wiring.journalStage().on(event);
+        if (Latencies.sampled(number)) {
+            slot.times().done(LatencyPoint.JOURNAL);
+        }
+        wiring.observer().on(event);
         if (wiring.paper() != null) {
-            wiring.paper().on(slot);
+            wiring.paper().on(event);
         }
-        release.on(slot);
-        if ((slot.input().sequence() & HOUSEKEEPING_MASK) == 0) {
-            CountersFile counters = wiring.counters();
-            counters.set(CounterDescriptor.JOURNAL_BYTES, wiring.journalStage().bytes());
-            counters.set(CounterDescriptor.INTENTS_RELEASED, release.released());
-            counters.set(CounterDescriptor.JOURNAL_HEARTBEAT_MS, slot.input().timeNs() / 1_000_000);
+        snapshot.finish(number, slot.input().timeNs());
+        release.on(event);
+        if (Latencies.sampled(number)) {
+            slot.times().done(LatencyPoint.RELEASE);
+            slot.times()
+                    .record(
+                            slot.input().monotonicNs(),
+                            release.released() != releasedBefore,
+                            latencies);
         }
+        housekeeping.turn(System.nanoTime());
     }
 
     /**
@@ -168,6 +198,16 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         public void handleOnShutdownException(Throwable thrown) {
             wiring.log().failure("a thread could not stop", thrown);
         }
+    }
+
+    @Override
+    public boolean isEnding() {
+        return stopReason != null;
+    }
+
+    @Override
+    public List<Thread> pinned() {
+        return List.copyOf(threads);
     }
 
     @Override
@@ -269,6 +309,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
                 awaitEnd(thread);
             }
         }
+        housekeeping.publish();
         if (sealed && !wiring.halt().isRaised()) {
             wiring.core().snapshot(wiring.journal(), sequence, timeNs);
         }

@@ -31,5 +31,6 @@ record Wiring(
         Halt halt,
         EngineLog log,
         Threads threads,
+        SnapshotWriter snapshots,
         int snapshotEvery,
         boolean cancelOnHalt) {}

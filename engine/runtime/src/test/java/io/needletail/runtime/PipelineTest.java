@@ -163,6 +163,45 @@ final class PipelineTest {
     }
 
     @Test
+    void shouldTimeEachStepAndStoreSnapshotsInTheStagedLayout() throws Exception {
+        Map<String, String> staged =
+                Map.of(
+                        "threads.layout", "staged",
+                        "threads.waitStrategy", "parked",
+                        "journal.snapshotEvery", "500");
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, staged);
+        rig.await("two snapshots", () -> count(pipeline, CounterDescriptor.SNAPSHOTS) >= 2);
+        rig.await("each step's latency", () -> isTimed(pipeline.view()));
+        pipeline.stop("the test is over");
+        assertStoredSnapshotReplays();
+    }
+
+    @Test
+    void shouldStoreSnapshotsBesideTheCore() throws Exception {
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, Map.of("journal.snapshotEvery", "500"));
+        rig.await("two snapshots", () -> count(pipeline, CounterDescriptor.SNAPSHOTS) >= 2);
+        pipeline.stop("the test is over");
+        assertStoredSnapshotReplays();
+    }
+
+    private static boolean isTimed(CountersFile counters) {
+        for (LatencyPoint point : LatencyPoint.values()) {
+            if (point != LatencyPoint.ORDER && counters.latency(point).count() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The last one of a run is stored by its end, so an earlier one was stored on the way. */
+    private void assertStoredSnapshotReplays() {
+        long events = Replay.verify(journal).events();
+        ReplayResult rest = Replay.verifyFromSnapshot(journal, events);
+        assertTrue(rest.identical(), rest.toString());
+        assertTrue(rest.events() > 0 && rest.events() < events, rest + " of " + events);
+    }
+
+    @Test
     void shouldHaltOnPoisonInTheStagedLayout() throws Exception {
         Map<String, String> bad =
                 Map.of(

@@ -79,7 +79,7 @@ public final class SnapshotStore {
 
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw JournalDirectory.cannotWrite(file, e);
         }
