@@ -1,49 +1,119 @@
 package io.needletail.bench;
 
-import io.needletail.codecs.binance.BinanceMarketCodec;
-import io.needletail.codecs.binance.SymbolTable;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
+import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The depth updates of {@link FrameSamples}, decoded beforehand: what a book is fed. */
+/**
+ * What a book is fed, decoded beforehand: message 0 is a snapshot, then come {@link #UPDATES} depth
+ * updates in a row without a gap, and the last message turns the book back into the snapshot, so
+ * that the run can begin anew without a break. The updates are those of the recorded session where
+ * it is there, else seeded ones of the same kind ({@link SeededBook}).
+ */
 final class BookTape {
+    static final int UPDATES = 3_072;
+
     private final LongArrayList prices = new LongArrayList();
     private final LongArrayList quantities = new LongArrayList();
-    private final IntArrayList ends = new IntArrayList();
     private final IntArrayList bidEnds = new IntArrayList();
+    private final IntArrayList ends = new IntArrayList();
+    private final Map<Long, Long> bids = new HashMap<>();
+    private final Map<Long, Long> asks = new HashMap<>();
+    private final Map<Long, Long> newBids = new HashMap<>();
+    private final Map<Long, Long> newAsks = new HashMap<>();
 
-    BookTape() {
-        BinanceMarketCodec codec = new BinanceMarketCodec(new SymbolTable(List.of("BTCUSDT")), 0);
-        ScratchSink sink = new ScratchSink();
-        for (byte[] frame : FrameSamples.depths()) {
-            sink.clear();
-            codec.decode(new UnsafeBuffer(frame), 0, frame.length, 0, sink);
-            add(sink);
+    private BookTape() {}
+
+    static BookTape read() {
+        BookTape tape = new BookTape();
+        if (RecordedSession.exists()) {
+            tape.takeRecorded();
+        } else {
+            new SeededBook(7).write(tape);
+        }
+        tape.close();
+        return tape;
+    }
+
+    private void takeRecorded() {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
+        BookDeltaDecoder delta = new BookDeltaDecoder();
+        UnsafeBuffer buffer = new UnsafeBuffer();
+        long id = Long.MAX_VALUE;
+        for (byte[] message : RecordedSession.messages()) {
+            buffer.wrap(message);
+            header.wrap(buffer, 0);
+            if (header.templateId() == BookSnapshotDecoder.TEMPLATE_ID) {
+                snapshot.wrapAndApplyHeader(buffer, 0, header);
+                id = snapshot.lastUpdateId();
+                snapshot.bids().forEach(level -> bid(level.priceE8(), level.quantityE8()));
+                snapshot.asks().forEach(level -> ask(level.priceE8(), level.quantityE8()));
+                endMessage(snapshot.chunk().lAST());
+            } else if (header.templateId() == BookDeltaDecoder.TEMPLATE_ID) {
+                delta.wrapAndApplyHeader(buffer, 0, header);
+                if (delta.lastUpdateId() > id && ends.size() <= UPDATES) {
+                    delta.bids().forEach(level -> bid(level.priceE8(), level.quantityE8()));
+                    delta.asks().forEach(level -> ask(level.priceE8(), level.quantityE8()));
+                    endMessage(delta.chunk().lAST());
+                }
+            }
         }
     }
 
-    private void add(ScratchSink sink) {
-        MessageHeaderDecoder header = new MessageHeaderDecoder();
-        BookDeltaDecoder delta = new BookDeltaDecoder();
-        for (int at = 0; at < sink.end(); at = delta.limit()) {
-            delta.wrapAndApplyHeader(sink.buffer(), at, header);
-            for (BookDeltaDecoder.BidsDecoder bid : delta.bids()) {
-                prices.addLong(bid.priceE8());
-                quantities.addLong(bid.quantityE8());
-            }
+    /** Adds a bid to the message, quantity 0 = the level goes. */
+    void bid(long priceE8, long quantityE8) {
+        newBids.put(priceE8, quantityE8);
+    }
+
+    /** Adds an ask to the message, quantity 0 = the level goes. */
+    void ask(long priceE8, long quantityE8) {
+        newAsks.put(priceE8, quantityE8);
+    }
+
+    /** Ends the message, if this was its last chunk. */
+    void endMessage(boolean whole) {
+        if (whole) {
+            write(newBids, bids, -1);
             bidEnds.addInt(prices.size());
-            for (BookDeltaDecoder.AsksDecoder ask : delta.asks()) {
-                prices.addLong(ask.priceE8());
-                quantities.addLong(ask.quantityE8());
-            }
+            write(newAsks, asks, 1);
             ends.addInt(prices.size());
         }
+    }
+
+    /** Best first, as the venue sends them. */
+    private void write(Map<Long, Long> changes, Map<Long, Long> levels, int order) {
+        changes.keySet().stream()
+                .sorted((a, b) -> order * Long.compare(a, b))
+                .forEach(price -> {
+                    prices.addLong(price);
+                    quantities.addLong(changes.get(price));
+                    levels.put(price, changes.get(price));
+                });
+        changes.clear();
+    }
+
+    private void close() {
+        if (ends.size() != UPDATES + 1) {
+            throw new IllegalStateException("the tape has only " + (ends.size() - 1) + " updates");
+        }
+        bids.keySet().forEach(price -> bid(price, 0));
+        asks.keySet().forEach(price -> ask(price, 0));
+        for (int i = 0; i < ends.getInt(0); i++) {
+            if (i < bidEnds.getInt(0)) {
+                bid(prices.getLong(i), quantities.getLong(i));
+            } else {
+                ask(prices.getLong(i), quantities.getLong(i));
+            }
+        }
+        endMessage(true);
     }
 
     /** Prices of all level changes. */
@@ -56,12 +126,12 @@ final class BookTape {
         return quantities.toLongArray();
     }
 
-    /** End of each update's bids among the changes; its asks follow. */
+    /** End of each message's bids among the changes; its asks follow. */
     int[] bidEnds() {
         return bidEnds.toIntArray();
     }
 
-    /** End of each update among the changes. */
+    /** End of each message among the changes. */
     int[] ends() {
         return ends.toIntArray();
     }

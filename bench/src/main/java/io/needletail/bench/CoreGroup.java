@@ -1,9 +1,6 @@
 package io.needletail.bench;
 
 import io.needletail.codecs.Input;
-import io.needletail.codecs.binance.BinanceBodyCodec;
-import io.needletail.codecs.binance.BinanceMarketCodec;
-import io.needletail.codecs.binance.SymbolTable;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.TradeDecoder;
@@ -14,16 +11,11 @@ import io.needletail.runtime.ConfigFile;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * One event through all six stages, on the recorded session, each timed on its own (about 25 ns of
@@ -31,8 +23,6 @@ import java.util.zip.GZIPInputStream;
  * {@code TreeMap} book with its top read, a trade added to a ta4j series.
  */
 final class CoreGroup implements Group {
-    private static final Path RECORDING =
-            Path.of("../shared/data/ticks_l2/hftbacktest/spot_btcusdt_20240808.gz");
     private static final int PASSES = 12;
     private static final int WARM_PASSES = 6;
     private static final int DEPTH = 20;
@@ -50,7 +40,7 @@ final class CoreGroup implements Group {
     @Override
     public List<Outcome> run(int rounds, Progress progress) throws IOException {
         Path root = Path.of(System.getProperty("needletail.root", "."));
-        List<byte[]> tape = tape(root.resolve(RECORDING));
+        List<byte[]> tape = RecordedSession.messages();
         String[] names = {"book-p50", "book-p99", "trade-p50", "trade-p99"};
         Measurement[][] ours = new Measurement[names.length][rounds];
         Measurement[][] peer = new Measurement[names.length][rounds];
@@ -66,34 +56,6 @@ final class CoreGroup implements Group {
             outcomes.add(Outcome.of("core/" + names[i], peerName, "ns", ours[i], peer[i]));
         }
         return outcomes;
-    }
-
-    /** The session's inputs, decoded. */
-    private static List<byte[]> tape(Path recording) throws IOException {
-        if (!Files.exists(recording)) {
-            throw new IllegalStateException("the recorded session is not here: " + recording);
-        }
-        SymbolTable symbols = new SymbolTable(List.of("BTCUSDT"));
-        BinanceMarketCodec codec = new BinanceMarketCodec(symbols, 0);
-        BinanceBodyCodec bodies = new BinanceBodyCodec(symbols);
-        TapeSink sink = new TapeSink();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(recording)),
-                                StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                byte[] json =
-                        line.substring(line.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8);
-                UnsafeBuffer frame = new UnsafeBuffer(json);
-                if (line.contains("\"stream\"")) {
-                    codec.decode(frame, 0, json.length, 0, sink);
-                } else {
-                    bodies.decodeDepth(frame, 0, json.length, 0, sink);
-                }
-            }
-        }
-        return sink.messages();
     }
 
     /** The engine and its peers on one tape. */

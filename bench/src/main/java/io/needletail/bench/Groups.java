@@ -44,9 +44,11 @@ final class Groups {
     private static final Group BOOK =
             new JmhGroup(
                     "book",
-                    "a depth update of about 40 levels applied, the best 20 of both sides read",
+                    "one of a row of depth updates applied (36 levels on average), then read",
                     BookBenchmark.class,
-                    List.of(duel("depth40", "needletail", "TreeMap", "treeMap")));
+                    List.of(
+                            duel("apply", "apply", "TreeMap", "treeMapApply"),
+                            duel("apply-top20", "applyAndRead", "TreeMap", "treeMapApplyAndRead")));
 
     private static final Group FEATURES =
             new JmhGroup(

@@ -5,57 +5,44 @@ import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
 /**
- * One side of a book, in pages of 64 neighbouring prices: a word says which of them are levels, an
- * array holds their quantities.
- *
- * <pre>
- *   key  = price index on the grid (bid) or its negative (ask): the best has the greatest
- *   page = key / 64 ─► slot ─► words[slot]       bit key % 64 set = there is a level
- *                              quantities[slot x 64 + key % 64]
- * </pre>
- *
- * Setting a level is a hash probe and two stores without a branch on what was there; nothing is
- * searched and nothing moves. Only a page that was never seen costs a search. Emptied pages stay,
- * since their prices come back; they go when no slot is left.
+ * One side of a book. A price's key is its index on the grid (bid) or the negative of it (ask), so
+ * that the best has the greatest. Levels near the touch live in a window, the others in pages; the
+ * window follows the touch, and when it moves, levels change their place. Where a level lives
+ * changes no answer and is no part of the state.
  */
 final class BookSide {
-    private static final int PAGE_BITS = 6;
-    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
-    private static final int MOST_EMPTY_BELOW = 64;
+    private static final long HEADROOM = 2 * NearLevels.BLOCK;
+    private static final long LEAST_BELOW_BEST = NearLevels.BLOCK;
+    private static final long LEAST_KEY = Long.MIN_VALUE + NearLevels.SIZE;
 
     private final PriceGrid grid = new PriceGrid();
-    private final PageDirectory pages;
-    private final long[] words;
-    private final long[] quantitiesE8;
+    private final NearLevels near;
+    private final FarLevels far;
     private final long signMask;
     private final int maxLevels;
     private final long[] scratchPricesE8;
     private final long[] scratchQuantitiesE8;
-    private int live;
-    private int bestRank = -1;
-    private long bestPage = Long.MIN_VALUE;
+    private long bestTouched = Long.MAX_VALUE;
+    private long lastCopied = Long.MIN_VALUE;
     private long droppedLevels;
 
     BookSide(Side side, int maxLevels) {
         signMask = side == Side.BUY ? 0 : -1;
         this.maxLevels = maxLevels;
-        int slots = maxLevels + maxLevels / 4 + 2;
-        pages = new PageDirectory(slots);
-        words = new long[slots];
-        quantitiesE8 = new long[slots << PAGE_BITS];
+        near = new NearLevels(maxLevels);
+        far = new FarLevels(maxLevels);
         scratchPricesE8 = new long[maxLevels];
         scratchQuantitiesE8 = new long[maxLevels];
     }
 
     void clear() {
-        pages.clear();
-        live = 0;
-        bestRank = -1;
-        bestPage = Long.MIN_VALUE;
+        near.clear();
+        far.clear();
+        bestTouched = Long.MAX_VALUE;
     }
 
     int levels() {
-        return live;
+        return near.levels() + far.levels();
     }
 
     long droppedLevels() {
@@ -64,11 +51,10 @@ final class BookSide {
 
     /** Best price, 0 = none. */
     long bestPriceE8() {
-        if (live == 0) {
+        if (levels() == 0) {
             return 0;
         }
-        int slot = bestSlot();
-        return priceE8(slot, PAGE_MASK - Long.numberOfLeadingZeros(words[slot]));
+        return priceE8(followedBestKey());
     }
 
     /** Quantity at a price, 0 = none. */
@@ -78,44 +64,33 @@ final class BookSide {
             return 0;
         }
         long key = (index ^ signMask) - signMask;
-        int slot = pages.slotOf(key >> PAGE_BITS);
-        return slot < 0 || (words[slot] >>> key & 1) == 0
-                ? 0
-                : quantitiesE8[(slot << PAGE_BITS) + (int) (key & PAGE_MASK)];
+        return near.covers(key) ? near.quantityE8(key) : far.quantityE8(key);
     }
 
     /** Sets the quantity at a price, which is above 0; quantity 0 removes the level. */
     void set(long priceE8, long quantityE8) {
         long index = grid.indexOf(priceE8);
         if (index == PriceGrid.OFF_GRID) {
-            if (quantityE8 == 0) {
-                return;
-            }
-            regrid(priceE8);
-            index = grid.indexOf(priceE8);
+            setOffGrid(priceE8, quantityE8);
+            return;
         }
         long key = (index ^ signMask) - signMask;
-        long page = key >> PAGE_BITS;
-        int slot = pages.slotOf(page);
-        if (slot < 0) {
-            if (quantityE8 == 0) {
-                return;
-            }
-            slot = addPage(page);
+        if (key > bestTouched) {
+            bestTouched = key;
         }
-        if (page > bestPage) {
-            bestPage = page;
-            bestRank = pages.rankOf(page);
+        if (near.covers(key)) {
+            near.set(key, quantityE8);
+        } else {
+            setBeyond(key, quantityE8);
         }
-        long bit = 1L << key;
-        long before = words[slot];
-        long after = quantityE8 == 0 ? before & ~bit : before | bit;
-        words[slot] = after;
-        quantitiesE8[(slot << PAGE_BITS) + (int) (key & PAGE_MASK)] = quantityE8;
-        live += Long.bitCount(after) - Long.bitCount(before);
-        if (live > maxLevels) {
+        if (levels() > maxLevels) {
             dropWorst();
         }
+    }
+
+    /** Whether a level was set that is not worse than the last one that was copied last time. */
+    boolean isTouched() {
+        return bestTouched >= lastCopied;
     }
 
     /**
@@ -124,90 +99,116 @@ final class BookSide {
      * @return whether anything differs from what the arrays held.
      */
     boolean copyBest(long[] pricesE8, long[] toQuantitiesE8, int count) {
-        int wanted = Math.min(count, live);
+        bestTouched = Long.MIN_VALUE;
+        lastCopied = Long.MIN_VALUE;
+        int wanted = Math.min(count, levels());
         if (wanted == 0) {
             return false;
         }
+        followedBestKey();
+        int fromNear = Math.min(wanted, near.levels());
+        near.find(fromNear);
         long changes = 0;
-        int slot = bestSlot();
-        int rank = bestRank;
-        long word = words[slot];
-        for (int to = 0; to < wanted; to++) {
-            while (word == 0) {
-                slot = pages.slotAt(--rank);
-                word = words[slot];
+        for (int i = 0; i < fromNear; i++) {
+            long priceE8 = priceE8(near.foundKey(i));
+            long quantityE8 = near.foundQuantityE8(i);
+            changes |= pricesE8[i] ^ priceE8 | toQuantitiesE8[i] ^ quantityE8;
+            pricesE8[i] = priceE8;
+            toQuantitiesE8[i] = quantityE8;
+        }
+        if (fromNear == count) {
+            lastCopied = near.foundKey(count - 1);
+        }
+        return changes != 0 | copyFar(pricesE8, toQuantitiesE8, fromNear, wanted);
+    }
+
+    private boolean copyFar(long[] pricesE8, long[] toQuantitiesE8, int from, int to) {
+        long changes = 0;
+        if (from < to) {
+            far.copyBest(scratchPricesE8, scratchQuantitiesE8, from, to - from);
+            for (int i = from; i < to; i++) {
+                long priceE8 = priceE8(scratchPricesE8[i]);
+                long quantityE8 = scratchQuantitiesE8[i];
+                changes |= pricesE8[i] ^ priceE8 | toQuantitiesE8[i] ^ quantityE8;
+                pricesE8[i] = priceE8;
+                toQuantitiesE8[i] = quantityE8;
             }
-            int bit = PAGE_MASK - Long.numberOfLeadingZeros(word);
-            word ^= 1L << bit;
-            long priceE8 = priceE8(slot, bit);
-            long quantityE8 = quantitiesE8[(slot << PAGE_BITS) + bit];
-            changes |= pricesE8[to] ^ priceE8 | toQuantitiesE8[to] ^ quantityE8;
-            pricesE8[to] = priceE8;
-            toQuantitiesE8[to] = quantityE8;
         }
         return changes != 0;
     }
 
-    private int bestSlot() {
-        int slot = pages.slotAt(bestRank);
-        if (words[slot] == 0) {
-            do {
-                slot = pages.slotAt(--bestRank);
-            } while (words[slot] == 0);
-            bestPage = pages.numberOf(slot);
-        }
-        return slot;
-    }
-
-    private long priceE8(int slot, int bit) {
-        long key = (pages.numberOf(slot) << PAGE_BITS) + bit;
+    private long priceE8(long key) {
         return grid.priceE8((key ^ signMask) - signMask);
     }
 
-    private int addPage(long page) {
-        if (pages.isFull()) {
-            removeEmptyPages();
+    private void setBeyond(long key, long quantityE8) {
+        boolean better = key > near.low();
+        if (quantityE8 == 0) {
+            if (!better) {
+                far.set(key, 0);
+            }
+        } else if (better || levels() == 0) {
+            moveWindow(lowFor(key));
+            near.set(key, quantityE8);
+        } else {
+            far.set(key, quantityE8);
         }
-        int rank = pages.rankOf(page);
-        int slot = pages.add(page, rank);
-        words[slot] = 0;
-        bestRank += rank <= bestRank ? 1 : 0;
-        return slot;
+    }
+
+    /** The best key; where it has come close to the window's lower end, the window follows. */
+    private long followedBestKey() {
+        long best = near.levels() > 0 ? near.bestKey() : far.bestKey();
+        if (best < near.low() + LEAST_BELOW_BEST && far.levels() > 0) {
+            moveWindow(lowFor(best));
+        }
+        return best;
+    }
+
+    private static long lowFor(long best) {
+        long block = best & -NearLevels.BLOCK;
+        return block < LEAST_KEY ? Long.MIN_VALUE : block - NearLevels.SIZE + HEADROOM;
+    }
+
+    private void moveWindow(long low) {
+        while (near.levels() > 0 && near.worstKey() < low) {
+            long worst = near.worstKey();
+            far.set(worst, near.quantityE8(worst));
+            near.set(worst, 0);
+        }
+        near.moveTo(low);
+        while (far.levels() > 0 && far.bestKey() >= low) {
+            long best = far.bestKey();
+            near.set(best, far.quantityE8(best));
+            far.set(best, 0);
+        }
     }
 
     private void dropWorst() {
-        int rank = 0;
-        while (words[pages.slotAt(rank)] == 0) {
-            rank++;
+        if (far.levels() > 0) {
+            far.dropWorst();
+        } else {
+            near.set(near.worstKey(), 0);
         }
-        int slot = pages.slotAt(rank);
-        words[slot] &= words[slot] - 1;
-        live--;
         droppedLevels++;
-        if (rank > MOST_EMPTY_BELOW) {
-            removeEmptyPages();
-        }
     }
 
-    private void removeEmptyPages() {
-        pages.keep(words);
-        bestRank = pages.used() - 1;
-        bestPage = bestRank < 0 ? Long.MIN_VALUE : pages.numberOf(pages.slotAt(bestRank));
-    }
-
-    private void regrid(long priceE8) {
-        int levels = live;
-        copyBest(scratchPricesE8, scratchQuantitiesE8, levels);
-        clear();
-        grid.refine(priceE8);
-        for (int i = 0; i < levels; i++) {
-            set(scratchPricesE8[i], scratchQuantitiesE8[i]);
+    private void setOffGrid(long priceE8, long quantityE8) {
+        if (quantityE8 != 0) {
+            int levels = levels();
+            copyBest(scratchPricesE8, scratchQuantitiesE8, levels);
+            clear();
+            grid.refine(priceE8);
+            for (int i = 0; i < levels; i++) {
+                set(scratchPricesE8[i], scratchQuantitiesE8[i]);
+            }
+            set(priceE8, quantityE8);
         }
     }
 
     void save(StateWriter out) {
-        int levels = live;
+        int levels = levels();
         copyBest(scratchPricesE8, scratchQuantitiesE8, levels);
+        bestTouched = Long.MAX_VALUE;
         out.putLong(levels);
         for (int i = 0; i < levels; i++) {
             out.putLong(scratchPricesE8[i]);

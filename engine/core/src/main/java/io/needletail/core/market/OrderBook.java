@@ -77,6 +77,14 @@ public final class OrderBook {
     }
 
     /**
+     * Whether a level of one side was set, since {@link #copyBest}, that is not worse than the last
+     * level copied: if not, the same levels would be copied again.
+     */
+    public boolean isTouched(Side side) {
+        return (side == Side.BUY ? bids : asks).isTouched();
+    }
+
+    /**
      * Copies the best levels of one side, best first.
      *
      * @return whether anything differs from what the arrays held.

@@ -25,8 +25,12 @@ final class TopLevels {
         bids = Math.min(book.levels(Side.BUY), MarketColumn.DEPTH);
         asks = Math.min(book.levels(Side.SELL), MarketColumn.DEPTH);
         boolean changed = bids != bidsBefore | asks != asksBefore;
-        changed |= book.copyBest(Side.BUY, bidPricesE8, bidQuantitiesE8, bids);
-        changed |= book.copyBest(Side.SELL, askPricesE8, askQuantitiesE8, asks);
+        if (bids != bidsBefore || book.isTouched(Side.BUY)) {
+            changed |= book.copyBest(Side.BUY, bidPricesE8, bidQuantitiesE8, MarketColumn.DEPTH);
+        }
+        if (asks != asksBefore || book.isTouched(Side.SELL)) {
+            changed |= book.copyBest(Side.SELL, askPricesE8, askQuantitiesE8, MarketColumn.DEPTH);
+        }
         return changed;
     }
 

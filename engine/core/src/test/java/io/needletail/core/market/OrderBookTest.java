@@ -21,6 +21,7 @@ class OrderBookTest {
     private final TreeMap<Long, Long> bids = new TreeMap<>(Collections.reverseOrder());
     private final TreeMap<Long, Long> asks = new TreeMap<>();
     private final Random random = new Random(7);
+    private long touch = 100_000;
 
     @Test
     void shouldEqualANaiveBookAfterEveryRandomDelta() {
@@ -30,6 +31,58 @@ class OrderBookTest {
                 assertSame();
             }
         }
+    }
+
+    @Test
+    void shouldEqualANaiveBookWhileTheTouchWandersThroughAWideAndThinBook() {
+        for (int i = 0; i < CHANGES; i++) {
+            touch += random.nextInt(200) == 0 ? (int) (random.nextGaussian() * 30_000) : 0;
+            touch = Math.max(touch, 1_000_000);
+            uncross();
+            change(random.nextInt(4) == 0 ? 400_000 : 2_000);
+            if (i % 40 == 0) {
+                assertSame();
+            }
+        }
+    }
+
+    @Test
+    void shouldKnowPricesAtTheEndOfTheirRange() {
+        for (long price : new long[] {Long.MAX_VALUE, Long.MAX_VALUE - 40_000, 1, 40_001}) {
+            book.setAsk(price, 3);
+            asks.put(price, 3L);
+            book.setBid(price, 4);
+            bids.put(price, 4L);
+            assertSame();
+        }
+    }
+
+    /** Reads as the engine does: only when touched, into the same arrays. */
+    @Test
+    void shouldSayWhenTheBestLevelsNeedNoCopy() {
+        long[] prices = new long[20];
+        long[] quantities = new long[20];
+        int spared = 0;
+        for (int i = 0; i < CHANGES / 4; i++) {
+            change(i % 3 == 0 ? 400_000 : 2_000);
+            if (book.levels(Side.BUY) < 20 || book.isTouched(Side.BUY)) {
+                book.copyBest(Side.BUY, prices, quantities, 20);
+            } else {
+                spared++;
+            }
+            if (i == CHANGES / 8) {
+                book.save(new StateTape());
+            }
+            int at = 0;
+            for (Map.Entry<Long, Long> level : bids.entrySet()) {
+                if (at == 20) {
+                    break;
+                }
+                assertEquals(level.getKey(), prices[at]);
+                assertEquals(level.getValue(), quantities[at++]);
+            }
+        }
+        assertTrue(spared > CHANGES / 16, "spared only " + spared);
     }
 
     @Test
@@ -70,7 +123,7 @@ class OrderBookTest {
     private void change(int width) {
         boolean buy = random.nextBoolean();
         int distance = (int) Math.abs(random.nextGaussian() * width / 4);
-        long price = buy ? 100_000 - distance : 100_001 + distance;
+        long price = Math.max(1, buy ? touch - distance : touch + 1 + distance);
         long quantity = Math.max(0, random.nextInt(6) - 3);
         TreeMap<Long, Long> side = buy ? bids : asks;
         if (quantity == 0) {
@@ -83,6 +136,15 @@ class OrderBookTest {
             book.setBid(price, quantity);
         } else {
             book.setAsk(price, quantity);
+        }
+    }
+
+    private void uncross() {
+        while (!bids.isEmpty() && bids.firstKey() > touch) {
+            book.setBid(bids.pollFirstEntry().getKey(), 0);
+        }
+        while (!asks.isEmpty() && asks.firstKey() <= touch) {
+            book.setAsk(asks.pollFirstEntry().getKey(), 0);
         }
     }
 
@@ -100,6 +162,8 @@ class OrderBookTest {
     private void assertSide(Side side, TreeMap<Long, Long> naive) {
         int levels = naive.size();
         assertEquals(levels, book.levels(side));
+        long best = side == Side.BUY ? book.bestBidE8() : book.bestAskE8();
+        assertEquals(levels == 0 ? 0 : naive.firstKey(), best);
         long[] prices = new long[levels];
         long[] quantities = new long[levels];
         book.copyBest(side, prices, quantities, levels);
