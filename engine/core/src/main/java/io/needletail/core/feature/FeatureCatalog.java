@@ -9,6 +9,9 @@ import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.FeatureKinds;
 import io.needletail.core.feature.graph.GraphBuilder;
 import io.needletail.core.feature.momentum.Momentum;
+import io.needletail.core.feature.statistic.Relations;
+import io.needletail.core.feature.statistic.Returns;
+import io.needletail.core.feature.statistic.Statistics;
 import io.needletail.core.feature.volatility.Volatility;
 import io.needletail.core.feature.volume.Volume;
 import io.needletail.core.market.BarClock;
@@ -29,6 +32,9 @@ public final class FeatureCatalog {
                             Momentum.kinds(),
                             Volatility.kinds(),
                             Volume.kinds(),
+                            Statistics.kinds(),
+                            Returns.kinds(),
+                            Relations.kinds(),
                             BookFeatures.kinds()));
 
     private FeatureCatalog() {}

@@ -32,6 +32,16 @@ class SkenderReferenceTest {
                 "atr(21)                | atr-stop   | atr",
                 "bollinger_b(20,2)      | bb         | percentB",
                 "sma(stochastic(14),3)  | stoch      | oscillator",
+                "bollinger_upper        | bb         | upperBand",
+                "bollinger_lower        | bb         | lowerBand",
+                "zscore(20)             | bb         | zScore",
+                "stdev(14)              | stdev      | stdDev",
+                "mean(14)               | stdev      | mean",
+                "zscore(14)             | stdev      | zScore",
+                "stdev(14)              | slope      | stdDev",
+                "linreg_slope(14)       | slope      | slope",
+                "linreg_r2(14)          | slope      | rSquared",
+                "linreg(10)             | epma       | epma",
             })
     void shouldAgreeWithSkender(String feature, String results, String field) {
         List<BarValues> bars = SkenderReference.quotes();

@@ -42,7 +42,7 @@ public final class KyleLambda extends Gauge {
             products.push(move * flow);
             squares.push(flow * flow);
         }
-        slots[out] = moves.ring().isFull() ? slope() : Double.NaN;
+        slots[out] = moves.isFull() ? slope() : Double.NaN;
     }
 
     private double slope() {

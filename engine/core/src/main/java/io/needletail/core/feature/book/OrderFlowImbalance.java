@@ -34,7 +34,7 @@ public final class OrderFlowImbalance extends Gauge {
         bidQuantityE8 = market.bidQuantityE8;
         askPriceE8 = market.askPriceE8;
         askQuantityE8 = market.askQuantityE8;
-        slots[out] = both && sum.ring().isFull() ? sum.sum() : Double.NaN;
+        slots[out] = both && sum.isFull() ? sum.sum() : Double.NaN;
     }
 
     private long flowE8(MarketColumn market) {

@@ -24,7 +24,7 @@ public final class TradeImbalance extends Gauge {
         double quantity = FixedPoint.toDouble(market.tradeQuantityE8);
         signed.push(market.tradeAggressor == Side.BUY ? quantity : -quantity);
         whole.push(quantity);
-        slots[out] = whole.ring().isFull() ? signed.sum() / whole.sum() : Double.NaN;
+        slots[out] = whole.isFull() ? signed.sum() / whole.sum() : Double.NaN;
     }
 
     @Override

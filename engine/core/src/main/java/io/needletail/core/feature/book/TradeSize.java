@@ -19,8 +19,8 @@ public final class TradeSize extends Gauge {
     @Override
     public void on(MarketColumn market, double[] slots) {
         sizes.push(FixedPoint.toDouble(market.tradeQuantityE8));
-        boolean full = sizes.ring().isFull();
-        slots[out] = full ? sizes.sum() / sizes.ring().capacity() : Double.NaN;
+        boolean full = sizes.isFull();
+        slots[out] = full ? sizes.sum() / sizes.capacity() : Double.NaN;
     }
 
     @Override

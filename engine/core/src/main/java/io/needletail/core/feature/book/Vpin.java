@@ -29,7 +29,7 @@ public final class Vpin extends Gauge {
     public void on(MarketColumn market, double[] slots) {
         double left = FixedPoint.toDouble(market.tradeQuantityE8);
         boolean buy = market.tradeAggressor == Side.BUY;
-        double most = bucket * imbalances.ring().capacity();
+        double most = bucket * imbalances.capacity();
         left = left > most ? most + left % bucket : left;
         while (left > 0) {
             double part = Math.min(left, bucket - bought - sold);
@@ -44,8 +44,8 @@ public final class Vpin extends Gauge {
                 break;
             }
         }
-        boolean full = imbalances.ring().isFull();
-        slots[out] = full ? imbalances.sum() / imbalances.ring().capacity() : Double.NaN;
+        boolean full = imbalances.isFull();
+        slots[out] = full ? imbalances.sum() / imbalances.capacity() : Double.NaN;
     }
 
     @Override

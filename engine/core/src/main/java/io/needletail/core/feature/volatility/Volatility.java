@@ -38,16 +38,6 @@ public final class Volatility {
                         .range("0…1")
                         .count("bars", 14)
                         .made(w -> w.slot("div(atr(%d),close)", w.count(0))),
-                FeatureKind.named("stdev")
-                        .says("standard deviation of the last n, the population's")
-                        .range("0 and more")
-                        .series("close")
-                        .count("bars", 20)
-                        .made(w -> {
-                            int in = w.in(0);
-                            int n = w.count(0);
-                            return w.add(n, out -> new StandardDeviation(in, out, n));
-                        }),
                 band("bollinger_upper", "sma + deviations * stdev", "add"),
                 band("bollinger_lower", "sma - deviations * stdev", "sub"),
                 FeatureKind.named("bollinger_b")

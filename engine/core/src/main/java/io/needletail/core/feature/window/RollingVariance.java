@@ -3,86 +3,143 @@ package io.needletail.core.feature.window;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import java.util.Arrays;
+
 /**
- * Mean and variance of the last n numbers, by Welford's update; both are computed afresh once per n
- * pushes, so that rounding does not drift (Welford, Technometrics 4, 1962).
+ * Mean and variance of the last n numbers, by sums of their distances from an anchor: the last
+ * number of the round of n before. The sums never subtract what leaves (see {@link RollingSum}),
+ * and where the mean is so far from the anchor that digits would be lost, the window is added up
+ * afresh: after a leap or a spike, and then for a few bars only.
  */
 public final class RollingVariance {
-    private final Ring ring;
-    private double mean;
+    /** The square of the most deviations between mean and anchor: 4 of 16 digits are lost there. */
+    static final double FARTHEST = 1e4;
+
+    /** This round's numbers, and from the position on those of the round before. */
+    private final double[] values;
+
+    /** For each place the sum and the sum of squares from there to the end of the round before. */
+    private final double[] rests;
+
+    private final int capacity;
+    private final double share;
+    private double anchor;
+    private double sum;
     private double squares;
+    private int position;
+    private int seen;
 
     /** Of n numbers. */
     public RollingVariance(int capacity) {
-        ring = new Ring(capacity);
+        this.capacity = capacity;
+        share = 1.0 / capacity;
+        values = new double[capacity];
+        rests = new double[2 * capacity + 2];
     }
 
-    /** The mean with x as the next number; changes nothing. */
+    /** The mean with x as the next number of a window that it fills; changes nothing. */
     public double meanWith(double x) {
-        return ring.isFull()
-                ? mean + (x - ring.leaving()) / ring.capacity()
-                : mean + (x - mean) / (ring.size() + 1);
+        return anchor + (rests[2 * position + 2] + (sum + (x - anchor))) * share;
     }
 
-    /** The sum of squared distances from the mean with x as the next number; changes nothing. */
+    /** The sum of squared distances from the mean of a window that x fills; changes nothing. */
     public double squaresWith(double x) {
-        return Math.max(0, squaresWith(x, meanWith(x)));
+        double distance = x - anchor;
+        double total = rests[2 * position + 2] + (sum + distance);
+        double totalSquares = rests[2 * position + 3] + (squares + distance * distance);
+        double spread = totalSquares - total * total * share;
+        return totalSquares > FARTHEST * spread ? afresh(x) : spread;
     }
 
     /** The population's variance with x as the next number of a window that it fills. */
     public double varianceWith(double x) {
-        return squaresWith(x) / ring.capacity();
+        return squaresWith(x) * share;
     }
 
     /** Takes x. */
     public void push(double x) {
-        double nextMean = meanWith(x);
-        squares = squaresWith(x, nextMean);
-        mean = nextMean;
-        ring.push(x);
-        if (ring.isAtStart()) {
-            addUpAfresh();
+        if (seen == 0) {
+            anchor = x;
+        }
+        values[position] = x;
+        add(x);
+        seen = Math.min(seen + 1, capacity);
+        position++;
+        if (position == capacity || hasLostDigits()) {
+            anchor = x;
+            addUp();
         }
     }
 
     /** Whether n numbers will be there with one more. */
     public boolean isFullWithNext() {
-        return ring.isFullWithNext();
-    }
-
-    /** The numbers. */
-    public Ring ring() {
-        return ring;
+        return seen >= capacity - 1;
     }
 
     /** Gives all state away. */
     public void save(StateWriter out) {
-        ring.save(out);
-        out.putDouble(mean);
-        out.putDouble(squares);
+        out.putLong(position);
+        out.putLong(seen);
+        out.putDouble(anchor);
+        for (int i = 0; i < seen; i++) {
+            out.putDouble(values[i]);
+        }
     }
 
     /** Takes all state back. */
     public void load(StateReader in) {
-        ring.load(in);
-        mean = in.getDouble();
-        squares = in.getDouble();
-    }
-
-    private double squaresWith(double x, double nextMean) {
-        if (!ring.isFull()) {
-            return squares + (x - mean) * (x - nextMean);
+        position = in.getInt();
+        seen = in.getInt();
+        anchor = in.getDouble();
+        for (int i = 0; i < seen; i++) {
+            values[i] = in.getDouble();
         }
-        double left = ring.leaving();
-        return squares + (x - left) * (x - nextMean + left - mean);
+        addUp();
     }
 
-    private void addUpAfresh() {
-        mean = ring.sum() / ring.size();
+    private boolean hasLostDigits() {
+        double total = rests[2 * position] + sum;
+        double totalSquares = rests[2 * position + 1] + squares;
+        return seen == capacity && totalSquares > FARTHEST * (totalSquares - total * total * share);
+    }
+
+    private void add(double x) {
+        double distance = x - anchor;
+        sum += distance;
+        squares += distance * distance;
+    }
+
+    /** All sums anew, around the anchor. */
+    private void addUp() {
+        Arrays.fill(rests, 0);
+        position = position == capacity ? 0 : position;
+        double rest = 0;
+        double restSquares = 0;
+        for (int i = seen - 1; i >= position; i--) {
+            double distance = values[i] - anchor;
+            rest += distance;
+            restSquares += distance * distance;
+            rests[2 * i] = rest;
+            rests[2 * i + 1] = restSquares;
+        }
+        sum = 0;
         squares = 0;
-        for (int i = 0; i < ring.size(); i++) {
-            double distance = ring.get(i) - mean;
-            squares += distance * distance;
+        for (int i = 0; i < position; i++) {
+            add(values[i]);
         }
+    }
+
+    private double afresh(double x) {
+        double total = 0;
+        for (int i = 0; i < capacity; i++) {
+            total += i == position ? 0 : values[i] - x;
+        }
+        double mean = total * share;
+        double spread = mean * mean;
+        for (int i = 0; i < capacity; i++) {
+            double distance = values[i] - x - mean;
+            spread += i == position ? 0 : distance * distance;
+        }
+        return spread;
     }
 }

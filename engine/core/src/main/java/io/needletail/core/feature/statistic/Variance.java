@@ -1,22 +1,24 @@
-package io.needletail.core.feature.volatility;
+package io.needletail.core.feature.statistic;
 
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.SeriesIndicator;
 import io.needletail.core.feature.window.RollingVariance;
 
-/** Standard deviation of the last n numbers, the population's. Warm after n. */
-public final class StandardDeviation extends SeriesIndicator {
+/** Variance of the last n numbers: squared distances from their mean / divisor. Warm after n. */
+public final class Variance extends SeriesIndicator {
     private final RollingVariance variance;
+    private final double divisor;
 
-    StandardDeviation(int in, int out, int period) {
+    Variance(int in, int out, int period, double divisor) {
         super(in, out);
+        this.divisor = divisor;
         variance = new RollingVariance(period);
     }
 
     @Override
     protected double value(double x) {
-        return variance.isFullWithNext() ? Math.sqrt(variance.varianceWith(x)) : Double.NaN;
+        return variance.isFullWithNext() ? variance.squaresWith(x) / divisor : Double.NaN;
     }
 
     @Override
