@@ -23,8 +23,7 @@ public record FeatureConfig(
 
     /** Checks each value. */
     public FeatureConfig {
-        features = List.copyOf(features);
-        FeatureSet.parse(features);
+        features = FeatureSet.parse(features).names();
         if (decisionIntervalNs < 1_000_000_000L || decisionIntervalNs % 1_000_000_000L != 0) {
             throw new IllegalArgumentException(
                     "decisionInterval must be whole seconds, at least 1 s, not "

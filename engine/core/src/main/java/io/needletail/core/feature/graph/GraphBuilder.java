@@ -57,7 +57,9 @@ public final class GraphBuilder {
      * @throws IllegalArgumentException saying what is wrong with it.
      */
     public int slot(String expression, BarClock defaultBars) {
-        return slot(FeatureExpression.parse(expression), series(defaultBars));
+        FeatureExpression parsed = FeatureExpression.parse(expression);
+        BarClock bars = parsed.bars().isEmpty() ? defaultBars : clock(parsed);
+        return slot(parsed, series(bars));
     }
 
     /** Time that a slot needs before its first value; of bars not made by time, their number. */
