@@ -32,6 +32,10 @@ final class DemoRig implements AutoCloseable {
     private final Path directory;
 
     DemoRig(Path directory) throws IOException {
+        this(directory, VenueConfig.demo(7, 60));
+    }
+
+    DemoRig(Path directory, VenueConfig config) throws IOException {
         this.directory = directory;
         Files.writeString(directory.resolve("api-key"), KEY);
         KeyPair keys = keys();
@@ -42,11 +46,10 @@ final class DemoRig implements AutoCloseable {
         Files.writeString(directory.resolve("api-secret"), pem);
         venue =
                 EmbeddedVenue.start(
-                        VenueConfig.demo(7, 60)
-                                .withApiKeys(
-                                        List.of(
-                                                new ApiKey.Ed25519(KEY, keys.getPublic()),
-                                                VenueWitness.key())));
+                        config.withApiKeys(
+                                List.of(
+                                        new ApiKey.Ed25519(KEY, keys.getPublic()),
+                                        VenueWitness.key())));
     }
 
     private static KeyPair keys() {

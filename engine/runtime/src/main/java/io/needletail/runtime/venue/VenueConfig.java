@@ -85,6 +85,22 @@ public record VenueConfig(
                 playFile);
     }
 
+    /** The same with so many market steps a wall second. */
+    public VenueConfig withStepsPerSecond(int steps) {
+        return new VenueConfig(
+                port,
+                seed,
+                speed,
+                steps,
+                historyMinutes,
+                symbols,
+                apiKeys,
+                balancesE8,
+                fees,
+                pingInterval,
+                playFile);
+    }
+
     /** The same on this port. */
     public VenueConfig withPort(int newPort) {
         return new VenueConfig(
