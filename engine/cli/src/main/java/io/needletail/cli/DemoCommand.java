@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.Explain;
 import io.needletail.runtime.LatestField;
+import io.needletail.runtime.LatestMarketTime;
 import io.needletail.runtime.LatestValues;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
@@ -31,6 +32,9 @@ import java.util.concurrent.Callable;
                         + " sockets, then replays the session and compares every byte.",
         footer = {"  needletail demo", "  needletail demo --for 30s --journal /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {
+    /** The venue is on this machine: an order that it does not know does not come any more. */
+    private static final String NOT_FOUND_AGE = "1s";
+
     @Spec private CommandSpec spec;
 
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, as 30s.")
@@ -67,16 +71,10 @@ final class DemoCommand implements Callable<Integer> {
         Path directory = journal == null ? Files.createTempDirectory("needletail-demo-") : journal;
         Path keys = Files.createTempDirectory("needletail-keys-");
         PrintWriter out = spec.commandLine().getOut();
-        if (Files.isDirectory(directory.resolve("queue"))) {
-            out.println(
-                    "note: "
-                            + directory
-                            + " holds an earlier session, whose market ran ahead of the clock; this"
-                            + " one decides again once its market has caught up");
-        }
         try (StopSignal stop = new StopSignal()) {
             ExitCode code;
-            try (VenueProcess venue = VenueProcess.start(seed, speed, keys)) {
+            try (VenueProcess venue =
+                    VenueProcess.start(seed, speed, keys, firstTimeNs(directory))) {
                 EngineRun run =
                         new EngineRun(config(venue.address(), keys), Mode.DEMO, directory, out);
                 code = run.run(limit, stop);
@@ -92,12 +90,19 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Behind an earlier session's market, its history included, so that nothing of it is old. */
+    private static long firstTimeNs(Path directory) {
+        long latestNs = LatestMarketTime.of(directory);
+        return latestNs == 0 ? 0 : latestNs + VenueProcess.HISTORY.plusMinutes(1).toNanos();
+    }
+
     private NeedletailConfig config(VenueAddress address, Path keys) {
         Map<String, String> values = new HashMap<>(overrides);
         values.putIfAbsent("venue.rest", address.rest());
         values.putIfAbsent("venue.streams", address.streams());
         values.putIfAbsent("venue.api", address.api());
         values.putIfAbsent("venue.credentials", keys.toString());
+        values.putIfAbsent("account.notFoundAge", NOT_FOUND_AGE);
         return SampleConfig.read(null, "demo.yaml", values);
     }
 

@@ -79,9 +79,10 @@ final class EngineRun {
         if (!wasReady && !stop.isAsked()) {
             throw new CommandFailure(
                     ExitCode.VENUE,
-                    "the venue at %s did not let us begin in time; 'needletail doctor --online"
-                            + " --config FILE' asks"
-                            + " it".formatted(config.venue().rest()));
+                    "the venue at "
+                            + config.venue().rest()
+                            + " did not let us begin in time; 'needletail doctor --online"
+                            + " --config FILE' asks it");
         }
         return ExitCode.OK;
     }

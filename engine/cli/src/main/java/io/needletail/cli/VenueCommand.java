@@ -75,6 +75,9 @@ final class VenueCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object when ready.")
     private boolean json;
 
+    @Option(names = "--not-before", paramLabel = "NS", defaultValue = "0", hidden = true)
+    private long notBeforeNs;
+
     @Option(names = "--until-input-ends", hidden = true)
     private boolean untilInputEnds;
 
@@ -99,7 +102,10 @@ final class VenueCommand implements Callable<Integer> {
 
     private VenueConfig config() {
         VenueConfig config =
-                VenueConfig.demo(seed, speed).withPort(port).withHistoryMinutes(history);
+                VenueConfig.demo(seed, speed)
+                        .withPort(port)
+                        .withHistoryMinutes(history)
+                        .withNotBeforeNs(notBeforeNs);
         if (keys != null) {
             config = config.withApiKeys(List.of(new VenueKeys(keys).createIfAbsent().forVenue()));
         }

@@ -4,12 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded venue in a process of its own, as {@code demo} trades against it. */
 final class VenueProcess implements AutoCloseable {
+    /** What the market has behind it when it opens. */
+    static final Duration HISTORY = Duration.ofMinutes(600);
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final Process process;
@@ -20,8 +24,13 @@ final class VenueProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts the venue and waits until it listens. */
-    static VenueProcess start(long seed, double speed, Path keys) throws IOException {
+    /**
+     * Starts the venue and waits until it listens.
+     *
+     * @param notBeforeNs its market opens at this time when the wall's is earlier.
+     */
+    static VenueProcess start(long seed, double speed, Path keys, long notBeforeNs)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -29,6 +38,8 @@ final class VenueProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Needletail.class.getName(), "venue", "--until-input-ends"));
         command.addAll(List.of("--seed", Long.toString(seed), "--speed", Double.toString(speed)));
+        command.addAll(List.of("--history", Long.toString(HISTORY.toMinutes())));
+        command.addAll(List.of("--not-before", Long.toString(notBeforeNs)));
         command.addAll(List.of("--keys", keys.toString(), "--json"));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

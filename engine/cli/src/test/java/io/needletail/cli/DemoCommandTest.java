@@ -24,4 +24,31 @@ final class DemoCommandTest {
         assertTrue(demo.out().contains("journal: " + journal), demo.out());
         assertTrue(orders.out().contains("\"role\":\"ENTRY\""), demo.out());
     }
+
+    @Test
+    void shouldTradeAgainOnTheJournalOfAnEarlierSession(@TempDir Path directory) {
+        String journal = directory.resolve("journal").toString();
+        String[] demo = {
+            "demo",
+            "--for",
+            "6s",
+            "--journal",
+            journal,
+            "--speed",
+            "300",
+            "--set",
+            "signal.minConfidence=0.5",
+            "--set",
+            "risk.limits.minConfidence=0.5",
+        };
+
+        Shell first = Shell.run(demo);
+        Shell second = Shell.run(demo);
+        Shell orders = Shell.run("tail", journal, "--type", "OrderIntent", "--json");
+
+        assertEquals(0, first.exitCode(), first.out() + first.err());
+        assertEquals(0, second.exitCode(), second.out() + second.err());
+        assertTrue(orders.out().contains("\"clientOrderId\":\"nt-1-"), first.out());
+        assertTrue(orders.out().contains("\"clientOrderId\":\"nt-2-"), second.out());
+    }
 }

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.LiquidationDecoder;
+import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MarkPriceDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.QuoteDecoder;
@@ -71,8 +72,10 @@ public final class MarketStage {
         int id = ids.of(input);
         if (!instruments.knows(id)) {
             out.instrumentId = -1;
-            if (input.templateId() == SessionStatusDecoder.TEMPLATE_ID) {
-                onSession(input);
+            switch (input.templateId()) {
+                case SessionStatusDecoder.TEMPLATE_ID -> onSession(input);
+                case ManifestDecoder.TEMPLATE_ID -> onStart();
+                default -> {}
             }
             return;
         }
@@ -124,6 +127,13 @@ public final class MarketStage {
             }
             case TimerDecoder.TEMPLATE_ID -> instrument.onTimer(input.timeNs(), out, decided);
             default -> {}
+        }
+    }
+
+    /** Nobody listened since the last run, and it may have died without a word. */
+    private void onStart() {
+        for (int id = 0; id < instruments.count(); id++) {
+            instruments.get(id).onDisconnected(decided);
         }
     }
 

@@ -122,6 +122,19 @@ class BarsTest {
     }
 
     @Test
+    void shouldNotFillForwardWhatPassedBetweenTwoRuns() {
+        on(inputs.manifest(0, 1));
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.manifest(2 * MINUTE, 2));
+        on(inputs.timer(2 * MINUTE + SECOND));
+        on(inputs.timer(3 * MINUTE + SECOND));
+        assertEquals(0, column.barCount);
+        on(inputs.trade(4 * MINUTE, 1, 101, 1));
+        assertEquals(101 * E8, column.tradePriceE8, "the venue may number anew");
+    }
+
+    @Test
     void shouldTakeHistoryFromCandlesUntilOwnBarsCoverTheTime() {
         for (int minute = 0; minute < 10; minute++) {
             on(inputs.candle(10 * MINUTE + 30 * SECOND, MINUTE, minute * MINUTE, 100 + minute));

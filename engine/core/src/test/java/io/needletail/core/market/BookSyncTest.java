@@ -170,6 +170,19 @@ class BookSyncTest {
         assertEquals(BookState.SYNCED, column.bookState);
     }
 
+    /** The last run may have died without a word: its book is as old as it is. */
+    @Test
+    void shouldBeStaleWhenARunBegins() {
+        on(inputs.manifest(SECOND / 2, 1));
+        sync();
+        on(inputs.manifest(3 * SECOND, 2));
+        on(inputs.timer(3 * SECOND));
+        assertEquals(BookState.STALE, column.bookState);
+        assertEquals(Reason.DISCONNECTED, decisions.last(BookStatusDecoder.class).reason());
+        on(delta(4 * SECOND, 11, 11));
+        assertEquals(BookState.STALE, column.bookState, "however well it fits");
+    }
+
     @Test
     void shouldShowADeltaOnlyWhenItsLastChunkHasCome() {
         sync();

@@ -1,22 +1,22 @@
 package io.needletail.runtime.venue;
 
 /**
- * The venue's two clocks. The market clock, of which events' times are, starts at the wall's time
- * and runs {@code speed} times as fast. The request clock is the wall's: {@code time} answers it
- * and signed requests are judged by it, since an offset could not follow a clock of another speed.
- * At speed 1 the two are the same.
+ * The venue's two clocks. The market clock, of which events' times are, starts at the wall's time,
+ * or later where an earlier market went on beyond it, and runs {@code speed} times as fast. The
+ * request clock is the wall's: {@code time} answers it and signed requests are judged by it, since
+ * an offset could not follow a clock of another speed. At speed 1 the two are the same.
  */
 final class VenueClock {
     private static final long NS_PER_MS = 1_000_000;
 
     private final double speed;
-    private final long startWallNs;
+    private final long startNs;
     private long openedNs;
     private boolean open;
 
-    VenueClock(double speed) {
+    VenueClock(double speed, long notBeforeNs) {
         this.speed = speed;
-        startWallNs = System.currentTimeMillis() * NS_PER_MS;
+        startNs = Math.max(System.currentTimeMillis() * NS_PER_MS, notBeforeNs);
     }
 
     /** Lets the market clock run; until then it stands at its start. */
@@ -26,12 +26,12 @@ final class VenueClock {
     }
 
     long startNs() {
-        return startWallNs;
+        return startNs;
     }
 
     /** Market time, ns since 1970. */
     long marketNs() {
-        return open ? startWallNs + (long) ((System.nanoTime() - openedNs) * speed) : startWallNs;
+        return open ? startNs + (long) ((System.nanoTime() - openedNs) * speed) : startNs;
     }
 
     long marketMs() {

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param pingInterval between the venue's pings; a peer that does not answer for three of them is
  *     disconnected.
  * @param playFile recorded frames to serve instead of a generated market, or null.
+ * @param notBeforeNs market time at the opening, ns since 1970, when the wall's is earlier: for an
+ *     engine that has seen a faster market's future.
  */
 public record VenueConfig(
         int port,
@@ -36,7 +38,8 @@ public record VenueConfig(
         Map<String, Long> balancesE8,
         FeeModel fees,
         Duration pingInterval,
-        Path playFile) {
+        Path playFile,
+        long notBeforeNs) {
     private static final long ONE = 100_000_000L;
 
     public VenueConfig {
@@ -66,7 +69,8 @@ public record VenueConfig(
                 Map.of("USDT", 10_000 * ONE),
                 new FeeModel(10, 10),
                 Duration.ofSeconds(20),
-                null);
+                null,
+                0);
     }
 
     /** The same with these keys. */
@@ -82,7 +86,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same with so many market steps a wall second. */
@@ -98,7 +103,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same on this port. */
@@ -114,7 +120,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same with so many one-minute candles of history. */
@@ -130,7 +137,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same with these symbols. */
@@ -146,7 +154,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same account with these balances and fees. */
@@ -162,7 +171,8 @@ public record VenueConfig(
                 newBalancesE8,
                 newFees,
                 pingInterval,
-                playFile);
+                playFile,
+                notBeforeNs);
     }
 
     /** The same with another ping interval. */
@@ -178,7 +188,25 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 interval,
-                playFile);
+                playFile,
+                notBeforeNs);
+    }
+
+    /** The same, opening at this market time when the wall's is earlier. */
+    public VenueConfig withNotBeforeNs(long timeNs) {
+        return new VenueConfig(
+                port,
+                seed,
+                speed,
+                stepsPerSecond,
+                historyMinutes,
+                symbols,
+                apiKeys,
+                balancesE8,
+                fees,
+                pingInterval,
+                playFile,
+                timeNs);
     }
 
     /** The same, serving a recording instead of a generated market. */
@@ -194,7 +222,8 @@ public record VenueConfig(
                 balancesE8,
                 fees,
                 pingInterval,
-                file);
+                file,
+                notBeforeNs);
     }
 
     private static void range(String key, double value, double least, double most) {

@@ -25,7 +25,7 @@ final class VenueCore implements Venue {
 
     VenueCore(VenueConfig config) throws IOException {
         this.config = config;
-        clock = new VenueClock(config.speed());
+        clock = new VenueClock(config.speed(), config.notBeforeNs());
         OrderDesk desk = new OrderDesk(new VenueAccount(config), clock, events);
         playback = config.playFile() == null ? null : new Playback(config, hub);
         if (playback == null) {
