@@ -10,11 +10,28 @@ import java.nio.file.Path;
 
 /** The whole way over real sockets, with the venue in a process of its own. */
 final class DemoCommandTest {
+    /** Any view is enough to trade on: which bars the market forms depends on when it begins. */
+    private static String[] eager(String limit, String journal) {
+        return new String[] {
+            "demo",
+            "--for",
+            limit,
+            "--journal",
+            journal,
+            "--speed",
+            "300",
+            "--set",
+            "signal.minConfidence=0.5",
+            "--set",
+            "risk.limits.minConfidence=0.5"
+        };
+    }
+
     @Test
     void shouldTradeAgainstTheVenueAndProveItsReplay(@TempDir Path directory) {
         String journal = directory.resolve("journal").toString();
 
-        Shell demo = Shell.run("demo", "--for", "12s", "--journal", journal);
+        Shell demo = Shell.run(eager("8s", journal));
         Shell orders = Shell.run("tail", journal, "--type", "OrderIntent", "--json");
 
         assertEquals(0, demo.exitCode(), demo.out() + demo.err());
@@ -28,19 +45,7 @@ final class DemoCommandTest {
     @Test
     void shouldTradeAgainOnTheJournalOfAnEarlierSession(@TempDir Path directory) {
         String journal = directory.resolve("journal").toString();
-        String[] demo = {
-            "demo",
-            "--for",
-            "6s",
-            "--journal",
-            journal,
-            "--speed",
-            "300",
-            "--set",
-            "signal.minConfidence=0.5",
-            "--set",
-            "risk.limits.minConfidence=0.5",
-        };
+        String[] demo = eager("6s", journal);
 
         Shell first = Shell.run(demo);
         Shell second = Shell.run(demo);
