@@ -12,6 +12,8 @@ import io.needletail.core.feature.momentum.Momentum;
 import io.needletail.core.feature.statistic.Relations;
 import io.needletail.core.feature.statistic.Returns;
 import io.needletail.core.feature.statistic.Statistics;
+import io.needletail.core.feature.volatility.Bands;
+import io.needletail.core.feature.volatility.Estimators;
 import io.needletail.core.feature.volatility.Volatility;
 import io.needletail.core.feature.volume.Volume;
 import io.needletail.core.market.BarClock;
@@ -31,6 +33,8 @@ public final class FeatureCatalog {
                             Averages.kinds(),
                             Momentum.kinds(),
                             Volatility.kinds(),
+                            Bands.kinds(),
+                            Estimators.kinds(),
                             Volume.kinds(),
                             Statistics.kinds(),
                             Returns.kinds(),

@@ -42,6 +42,17 @@ class SkenderReferenceTest {
                 "linreg_slope(14)       | slope      | slope",
                 "linreg_r2(14)          | slope      | rSquared",
                 "linreg(10)             | epma       | epma",
+                "bollinger_width        | bb         | width",
+                "keltner_upper          | keltner    | upperBand",
+                "keltner_middle         | keltner    | centerline",
+                "keltner_lower          | keltner    | lowerBand",
+                "keltner_width          | keltner    | width",
+                "donchian_upper(before_bar,20)  | donchian | upperBand",
+                "donchian_middle(before_bar,20) | donchian | centerline",
+                "donchian_lower(before_bar,20)  | donchian | lowerBand",
+                "donchian_width(before_bar,20)  | donchian | width",
+                "starc_upper(5,2,10)    | starc      | upperBand",
+                "starc_lower(5,2,10)    | starc      | lowerBand",
             })
     void shouldAgreeWithSkender(String feature, String results, String field) {
         List<BarValues> bars = SkenderReference.quotes();

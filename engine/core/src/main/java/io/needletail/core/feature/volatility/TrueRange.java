@@ -6,24 +6,32 @@ import io.needletail.core.feature.graph.Indicator;
 
 /**
  * True range: the bar's range together with the close before it (Wilder, New Concepts in Technical
- * Trading Systems, 1978). Warm after 2 bars.
+ * Trading Systems, 1978). Warm after 2 bars, or, where the first counts with its own range alone,
+ * at once.
  */
 public final class TrueRange extends Indicator {
     private final int high;
     private final int low;
     private final int close;
+    private final boolean fromFirst;
     private double previousClose = Double.NaN;
 
-    TrueRange(int high, int low, int close, int out) {
+    TrueRange(int high, int low, int close, int out, boolean fromFirst) {
         super(out);
         this.high = high;
         this.low = low;
         this.close = close;
+        this.fromFirst = fromFirst;
     }
 
     @Override
     public void compute(double[] slots) {
-        slots[out] = Math.max(slots[high], previousClose) - Math.min(slots[low], previousClose);
+        double top = slots[high];
+        double bottom = slots[low];
+        slots[out] =
+                fromFirst && Double.isNaN(previousClose)
+                        ? top - bottom
+                        : Math.max(top, previousClose) - Math.min(bottom, previousClose);
     }
 
     @Override

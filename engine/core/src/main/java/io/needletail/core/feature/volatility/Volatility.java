@@ -3,14 +3,16 @@ package io.needletail.core.feature.volatility;
 import io.needletail.codecs.Cold;
 import io.needletail.core.feature.graph.BarField;
 import io.needletail.core.feature.graph.FeatureKind;
+import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
 
-/** How far prices move: ranges, deviations, bands. */
+/** How far prices move: the true range and what is made of it, bands and channels. */
 @Cold
 public final class Volatility {
     private static final String WILDER = "Wilder, New Concepts in Technical Trading Systems, 1978";
-    private static final String BOLLINGER = "Bollinger, Bollinger on Bollinger Bands, 2001";
+    private static final String FROM_SECOND = "from_second";
+    private static final String FROM_FIRST = "from_first";
 
     private Volatility() {}
 
@@ -18,56 +20,63 @@ public final class Volatility {
     public static List<FeatureKind> kinds() {
         return List.of(
                 FeatureKind.named("true_range")
-                        .says("max(high, close before) - min(low, close before)")
+                        .says(
+                                "max(high, close before) - min(low, close before); from_first: the"
+                                        + " first bar's is high - low")
                         .source(WILDER)
                         .range("0 and more, price units")
+                        .variants(FROM_SECOND, FROM_FIRST)
                         .made(w -> {
                             int high = w.bar(BarField.HIGH);
                             int low = w.bar(BarField.LOW);
                             int close = w.bar(BarField.CLOSE);
-                            return w.add(2, out -> new TrueRange(high, low, close, out));
+                            boolean first = w.is(FROM_FIRST);
+                            return w.add(
+                                    first ? 1 : 2,
+                                    out -> new TrueRange(high, low, close, out, first));
                         }),
-                FeatureKind.named("atr")
-                        .says("average true range: Wilder's average of the true range")
-                        .source(WILDER)
+                range("atr", "average true range: Wilder's average of the true range")
                         .range("0 and more, price units")
-                        .count("bars", 14)
-                        .made(w -> w.slot("rma(true_range,%d)", w.count(0))),
-                FeatureKind.named("atr_ratio")
-                        .says("average true range / close")
+                        .made(w -> w.slot("rma(true_range(%s),%d)", start(w), w.count(0))),
+                range("natr", "normalised average true range: 100 * atr / close")
+                        .range("0…100")
+                        .made(w ->
+                                w.slot("scale(div(atr(%s,%d),close),100)", start(w), w.count(0))),
+                range("atr_ratio", "average true range / close")
                         .range("0…1")
-                        .count("bars", 14)
-                        .made(w -> w.slot("div(atr(%d),close)", w.count(0))),
-                band("bollinger_upper", "sma + deviations * stdev", "add"),
-                band("bollinger_lower", "sma - deviations * stdev", "sub"),
-                FeatureKind.named("bollinger_b")
-                        .says("%B: place of the close between the bands; 0.5 where they meet")
-                        .source(BOLLINGER)
-                        .range("mostly 0…1: 0 lower, 1 upper band")
-                        .series("close")
-                        .count("bars", 20)
-                        .number("deviations", 2, 0.01, 100)
+                        .made(w -> w.slot("div(atr(%s,%d),close)", start(w), w.count(0))),
+                FeatureKind.named("chaikin_volatility")
+                        .says("how much ema(high - low) has grown over n bars, in percent")
+                        .source("Chaikin, in Achelis, Technical Analysis from A to Z, 2000")
+                        .range("above -100")
+                        .count("bars", 10)
                         .made(w ->
                                 w.slot(
-                                        "div(sub(%1$s,bollinger_lower(%1$s,%2$d,%3$s)),"
-                                                + "sub(bollinger_upper(%1$s,%2$d,%3$s),"
-                                                + "bollinger_lower(%1$s,%2$d,%3$s)),0.5)",
-                                        w.series(0), w.count(0), w.number(1))));
+                                        "scale(return(ema(sub(high,low),%1$d),%1$d),100)",
+                                        w.count(0))),
+                FeatureKind.named("ulcer_index")
+                        .says("sqrt(sma(d^2)) of d, percent below the highest close of the last n")
+                        .source("Martin and McCann, The Investor's Guide to Fidelity Funds, 1989")
+                        .range("0…100")
+                        .series("close")
+                        .count("bars", 14)
+                        .made(w ->
+                                w.slot(
+                                        "sqrt(sma(mul(%1$s,%1$s),%2$d))",
+                                        "scale(div(sub(%1$s,max(%1$s,%2$d)),max(%1$s,%2$d)),100)"
+                                                .formatted(w.series(0), w.count(0)),
+                                        w.count(0))));
     }
 
-    private static FeatureKind band(String name, String says, String operation) {
+    private static FeatureKind range(String name, String says) {
         return FeatureKind.named(name)
                 .says(says)
-                .source(BOLLINGER)
-                .range("price units")
-                .series("close")
-                .count("bars", 20)
-                .number("deviations", 2, 0.01, 100)
-                .made(w ->
-                        w.slot(
-                                operation + "(sma(%1$s,%2$d),scale(stdev(%1$s,%2$d),%3$s))",
-                                w.series(0),
-                                w.count(0),
-                                w.number(1)));
+                .source(WILDER)
+                .variants(FROM_SECOND, FROM_FIRST)
+                .count("bars", 14);
+    }
+
+    private static String start(Wiring w) {
+        return w.is(FROM_FIRST) ? FROM_FIRST : FROM_SECOND;
     }
 }
