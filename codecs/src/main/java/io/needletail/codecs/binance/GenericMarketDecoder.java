@@ -186,7 +186,8 @@ final class GenericMarketDecoder {
             return refusedSymbol();
         }
         return drafts.trade()
-                .of(instrumentId, kind, maker == JsonCursor.TRUE ? Side.SELL : Side.BUY)
+                .of(instrumentId, kind)
+                .aggressor(maker == JsonCursor.TRUE ? Side.SELL : Side.BUY)
                 .at(fields.whole(idField), fields.timeNs(TIME))
                 .write(fields.decimal(PRICE), fields.decimal(QUANTITY), out);
     }

@@ -7,6 +7,8 @@ import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.codecs.wire.Outcome;
 
+import org.agrona.MutableDirectBuffer;
+
 /**
  * A book's changes, or a whole book. All levels are collected and checked before the first message
  * is written, so that a bad frame leaves nothing behind. Written in chunks of at most {@link
@@ -23,7 +25,11 @@ public final class BookDraft {
     private static final int MAX_SNAPSHOT_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + BookSnapshotEncoder.BLOCK_LENGTH + GROUPS_LENGTH;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private static final long DELTA_HEADER =
+            HeaderWord.of(BookDeltaEncoder.BLOCK_LENGTH, BookDeltaEncoder.TEMPLATE_ID);
+    private static final long SNAPSHOT_HEADER =
+            HeaderWord.of(BookSnapshotEncoder.BLOCK_LENGTH, BookSnapshotEncoder.TEMPLATE_ID);
+
     private final BookDeltaEncoder delta = new BookDeltaEncoder();
     private final BookSnapshotEncoder snapshot = new BookSnapshotEncoder();
     private final Levels bids;
@@ -67,7 +73,8 @@ public final class BookDraft {
             if (offset < 0) {
                 return Outcome.SINK_FULL;
             }
-            delta.wrapAndApplyHeader(out.buffer(), offset, header)
+            MutableDirectBuffer buffer = out.buffer();
+            delta.wrap(buffer, HeaderWord.put(DELTA_HEADER, buffer, offset))
                     .instrumentId(instrumentId)
                     .venueTimeNs(venueTimeNs)
                     .firstUpdateId(firstId)
@@ -96,7 +103,8 @@ public final class BookDraft {
             if (offset < 0) {
                 return Outcome.SINK_FULL;
             }
-            snapshot.wrapAndApplyHeader(out.buffer(), offset, header)
+            MutableDirectBuffer buffer = out.buffer();
+            snapshot.wrap(buffer, HeaderWord.put(SNAPSHOT_HEADER, buffer, offset))
                     .instrumentId(instrumentId)
                     .kind(kind)
                     .venueTimeNs(venueTimeNs)

@@ -3,6 +3,7 @@ package io.needletail.codecs.draft;
 import io.needletail.codecs.wire.Outcome;
 
 import org.agrona.MutableDirectBuffer;
+import org.agrona.UnsafeApi;
 
 import java.nio.ByteOrder;
 
@@ -10,6 +11,10 @@ import java.nio.ByteOrder;
 public final class Levels {
     /** Bytes of one level in a message: price, quantity. */
     static final int LEVEL_LENGTH = 2 * Long.BYTES;
+
+    private static final long VALUES_BASE = UnsafeApi.arrayBaseOffset(long[].class);
+    private static final boolean IS_LITTLE_ENDIAN =
+            ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final long[] values;
     private int used;
@@ -22,6 +27,18 @@ public final class Levels {
     /** Forgets all levels. */
     public void clear() {
         used = 0;
+    }
+
+    /**
+     * Makes room for values that replace all levels: prices above zero and quantities not below, by
+     * turns.
+     *
+     * @param count how many values, not levels; at most twice the capacity.
+     * @return the array to write them to, from its beginning on.
+     */
+    public long[] fill(int count) {
+        used = count;
+        return values;
     }
 
     /** How many levels there are. */
@@ -49,6 +66,21 @@ public final class Levels {
 
     /** Writes levels [from, from + count) as a group's body. */
     void put(int from, int count, MutableDirectBuffer buffer, int offset) {
+        if (IS_LITTLE_ENDIAN) {
+            int length = count * LEVEL_LENGTH;
+            buffer.boundsCheck(offset, length);
+            UnsafeApi.copyMemory(
+                    values,
+                    VALUES_BASE + (long) from * LEVEL_LENGTH,
+                    buffer.byteArray(),
+                    buffer.addressOffset() + offset,
+                    length);
+        } else {
+            putEach(from, count, buffer, offset);
+        }
+    }
+
+    private void putEach(int from, int count, MutableDirectBuffer buffer, int offset) {
         int at = offset;
         for (int i = 2 * from; i < 2 * (from + count); i += 2) {
             buffer.putLong(at, values[i], ByteOrder.LITTLE_ENDIAN);

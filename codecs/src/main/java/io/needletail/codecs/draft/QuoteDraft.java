@@ -5,12 +5,15 @@ import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.QuoteEncoder;
 import io.needletail.codecs.wire.Outcome;
 
+import org.agrona.MutableDirectBuffer;
+
 /** The best bid and ask. A side without orders has price and quantity 0. */
 public final class QuoteDraft {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + QuoteEncoder.BLOCK_LENGTH;
+    private static final long HEADER =
+            HeaderWord.of(QuoteEncoder.BLOCK_LENGTH, QuoteEncoder.TEMPLATE_ID);
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final QuoteEncoder encoder = new QuoteEncoder();
     private long bidPriceE8;
     private long bidQuantityE8;
@@ -44,7 +47,8 @@ public final class QuoteDraft {
         if (offset < 0) {
             return Outcome.SINK_FULL;
         }
-        encoder.wrapAndApplyHeader(out.buffer(), offset, header)
+        MutableDirectBuffer buffer = out.buffer();
+        encoder.wrap(buffer, HeaderWord.put(HEADER, buffer, offset))
                 .instrumentId(instrumentId)
                 .venueTimeNs(venueTimeNs)
                 .updateId(updateId)

@@ -7,12 +7,15 @@ import io.needletail.codecs.sbe.TradeEncoder;
 import io.needletail.codecs.sbe.TradeKind;
 import io.needletail.codecs.wire.Outcome;
 
+import org.agrona.MutableDirectBuffer;
+
 /** A trade: a price and a quantity above zero, an id and a time. */
 public final class TradeDraft {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + TradeEncoder.BLOCK_LENGTH;
+    private static final long HEADER =
+            HeaderWord.of(TradeEncoder.BLOCK_LENGTH, TradeEncoder.TEMPLATE_ID);
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradeEncoder encoder = new TradeEncoder();
     private int instrumentId;
     private TradeKind kind;
@@ -20,10 +23,15 @@ public final class TradeDraft {
     private long tradeId;
     private long venueTimeNs;
 
-    /** Whose trade, and who started it. */
-    public TradeDraft of(int instrumentId, TradeKind kind, Side aggressor) {
+    /** Whose trade. */
+    public TradeDraft of(int instrumentId, TradeKind kind) {
         this.instrumentId = instrumentId;
         this.kind = kind;
+        return this;
+    }
+
+    /** Who started it. */
+    public TradeDraft aggressor(Side aggressor) {
         this.aggressor = aggressor;
         return this;
     }
@@ -44,7 +52,8 @@ public final class TradeDraft {
         if (offset < 0) {
             return Outcome.SINK_FULL;
         }
-        encoder.wrapAndApplyHeader(out.buffer(), offset, header)
+        MutableDirectBuffer buffer = out.buffer();
+        encoder.wrap(buffer, HeaderWord.put(HEADER, buffer, offset))
                 .instrumentId(instrumentId)
                 .kind(kind)
                 .aggressor(aggressor)

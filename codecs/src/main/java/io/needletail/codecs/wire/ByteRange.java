@@ -22,7 +22,9 @@ public final class ByteRange {
     private static final VarHandle WORDS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int INITIAL_CAPACITY = 1 << 16;
-    private static final int PADDING = Long.BYTES;
+
+    /** How far a parser of fixed shapes may look behind the range. */
+    public static final int PADDING = 512;
 
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
@@ -47,6 +49,14 @@ public final class ByteRange {
         return length;
     }
 
+    /**
+     * The range and then a zero word: for a parser of fixed shapes that looks at every byte before
+     * it goes on, and so cannot get past that word.
+     */
+    public byte[] array() {
+        return bytes;
+    }
+
     /** The byte at a position, 0..255. */
     public int at(int position) {
         return position < length ? bytes[position] & 0xFF : 0;
@@ -60,6 +70,14 @@ public final class ByteRange {
     /** Up to eight bytes as a little-endian word, zeros above. */
     public long word(int position, int count) {
         return word(position) & AsciiWord.mask(count);
+    }
+
+    /**
+     * The next quote, backslash or control character at or behind a position; the range's end, or a
+     * little beyond it, when there is none.
+     */
+    public int endOfString(int position) {
+        return JsonText.nextSpecial(this, position);
     }
 
     /** Copies bytes of the range out. */

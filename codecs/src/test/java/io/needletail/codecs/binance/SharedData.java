@@ -18,6 +18,11 @@ final class SharedData {
 
     private SharedData() {}
 
+    /** Whether there are recorded frames at all. */
+    static boolean isThere() {
+        return Files.exists(ROOT);
+    }
+
     static Path path(String name) {
         Path path = ROOT.resolve(name);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: no " + path);

@@ -1,18 +1,13 @@
 package io.needletail.codecs.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Random;
-
 class NumbersTest {
-    private static final int ROUNDS = 100_000;
-
     @ParameterizedTest
     @ValueSource(longs = {0, 7, -7, 1_723_161_255_343L, Long.MAX_VALUE, -Long.MAX_VALUE})
     void shouldReadWholeNumbers(long value) {
@@ -45,26 +40,6 @@ class NumbersTest {
     @ValueSource(longs = {-1, Long.MAX_VALUE, Long.MIN_VALUE, 99_999_999_999_999L})
     void shouldRefuseImpossibleTimes(long stamp) {
         assertEquals(VenueTime.FAILURE, VenueTime.toNanos(stamp));
-    }
-
-    @Test
-    void shouldScanValuesAsTheSlowParsersReadThem() {
-        Random random = new Random(2);
-        TextScanner scan = new TextScanner();
-        for (int i = 0; i < ROUNDS; i++) {
-            long whole = (random.nextLong() >>> 11) >>> random.nextInt(53);
-            long decimal = random.nextLong() >>> 1 + random.nextInt(63);
-            String digits = whole > 9_999_999_999_999_999L ? "1" : Long.toString(whole);
-            String text = digits + ",\"" + decimal % 1_000_000_007 + "." + decimal % 997 + "\"}";
-            ByteRange range = Ranges.of(text);
-            scan.start(range);
-            assertEquals(Long.parseLong(digits), scan.whole());
-            assertTrue(scan.accept(AsciiWord.of(",\""), 2));
-            int start = scan.position();
-            long scanned = scan.decimal();
-            assertEquals(Decimals.parse(range, start, scan.position() - start), scanned);
-            assertTrue(scan.accept(AsciiWord.of("\"}"), 2) && scan.isAtEnd());
-        }
     }
 
     @Test
