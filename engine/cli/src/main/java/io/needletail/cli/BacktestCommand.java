@@ -1,6 +1,5 @@
 package io.needletail.cli;
 
-import io.needletail.cli.view.Figures;
 import io.needletail.runtime.Backtest;
 import io.needletail.runtime.BacktestResult;
 import io.needletail.runtime.NeedletailConfig;
@@ -79,47 +78,11 @@ final class BacktestCommand implements Callable<Integer> {
     private void print(BacktestResult result) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(result));
-            out.flush();
-            return;
+            out.println(BacktestText.json(result).put("journal", journal.toString()));
+        } else {
+            BacktestText.lines(result).forEach(out::println);
+            out.println("journal: " + journal);
         }
-        result.assumptions().forEach(line -> out.println("assumed: " + line));
-        out.printf(
-                "%s events in %.2f s (%s a second), %s bars, %s decisions%n",
-                Figures.count(result.events()),
-                result.seconds(),
-                Figures.count(Math.round(result.events() / Math.max(result.seconds(), 1e-9))),
-                Figures.count(result.bars()),
-                Figures.count(result.decisions()));
-        out.printf(
-                "%d orders, %d fills, %d round trips (%d won)%n",
-                result.orders(), result.fills(), result.closedTrades(), result.winningTrades());
-        out.printf(
-                "profit %s before fees, fees %s, equity %s%n",
-                Figures.gain(result.realizedPnlE8()),
-                Figures.money(result.feesE8()),
-                Figures.money(result.equityE8()));
-        if (result.skipped() > 0) {
-            out.printf("%d records of the data could not be used%n", result.skipped());
-        }
-        out.println("journal: " + journal);
         out.flush();
-    }
-
-    private JsonObject json(BacktestResult result) {
-        return new JsonObject()
-                .put("events", result.events())
-                .put("decisions", result.decisions())
-                .put("bars", result.bars())
-                .put("orders", result.orders())
-                .put("fills", result.fills())
-                .put("closed_trades", result.closedTrades())
-                .put("winning_trades", result.winningTrades())
-                .put("realized_pnl", Figures.quantity(result.realizedPnlE8()))
-                .put("fees", Figures.quantity(result.feesE8()))
-                .put("equity", Figures.quantity(result.equityE8()))
-                .put("skipped", result.skipped())
-                .put("seconds", Double.toString(result.seconds()))
-                .put("journal", journal.toString());
     }
 }

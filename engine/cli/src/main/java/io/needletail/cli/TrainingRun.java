@@ -41,13 +41,14 @@ final class TrainingRun {
             }
         }
         try {
-            return told(
+            TrainingResult result =
                     XgboostTrainer.train(
                             labels.dataset(),
                             parameters(trees, depth, seed),
                             name,
                             intervalNs,
-                            model));
+                            model);
+            return told(result, cost(labels.meanMove()));
         } catch (TrainingException impossible) {
             throw new CommandFailure(ExitCode.DATA, impossible.getMessage(), impossible);
         }
@@ -65,7 +66,7 @@ final class TrainingRun {
                 seed);
     }
 
-    private Map<String, String> told(TrainingResult result) {
+    private Map<String, String> told(TrainingResult result, String cost) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("rows", Integer.toString(result.rows()));
         told.put("trees_kept", Integer.toString(result.trees()));
@@ -76,8 +77,20 @@ final class TrainingRun {
         told.put("baseline_last_direction", share(result.lastDirectionAccuracy()));
         told.put("beats_baselines", Boolean.toString(result.beatsBaselines()));
         told.put("verdict", result.verdict());
+        told.put("cost", cost);
         told.put("model", model.toString());
         return told;
+    }
+
+    /** Being right is not yet earning: what a bar moves, beside what trading it costs. */
+    private String cost(double meanMove) {
+        double fees = 2 * config.paper().takerBps() / 10_000;
+        return String.format(
+                Locale.ROOT,
+                "a bar moves %.4f %% on average, a round trip costs %.4f %% in fees%s",
+                100 * meanMove,
+                100 * fees,
+                meanMove < fees ? ": being right on every bar would not pay for trading it" : "");
     }
 
     private static String share(double share) {

@@ -95,6 +95,17 @@ abstract class RecordedSession {
     @Test
     void shouldSayInWordsWhetherTheModelBeatsItsBaselines() {
         assertTrue(training.out().contains("verdict: The model "), training.out());
+        assertTrue(training.out().contains("a round trip costs 0.2000 % in fees"), training.out());
+    }
+
+    @Test
+    void shouldReportWhatWasTradedAndThatItSaysLittle() {
+        String report = backtest.out();
+
+        for (String part : List.of("BTCUSDT", "round trips", "money", "predictions", "no order")) {
+            assertTrue(report.contains("\n" + part + " "), part + " in " + report);
+        }
+        assertTrue(report.contains("too few to judge"), report);
     }
 
     @Test

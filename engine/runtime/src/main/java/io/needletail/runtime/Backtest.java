@@ -35,6 +35,7 @@ public final class Backtest {
     private final NeedletailConfig config;
     private final List<DataSource> sources;
     private final CoreLine line;
+    private final PerformanceTally tally;
     private final SimulatedVenue venue;
     private final SimulatedGateway gateway;
     private final InputQueue queue = new InputQueue();
@@ -49,10 +50,12 @@ public final class Backtest {
             List<DataSource> sources,
             RecoveredCore core,
             CoreLine line,
+            PerformanceTally tally,
             LongConsumer progress) {
         this.config = config;
         this.sources = sources;
         this.line = line;
+        this.tally = tally;
         this.progress = progress;
         this.firstSequence = core.lastSequence();
         this.venue = new SimulatedVenue(PaperConfig.simulation(config), queue);
@@ -113,7 +116,13 @@ public final class Backtest {
         long start = System.nanoTime();
         RecoveredCore core = RecoveredCore.of(journal, config);
         JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
-        LatestWriter observer = new LatestWriter(counters, null);
+        LatestWriter latest = new LatestWriter(counters, null);
+        PerformanceTally tally = new PerformanceTally(config.instruments());
+        CoreLine.Observer observer =
+                slot -> {
+                    latest.on(slot);
+                    tally.on(slot);
+                };
         CoreLine line =
                 new CoreLine(
                         core.engine(),
@@ -122,7 +131,7 @@ public final class Backtest {
                         null,
                         core.lastSequence(),
                         core.lastTimeNs());
-        Backtest backtest = new Backtest(config, sources, core, line, progress);
+        Backtest backtest = new Backtest(config, sources, core, line, tally, progress);
         backtest.begin(core, journal.epoch());
         backtest.feed();
         backtest.end();
@@ -231,21 +240,9 @@ public final class Backtest {
     }
 
     private BacktestResult result(CountersFile counters, double seconds) {
-        long[] sums = new long[6];
-        LatestField[] fields = {
-            LatestField.BARS,
-            LatestField.CLOSED_TRADES,
-            LatestField.WINNING_TRADES,
-            LatestField.REALIZED_PNL,
-            LatestField.FEES,
-        };
-        long equity = 0;
+        long bars = 0;
         for (int i = 0; i < config.instruments().size(); i++) {
-            long[] values = counters.latest().read(i);
-            for (int f = 0; f < fields.length; f++) {
-                sums[f] += LatestValues.of(values, fields[f]);
-            }
-            equity = LatestValues.of(values, LatestField.EQUITY);
+            bars += LatestValues.of(counters.latest().read(i), LatestField.BARS);
         }
         List<String> assumptions =
                 config.paper().exchangeInfo().isEmpty()
@@ -254,14 +251,10 @@ public final class Backtest {
         return new BacktestResult(
                 line.sequence() - firstSequence,
                 counters.get(CounterDescriptor.DECISIONS),
-                sums[0],
+                bars,
                 line.released(),
                 counters.get(CounterDescriptor.FILLS),
-                sums[1],
-                sums[2],
-                sums[3],
-                sums[4],
-                equity,
+                tally.performance(),
                 sources.stream().mapToLong(DataSource::skipped).sum(),
                 assumptions,
                 seconds);

@@ -26,6 +26,7 @@ public final class BarLabels {
     private long waitingCloseE8;
     private long lastCloseE8;
     private long lastCloseTimeNs;
+    private double moves;
 
     /**
      * For one instrument.
@@ -56,6 +57,7 @@ public final class BarLabels {
         }
         if (waiting != null && bar.closeTimeNs() == waitingSinceNs + intervalNs) {
             data.add(waitingSinceNs, waiting, bar.closeE8() > waitingCloseE8);
+            moves += Math.abs(bar.closeE8() / (double) waitingCloseE8 - 1);
         }
         waiting = null;
         lastCloseE8 = bar.closeE8();
@@ -85,6 +87,11 @@ public final class BarLabels {
                     "the journal holds %d features, the configuration names %d"
                             .formatted(count, data.names().size()));
         }
+    }
+
+    /** How far the price moves from one bar's close to the next, on average, as a share of it. */
+    public double meanMove() {
+        return data.size() == 0 ? 0 : moves / data.size();
     }
 
     /** What was gathered so far. */

@@ -24,9 +24,18 @@ public record TrainingResult(
         double lastDirectionAccuracy,
         int testRows) {
 
-    /** Whether it was right more often than either baseline, by more than one standard error. */
+    /** One-sided 95 % of a normal distribution, in standard errors. */
+    private static final double CONFIDENCE = 1.645;
+
+    /** Whether it was right more often than either baseline, by more than luck explains. */
     public boolean beatsBaselines() {
-        return test.accuracy() > bestBaseline() + standardError();
+        return test.accuracy() > bestBaseline() + luck();
+    }
+
+    /** What luck explains of a difference on so many rows, with 95 % confidence. */
+    public double luck() {
+        double baseline = bestBaseline();
+        return CONFIDENCE * Math.sqrt(baseline * (1 - baseline) / testRows);
     }
 
     /** The verdict, in words. */
@@ -35,24 +44,19 @@ public record TrainingResult(
                 String.format(
                         Locale.ROOT,
                         "right on %.1f %% of %d bars it never saw; always saying the commoner"
-                                + " direction: %.1f %%, repeating the last: %.1f %%",
+                            + " direction: %.1f %%, repeating the last: %.1f %%; on so many bars"
+                            + " luck explains %.1f points",
                         100 * test.accuracy(),
                         testRows,
                         100 * majorityAccuracy,
-                        100 * lastDirectionAccuracy);
+                        100 * lastDirectionAccuracy,
+                        100 * luck());
         return beatsBaselines()
                 ? "The model beats the baselines: " + figures + "."
-                : "The model does NOT beat the baselines: "
-                        + figures
-                        + " (within one standard error). Do not trade it.";
+                : "The model does NOT beat the baselines: " + figures + ". Do not trade it.";
     }
 
     private double bestBaseline() {
         return Math.max(majorityAccuracy, lastDirectionAccuracy);
-    }
-
-    private double standardError() {
-        double baseline = bestBaseline();
-        return Math.sqrt(baseline * (1 - baseline) / testRows);
     }
 }

@@ -10,6 +10,9 @@ public final class Figures {
     private static final long ONE_E8 = 100_000_000L;
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private Figures() {}
 
@@ -54,6 +57,11 @@ public final class Figures {
     /** Time of day in UTC. */
     public static String clock(long timeNs) {
         return CLOCK.format(Instant.ofEpochSecond(0, timeNs));
+    }
+
+    /** Date and time of day in UTC. */
+    public static String moment(long timeNs) {
+        return MOMENT.format(Instant.ofEpochSecond(0, timeNs));
     }
 
     /** A whole number with thousands separated. */
