@@ -24,7 +24,8 @@ import java.util.concurrent.Callable;
                 "Runs recorded data through the same core, with simulated fills, at full speed.",
         footer = {
             "  needletail backtest --data btcusdt.gz --journal test",
-            "  needletail backtest --data candles.csv --config my.yaml --journal test"
+            "  needletail backtest --data candles.csv --config my.yaml --journal test",
+            "  needletail backtest --data btcusdt.gz --history btcusdt-15m.csv --journal test"
         })
 final class BacktestCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -36,6 +37,15 @@ final class BacktestCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Raw frames (<ns> <json>, .gz too), candle or trade CSV, or a tape.")
     private List<Path> data;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Candle CSV of the time before the data: the newest venue.historyBars of them"
+                            + " warm the features up.")
+    private List<Path> history = List.of();
 
     @Option(
             names = "--journal",
@@ -68,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
                     journal + " holds an earlier run; name a new --journal, or remove it first");
         }
         try (Progress progress = new Progress("events")) {
-            print(Backtest.run(config, data, journal, progress::at));
+            print(Backtest.run(config, data, history, journal, progress::at));
             return ExitCode.OK.number();
         } catch (DataException unusable) {
             throw new CommandFailure(ExitCode.DATA, unusable.getMessage(), unusable);

@@ -22,7 +22,7 @@ final class BacktestText {
     static List<String> lines(BacktestResult result) {
         Performance performance = result.performance();
         List<String> lines = new ArrayList<>();
-        result.assumptions().forEach(line -> lines.add("assumed      " + line));
+        result.notes().forEach(note -> lines.add(format("%-12s %s", note.kind(), note.text())));
         lines.add(
                 format(
                         "data         %s to %s UTC, %s bars, %s events in %.2f s (%s a second)",
@@ -86,7 +86,7 @@ final class BacktestText {
     private static String trips(Performance.Trips trips) {
         return format(
                 "round trips  %d of %d won after fees (%.0f %%), net %s, best %s, worst %s; ended"
-                    + " by %s",
+                        + " by %s",
                 trips.won(),
                 trips.count(),
                 100.0 * trips.won() / trips.count(),
@@ -99,7 +99,7 @@ final class BacktestText {
     private static String predictions(Performance.Predictions predictions) {
         return format(
                 "predictions  %d of %d right (%.1f %%); always saying the commoner direction: %.1f"
-                    + " %%",
+                        + " %%",
                 predictions.right(),
                 predictions.judged(),
                 100.0 * predictions.right() / predictions.judged(),
@@ -113,7 +113,7 @@ final class BacktestText {
         if (trips.tooFew()) {
             return format(
                     "%d round trips are too few to judge (fewer than %d): this says nothing about"
-                        + " the next ones",
+                            + " the next ones",
                     trips.count(), Performance.Trips.FEWEST);
         }
         double mean = trips.netE8() / 1e8 / trips.count();

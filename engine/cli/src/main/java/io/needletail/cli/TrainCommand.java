@@ -1,5 +1,6 @@
 package io.needletail.cli;
 
+import io.needletail.runtime.ConfigFile;
 import io.needletail.runtime.NeedletailConfig;
 
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration of the journal's run. Default: config/backtest.yaml.")
+            description = "Configuration (YAML). Default: that of the journal's own run.")
     private Path file;
 
     @Option(
@@ -82,11 +83,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NeedletailConfig config = SampleConfig.read(file, "backtest.yaml", Map.of());
+        Path directory = JournalPath.existing(journal);
+        NeedletailConfig config =
+                file == null ? ConfigFile.ofJournal(directory) : ConfigFile.read(file, Map.of());
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> result =
-                new TrainingRun(config, JournalPath.existing(journal), model, name)
-                        .run(trees, depth, seed);
+                new TrainingRun(config, directory, model, name).run(trees, depth, seed);
         if (json) {
             JsonObject object = new JsonObject();
             result.forEach(object::put);

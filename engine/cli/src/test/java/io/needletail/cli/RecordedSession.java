@@ -66,9 +66,7 @@ abstract class RecordedSession {
                         "--journal",
                         tape);
         assertEquals(0, features.exitCode(), features.err());
-        training =
-                Shell.run(
-                        "train", "--config", CONFIG, "--journal", tape, "--out", model.toString());
+        training = Shell.run("train", "--journal", tape, "--out", model.toString());
         assertEquals(0, training.exitCode(), training.err());
         backtest =
                 Shell.run(

@@ -13,7 +13,15 @@ import java.util.Map;
 
 final class SampleConfigTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "paper-binance", "live-binance", "backtest", "recorded-frames"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "paper-binance",
+                "live-binance",
+                "backtest",
+                "recorded-frames",
+                "candles"
+            })
     void shouldShipSamplesThatAreSoundAndNotLive(String name) {
         Shell shell = Shell.run("check", "config/" + name + ".yaml");
         NeedletailConfig config = SampleConfig.read(null, name + ".yaml", Map.of());

@@ -10,12 +10,16 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /** One backtested session, asked everything that the command line can ask. */
 final class SessionCommandsTest {
     private static final int MINUTES = 400;
+    private static final double GAP = 10;
+    private static final double SLIPPAGE = 0.0001;
+    private static final long MINUTE_NS = 60_000_000_000L;
     private static final long START_MS = 1_800_000_000_000L;
     private static final String REPLAY_LINE = "replay identical: \\d+ events, hash [0-9a-f]{16}";
 
@@ -59,7 +63,7 @@ final class SessionCommandsTest {
         StringBuilder text = new StringBuilder("open_time,open,high,low,close,volume\n");
         double price = 67_000;
         for (int i = 0; i < MINUTES; i++) {
-            double open = price;
+            double open = price + GAP * random.nextGaussian();
             price *= Math.exp(0.001 * random.nextGaussian());
             text.append(
                     String.format(
@@ -81,6 +85,32 @@ final class SessionCommandsTest {
 
         assertEquals(0, shell.exitCode(), shell.err());
         assertTrue(shell.lastLine().matches(REPLAY_LINE), shell.out());
+    }
+
+    @Test
+    void shouldFillAtTheOpenAfterTheDecisionAndNeverBefore() throws IOException {
+        List<String> rows = Files.readAllLines(candles);
+        String reports =
+                Shell.run("tail", journal.toString(), "--type", "ExecutionReport", "--json").out();
+        int checked = 0;
+        for (String report : reports.lines().toList()) {
+            if (report.contains("\"executionType\":\"TRADE\"")
+                    && report.contains("\"orderType\":\"MARKET\"")) {
+                long timeNs = Long.parseLong(field(report, "venueTimeNs"));
+                int row = (int) ((timeNs - START_MS * 1_000_000) / MINUTE_NS);
+                double open = Double.parseDouble(rows.get(row + 1).split(",")[1]);
+                double sign = report.contains("\"side\":\"BUY\"") ? 1 : -1;
+                double price = Double.parseDouble(field(report, "lastPrice"));
+                assertEquals(open * (1 + sign * SLIPPAGE), price, 0.011, report);
+                assertTrue(timeNs % MINUTE_NS < 1_000_000_000L, report);
+                checked++;
+            }
+        }
+        assertTrue(checked > 0, reports);
+    }
+
+    private static String field(String json, String name) {
+        return json.replaceFirst(".*\"" + name + "\":([^,}]*).*", "$1");
     }
 
     @Test

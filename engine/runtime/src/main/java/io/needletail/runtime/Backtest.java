@@ -1,7 +1,5 @@
 package io.needletail.runtime;
 
-import static java.util.Locale.ROOT;
-
 import io.needletail.codecs.Input;
 import io.needletail.codecs.draft.SessionDraft;
 import io.needletail.codecs.sbe.SealReason;
@@ -11,13 +9,13 @@ import io.needletail.core.sim.SimulatedVenue;
 import io.needletail.runtime.backtest.DataException;
 import io.needletail.runtime.backtest.DataSource;
 import io.needletail.runtime.backtest.DataSources;
+import io.needletail.runtime.backtest.DataSources.History;
 import io.needletail.runtime.gateway.SimulatedGateway;
 import io.needletail.runtime.journal.Journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -36,6 +34,7 @@ public final class Backtest {
     private final List<DataSource> sources;
     private final CoreLine line;
     private final PerformanceTally tally;
+    private final List<BacktestResult.Note> notes = new ArrayList<>();
     private final SimulatedVenue venue;
     private final SimulatedGateway gateway;
     private final InputQueue queue = new InputQueue();
@@ -64,10 +63,21 @@ public final class Backtest {
         line.release(new Release(gateway, queue));
     }
 
+    /** Runs a backtest without history. */
+    public static BacktestResult run(
+            NeedletailConfig config,
+            List<Path> data,
+            Path journalDirectory,
+            LongConsumer progress) {
+        return run(config, data, List.of(), journalDirectory, progress);
+    }
+
     /**
      * Runs a backtest.
      *
      * @param data recordings of raw frames, candle or trade files, tapes; merged by time.
+     * @param history candle files; what has closed before the data begin warms the features up, as
+     *     the venue's history does before a live session, and decides nothing.
      * @param journalDirectory where the run is journaled.
      * @param progress told the number of events now and then.
      * @throws DataException when a file cannot be used.
@@ -75,6 +85,7 @@ public final class Backtest {
     public static BacktestResult run(
             NeedletailConfig config,
             List<Path> data,
+            List<Path> history,
             Path journalDirectory,
             LongConsumer progress) {
         List<DataSource> sources = new ArrayList<>();
@@ -84,7 +95,7 @@ public final class Backtest {
             for (Path file : data) {
                 sources.add(open(file, config));
             }
-            return run(config, sources, journal, counters, progress);
+            return run(config, sources, history, journal, counters, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -92,24 +103,28 @@ public final class Backtest {
         }
     }
 
-    /** Candles of which no bar would be made are an error: the run would say nothing, slowly. */
     private static DataSource open(Path file, NeedletailConfig config) {
         DataSource source = DataSources.open(file, config.instruments());
+        requireBars(file, source, config);
+        return source;
+    }
+
+    /** Candles of which no bar would be made are an error: the run would say nothing, slowly. */
+    private static void requireBars(Path file, DataSource source, NeedletailConfig config) {
         long intervalNs = source.candleIntervalNs();
-        if (intervalNs == 0 || config.market().barIntervalsNs().contains(intervalNs)) {
-            return source;
+        if (intervalNs != 0 && !config.market().barIntervalsNs().contains(intervalNs)) {
+            String length = Lengths.text(intervalNs);
+            throw new DataException(
+                    ("%s holds candles of %s, but the configuration makes no such bars; add %s to"
+                                    + " market.barIntervals, and see feature.decisionInterval")
+                            .formatted(file, length, length));
         }
-        source.close();
-        String length = Duration.ofNanos(intervalNs).toString().substring(2).toLowerCase(ROOT);
-        throw new DataException(
-                ("%s holds candles of %s, but the configuration makes no such bars; set"
-                                + " market.barIntervals to [%s] and feature.decisionInterval to %s")
-                        .formatted(file, length, length, length));
     }
 
     private static BacktestResult run(
             NeedletailConfig config,
             List<DataSource> sources,
+            List<Path> history,
             Journal journal,
             CountersFile counters,
             LongConsumer progress) {
@@ -133,6 +148,7 @@ public final class Backtest {
                         core.lastTimeNs());
         Backtest backtest = new Backtest(config, sources, core, line, tally, progress);
         backtest.begin(core, journal.epoch());
+        backtest.warmUp(history);
         backtest.feed();
         backtest.end();
         core.snapshot(journal, line.sequence(), line.timeNs());
@@ -150,6 +166,20 @@ public final class Backtest {
         status(SessionKind.MARKET);
         status(SessionKind.ORDERS);
         drain();
+    }
+
+    private void warmUp(List<Path> history) {
+        int most = config.venue().historyBars();
+        for (Path file : history) {
+            History candles = DataSources.history(file, config.instruments(), nowNs, most);
+            requireBars(file, candles.source(), config);
+            notes.add(BacktestNotes.history(file, candles, nowNs));
+            while (candles.source().nextTimeNs() != DataSource.END) {
+                queue.now(nowNs);
+                candles.source().deliver(queue);
+                drain();
+            }
+        }
     }
 
     private void status(SessionKind kind) {
@@ -244,19 +274,17 @@ public final class Backtest {
         for (int i = 0; i < config.instruments().size(); i++) {
             bars += LatestValues.of(counters.latest().read(i), LatestField.BARS);
         }
-        List<String> assumptions =
-                config.paper().exchangeInfo().isEmpty()
-                        ? List.of("instruments: tick 0.01, lot 0.00001, least notional 5")
-                        : List.of();
+        Performance performance = tally.performance();
+        notes.addAll(BacktestNotes.of(config, performance));
         return new BacktestResult(
                 line.sequence() - firstSequence,
                 counters.get(CounterDescriptor.DECISIONS),
                 bars,
                 line.released(),
                 counters.get(CounterDescriptor.FILLS),
-                tally.performance(),
+                performance,
                 sources.stream().mapToLong(DataSource::skipped).sum(),
-                assumptions,
+                List.copyOf(notes),
                 seconds);
     }
 }

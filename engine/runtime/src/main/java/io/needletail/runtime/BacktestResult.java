@@ -12,7 +12,7 @@ import java.util.List;
  * @param fills fills.
  * @param performance what came of them.
  * @param skipped records of the data that could not be used.
- * @param assumptions what was assumed for want of data, one line each.
+ * @param notes what was assumed for want of data, what history was fed, what to beware of.
  * @param seconds how long it took.
  */
 public record BacktestResult(
@@ -23,5 +23,13 @@ public record BacktestResult(
         long fills,
         Performance performance,
         long skipped,
-        List<String> assumptions,
-        double seconds) {}
+        List<Note> notes,
+        double seconds) {
+
+    /**
+     * Something to know about a result.
+     *
+     * @param kind of it: assumed, history or caution.
+     */
+    public record Note(String kind, String text) {}
+}

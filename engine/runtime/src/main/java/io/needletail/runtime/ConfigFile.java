@@ -1,5 +1,7 @@
 package io.needletail.runtime;
 
+import io.needletail.runtime.journal.RunManifest;
+
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -35,6 +37,15 @@ public final class ConfigFile {
     private static final String DEFAULTS = "defaults.yaml";
 
     private ConfigFile() {}
+
+    /** The configuration of a journal's first run, as it was kept beside the journal. */
+    public static NeedletailConfig ofJournal(Path journal) {
+        RunManifest manifest = EventReader.manifestBefore(journal, 1);
+        if (manifest == null) {
+            throw new ConfigException(journal + " does not begin with a run; give --config");
+        }
+        return EngineHost.keptConfig(journal, manifest);
+    }
 
     /**
      * Reads a configuration.

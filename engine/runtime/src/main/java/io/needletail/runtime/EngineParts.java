@@ -3,6 +3,8 @@ package io.needletail.runtime;
 import io.needletail.core.Engine;
 import io.needletail.core.signal.Strategy;
 import io.needletail.scoring.Model;
+import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.ModelException;
 import io.needletail.scoring.ModelPackage;
 
 import java.io.IOException;
@@ -30,12 +32,24 @@ record EngineParts(Engine engine, Model model) {
         if (modelPackage != null) {
             ModelPackage loaded = ModelPackage.load(modelPackage);
             loaded.requireFeatures(config.feature().features());
+            requireBars(loaded.description(), config.feature().decisionIntervalNs());
             model = loaded.compile();
         }
         try {
             return new EngineParts(new Engine(config.core(), model, strategy(config)), model);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage());
+        }
+    }
+
+    private static void requireBars(ModelDescription model, long decisionIntervalNs) {
+        if (model.barIntervalNs() != decisionIntervalNs) {
+            throw new ModelException(
+                    "model '%s' learnt on bars of %s, but feature.decisionInterval is %s"
+                            .formatted(
+                                    model.name(),
+                                    Lengths.text(model.barIntervalNs()),
+                                    Lengths.text(decisionIntervalNs)));
         }
     }
 

@@ -13,8 +13,9 @@ import io.needletail.codecs.sbe.VenueCandleDecoder;
  *       it. A trade at the price first uses up what was ahead of us.
  *   <li>A touch of the other side at or through our price fills the whole rest.
  *   <li>Conditional orders trigger on trades and then go to market.
- *   <li>Where there are only candles: a range beyond the price fills; of several orders that one
- *       candle could have reached, stop-losses come first.
+ *   <li>Where there are only candles: what arrives after a close takes the next open; a range
+ *       beyond the price fills; of several orders that one candle could have reached, stop-losses
+ *       come first.
  * </ul>
  */
 final class FillRules {
@@ -37,7 +38,9 @@ final class FillRules {
             if (!order.live || order.instrumentId != instrumentId) {
                 continue;
             }
-            if (order.waiting) {
+            if (order.forOpen) {
+                book.open(order, timeNs);
+            } else if (order.waiting) {
                 if (OrderKinds.triggers(order.type, order.side, order.stopPriceE8, priceE8)) {
                     book.trigger(order, timeNs);
                 }
@@ -67,6 +70,10 @@ final class FillRules {
             if (!order.live || order.waiting || order.instrumentId != instrumentId) {
                 continue;
             }
+            if (order.forOpen) {
+                book.open(order, timeNs);
+                continue;
+            }
             long touchE8 = market.bestPriceE8(MatchingEngine.opposite(order.side));
             boolean crossed =
                     touchE8 > 0
@@ -78,6 +85,17 @@ final class FillRules {
             } else if (order.priceE8 == market.bestPriceE8(order.side)) {
                 long displayedE8 = market.displayedE8(order.side, order.priceE8);
                 order.aheadE8 = Math.min(order.aheadE8, displayedE8);
+            }
+        }
+    }
+
+    /** A candle has opened. */
+    void onOpen(int instrumentId, long timeNs) {
+        int count = orders.count();
+        for (int i = 0; i < count; i++) {
+            SimulatedOrder order = orders.at(i);
+            if (order.live && order.forOpen && order.instrumentId == instrumentId) {
+                book.open(order, timeNs);
             }
         }
     }

@@ -22,6 +22,7 @@ final class RecordedMarket {
     private final double slippage;
     private boolean levels;
     private boolean tradesSeen;
+    private boolean inCandle;
     private long quoteUpdateId;
     private long bidPriceE8;
     private long bidQuantityE8;
@@ -109,8 +110,24 @@ final class RecordedMarket {
         lastPriceE8 = priceE8;
     }
 
-    void onCandleClose(long priceE8) {
+    void onCandleOpen(long priceE8) {
+        inCandle = true;
         lastPriceE8 = priceE8;
+    }
+
+    void onCandleClose(long priceE8) {
+        inCandle = false;
+        lastPriceE8 = priceE8;
+    }
+
+    /** Whether a candle has opened that has not closed. */
+    boolean inCandle() {
+        return inCandle;
+    }
+
+    /** Whether the next price at which anybody could trade is still to come. */
+    boolean betweenCandles() {
+        return candlesOnly() && !inCandle;
     }
 
     /** Whether candles are all there is to judge fills by. */
@@ -196,6 +213,7 @@ final class RecordedMarket {
         asks.save(out);
         out.putBoolean(levels);
         out.putBoolean(tradesSeen);
+        out.putBoolean(inCandle);
         out.putLong(quoteUpdateId);
         out.putLong(bidPriceE8);
         out.putLong(bidQuantityE8);
@@ -212,6 +230,7 @@ final class RecordedMarket {
         asks.load(in);
         levels = in.getBoolean();
         tradesSeen = in.getBoolean();
+        inCandle = in.getBoolean();
         quoteUpdateId = in.getLong();
         bidPriceE8 = in.getLong();
         bidQuantityE8 = in.getLong();

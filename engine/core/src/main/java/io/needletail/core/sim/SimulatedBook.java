@@ -184,6 +184,10 @@ final class SimulatedBook {
     /** Takes what is visible, then rests or ends. */
     private void match(SimulatedOrder order, long timeNs) {
         RecordedMarket market = markets[order.instrumentId];
+        order.forOpen = market.betweenCandles() && order.type != OrderType.LIMIT_MAKER;
+        if (order.forOpen) {
+            return;
+        }
         TimeInForce timeInForce = order.limited() ? order.timeInForce : TimeInForce.IOC;
         if (timeInForce != TimeInForce.FOK || takeable(order, market)) {
             take(order, market, timeNs);
@@ -245,6 +249,12 @@ final class SimulatedBook {
         if (maker) {
             balances(order, timeNs);
         }
+    }
+
+    /** An order that waited for a price takes what is visible now. */
+    void open(SimulatedOrder order, long timeNs) {
+        match(order, timeNs);
+        balances(order, timeNs);
     }
 
     /** A conditional order's price has traded: it goes to market at what is visible now. */

@@ -28,6 +28,10 @@ final class SimulatedOrder {
     long aheadE8;
     long holdE8;
     boolean waiting;
+
+    /** It takes what the next candle's open offers. */
+    boolean forOpen;
+
     boolean live;
     SimulatedOrder sibling;
 
@@ -65,6 +69,7 @@ final class SimulatedOrder {
         aheadE8 = 0;
         holdE8 = 0;
         waiting = OrderKinds.conditional(type);
+        forOpen = false;
         sibling = null;
         live = false;
     }
@@ -95,6 +100,7 @@ final class SimulatedOrder {
         out.putLong(aheadE8);
         out.putLong(holdE8);
         out.putBoolean(waiting);
+        out.putBoolean(forOpen);
     }
 
     void load(StateReader in) {
@@ -115,6 +121,7 @@ final class SimulatedOrder {
         aheadE8 = in.getLong();
         holdE8 = in.getLong();
         waiting = in.getBoolean();
+        forOpen = in.getBoolean();
         live = true;
         sibling = null;
     }

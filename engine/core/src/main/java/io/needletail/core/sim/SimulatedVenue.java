@@ -172,12 +172,21 @@ public final class SimulatedVenue {
 
     private void onCandle(DirectBuffer buffer, int offset, long timeNs) {
         candle.wrapAndApplyHeader(buffer, offset, header);
-        if (listed(candle.instrumentId()) && candle.closed() == 1) {
-            RecordedMarket market = markets[candle.instrumentId()];
-            if (market.candlesOnly()) {
-                rules.onCandle(candle, timeNs);
-                market.onCandleClose(candle.closeE8());
-            }
+        if (!listed(candle.instrumentId())) {
+            return;
+        }
+        RecordedMarket market = markets[candle.instrumentId()];
+        if (!market.candlesOnly()) {
+            return;
+        }
+        boolean closed = candle.closed() == 1;
+        if (!market.inCandle()) {
+            market.onCandleOpen(closed ? candle.openE8() : candle.closeE8());
+            rules.onOpen(candle.instrumentId(), timeNs);
+        }
+        if (closed) {
+            rules.onCandle(candle, timeNs);
+            market.onCandleClose(candle.closeE8());
         }
     }
 

@@ -100,11 +100,19 @@ final class SimulatedTrading implements MessageSink {
         market();
     }
 
+    void candleOpens(String open) {
+        candle(0, open, open, open, open);
+    }
+
     void candle(String open, String high, String low, String close) {
+        candle(1, open, high, low, close);
+    }
+
+    private void candle(int closed, String open, String high, String low, String close) {
         new VenueCandleEncoder()
                 .wrapAndApplyHeader(scratch, 0, header)
                 .instrumentId(0)
-                .closed((short) 1)
+                .closed((short) closed)
                 .openE8(e8(open))
                 .highE8(e8(high))
                 .lowE8(e8(low))

@@ -189,18 +189,57 @@ final class SimulatedVenueTest {
     }
 
     @Test
-    void shouldJudgeByCandlesWhereThereIsNothingElseAndStopFirst() {
+    void shouldEnterAtTheNextCandlesOpenWhereThereAreOnlyCandles() {
         trading.candle("100", "101", "99", "100");
         trading.order(1, 0, Side.BUY, OrderType.MARKET, "1", "", "");
+        assertEquals(List.of("1 SENT ENTRY plan 7", "1 NEW", "balances"), trading.settle());
+
+        trading.candleOpens("105");
+
+        assertEquals(List.of("1 TRADE 1@105.105 FILLED fee 0USDT", "balances"), trading.settle());
+    }
+
+    @Test
+    void shouldEnterAtTheOpenOfACandleThatIsToldOnlyAtItsClose() {
+        trading.candle("100", "101", "99", "100");
+        trading.order(1, 0, Side.BUY, OrderType.MARKET, "1", "", "");
+        trading.settle();
+
+        trading.candle("105", "106", "104", "104");
+
+        assertEquals(List.of("1 TRADE 1@105.105 FILLED fee 0USDT", "balances"), trading.settle());
+    }
+
+    @Test
+    void shouldStopFirstWhereACandleReachesStopAndTarget() {
+        trading.candle("100", "101", "99", "100");
+        trading.order(1, 0, Side.BUY, OrderType.MARKET, "1", "", "");
+        trading.settle();
+        trading.candleOpens("100");
         trading.order(2, 5, Side.SELL, OrderType.LIMIT_MAKER, "1", "110", "");
         trading.order(3, 5, Side.SELL, OrderType.STOP_LOSS, "1", "", "90");
-        List<String> told = new ArrayList<>(trading.settle());
-        told.removeIf(line -> !line.contains("TRADE"));
-        assertEquals(List.of("1 TRADE 1@100.1 FILLED fee 0USDT"), told);
+        trading.settle();
+
         trading.candle("100", "120", "80", "100");
+
         assertEquals(
                 List.of("2 EXPIRED", "3 TRADE 1@89.91 FILLED fee 0USDT", "balances"),
                 trading.settle());
+    }
+
+    @Test
+    void shouldStopAtTheOpenWhereItGapsBeyondTheStop() {
+        trading.candleOpens("100");
+        trading.order(1, 0, Side.BUY, OrderType.MARKET, "1", "", "");
+        trading.settle();
+        trading.order(3, 0, Side.SELL, OrderType.STOP_LOSS, "1", "", "90");
+        trading.candle("100", "101", "99", "100");
+        trading.settle();
+
+        trading.candleOpens("80");
+        trading.candle("80", "95", "79", "94");
+
+        assertEquals(List.of("3 TRADE 1@79.92 FILLED fee 0USDT", "balances"), trading.settle());
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * Candles of one instrument from a CSV file with a header, or without one in the order time, open,
  * high, low, close, volume. Ascending or descending; the length of a candle is the commonest step.
- * Each candle is known at its close.
+ * Each candle is told twice: at its open with nothing but the opening price, as a candle in
+ * progress, and whole at its close.
  */
 final class CandleFile implements DataSource {
     private static final int LENGTH =
@@ -35,6 +36,9 @@ final class CandleFile implements DataSource {
     private final int instrumentId;
     private final long intervalNs;
     private int next;
+    private int end;
+    private boolean opened;
+    private boolean history;
     private long skipped;
 
     CandleFile(Path file, int instrumentId) throws IOException {
@@ -61,6 +65,7 @@ final class CandleFile implements DataSource {
         if (rows.size() < 2) {
             throw new DataException(file + ": fewer than two candles");
         }
+        end = rows.size();
         intervalNs = commonestStep();
         if (byClose) {
             rows.replaceAll(row -> new Row(openOf(row.openTimeNs()), row.e8(), row.count()));
@@ -127,14 +132,42 @@ final class CandleFile implements DataSource {
         return Math.floorDiv(closeNs - 1, intervalNs) * intervalNs;
     }
 
-    /** Number of candles. */
+    /**
+     * Keeps only what is history at a moment: candles that have closed, told whole.
+     *
+     * @param most so many of the newest.
+     */
+    void becomeHistory(long untilNs, int most) {
+        history = true;
+        end = 0;
+        while (end < rows.size() && rows.get(end).openTimeNs() + intervalNs <= untilNs) {
+            end++;
+        }
+        next = Math.max(0, end - most);
+    }
+
+    /** Number of candles still to come. */
     int size() {
-        return rows.size();
+        return end - next;
+    }
+
+    /** When the first candle of the file opened. */
+    long firstTimeNs() {
+        return rows.getFirst().openTimeNs();
+    }
+
+    /** When the last candle to be told closes. */
+    long lastTimeNs() {
+        return rows.get(end - 1).openTimeNs() + intervalNs;
     }
 
     @Override
     public long nextTimeNs() {
-        return next == rows.size() ? END : rows.get(next).openTimeNs() + intervalNs;
+        if (next >= end) {
+            return END;
+        }
+        long openTimeNs = rows.get(next).openTimeNs();
+        return opened || history ? openTimeNs + intervalNs : openTimeNs;
     }
 
     @Override
@@ -154,29 +187,43 @@ final class CandleFile implements DataSource {
 
     @Override
     public void deliver(MessageSink sink) {
-        Row row = rows.get(next++);
-        if (next > 1 && rows.get(next - 2).openTimeNs() == row.openTimeNs()) {
-            skipped++;
+        Row row = rows.get(next);
+        if (!opened && !history) {
+            opened = true;
+            long openE8 = row.e8()[0];
+            write(row, new long[] {openE8, openE8, openE8, openE8, 0, 0, 0}, sink);
             return;
         }
+        write(row, row.e8(), sink);
+        opened = false;
+        next++;
+        while (next < end && rows.get(next).openTimeNs() == row.openTimeNs()) {
+            skipped++;
+            next++;
+        }
+    }
+
+    /** Writes a candle; one whose open is all that is known is in progress. */
+    private void write(Row row, long[] values, MessageSink sink) {
         int offset = sink.claim(LENGTH);
         if (offset < 0) {
             return;
         }
+        boolean closed = values == row.e8();
         candle.wrapAndApplyHeader(sink.buffer(), offset, header)
                 .instrumentId(instrumentId)
-                .closed((short) 1)
-                .venueTimeNs(row.openTimeNs() + intervalNs)
+                .closed((short) (closed ? 1 : 0))
+                .venueTimeNs(closed ? row.openTimeNs() + intervalNs : row.openTimeNs())
                 .intervalNs(intervalNs)
                 .openTimeNs(row.openTimeNs())
-                .openE8(row.e8()[0])
-                .highE8(row.e8()[1])
-                .lowE8(row.e8()[2])
-                .closeE8(row.e8()[3])
-                .volumeE8(row.e8()[4])
-                .quoteVolumeE8(row.e8()[5])
-                .takerBuyVolumeE8(row.e8()[6])
-                .tradeCount(row.count());
+                .openE8(values[0])
+                .highE8(values[1])
+                .lowE8(values[2])
+                .closeE8(values[3])
+                .volumeE8(values[4])
+                .quoteVolumeE8(values[5])
+                .takerBuyVolumeE8(values[6])
+                .tradeCount(closed ? row.count() : 0);
         sink.commit(LENGTH);
     }
 

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +49,38 @@ public final class DataSources {
             throw new DataException(file + ": cannot be read: " + e.getMessage());
         }
     }
+
+    /**
+     * Opens a candle file as the history before a moment.
+     *
+     * @param most so many of the newest candles.
+     * @throws DataException when it holds no candle that has closed by then.
+     */
+    public static History history(Path file, List<String> symbols, long untilNs, int most) {
+        if (!(open(file, symbols) instanceof CandleFile candles)) {
+            throw new DataException(file + ": history must be a candle file (CSV)");
+        }
+        long firstNs = candles.firstTimeNs();
+        candles.becomeHistory(untilNs, most);
+        if (candles.size() == 0) {
+            throw new DataException(
+                    "%s: its first candle opens at %s, but the data begin at %s: no history"
+                            .formatted(file, text(firstNs), text(untilNs)));
+        }
+        return new History(candles, candles.size(), candles.lastTimeNs());
+    }
+
+    private static Instant text(long timeNs) {
+        return Instant.ofEpochSecond(0, timeNs).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Candles before the data.
+     *
+     * @param count so many.
+     * @param toNs close of the last one.
+     */
+    public record History(DataSource source, int count, long toNs) {}
 
     private static String firstLine(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
