@@ -12,6 +12,7 @@ import io.needletail.core.feature.momentum.Momentum;
 import io.needletail.core.feature.statistic.Relations;
 import io.needletail.core.feature.statistic.Returns;
 import io.needletail.core.feature.statistic.Statistics;
+import io.needletail.core.feature.trend.Trends;
 import io.needletail.core.feature.volatility.Bands;
 import io.needletail.core.feature.volatility.Estimators;
 import io.needletail.core.feature.volatility.Volatility;
@@ -32,6 +33,7 @@ public final class FeatureCatalog {
                             Arithmetic.kinds(),
                             Averages.kinds(),
                             Momentum.kinds(),
+                            Trends.kinds(),
                             Volatility.kinds(),
                             Bands.kinds(),
                             Estimators.kinds(),

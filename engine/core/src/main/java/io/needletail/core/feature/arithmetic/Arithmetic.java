@@ -38,6 +38,41 @@ public final class Arithmetic {
                             int in = w.in(0);
                             return w.add(1, out -> new Scaled(in, out, w.number(0)));
                         }),
+                FeatureKind.named("constant")
+                        .says("a number")
+                        .range("that number")
+                        .number("value", 0, -MOST, MOST)
+                        .made(w -> w.add(1, out -> new Constant(out, w.number(0)))),
+                two("lesser", "the lesser of a and b").made(w -> pair(w, Lesser::new)),
+                two("greater", "the greater of a and b").made(w -> pair(w, Greater::new)),
+                FeatureKind.named("abs")
+                        .says("x without its sign")
+                        .range("0 and more")
+                        .series("close")
+                        .made(w -> {
+                            int in = w.in(0);
+                            return w.add(1, out -> new Absolute(in, out));
+                        }),
+                FeatureKind.named("log")
+                        .says("natural logarithm; of 0 and less, that of the least above 0")
+                        .range("any")
+                        .series("close")
+                        .made(w -> {
+                            int in = w.in(0);
+                            return w.add(1, out -> new Logarithm(in, out));
+                        }),
+                FeatureKind.named("where")
+                        .says("b where a is not 0, else c")
+                        .range("any")
+                        .series("volume")
+                        .series("close")
+                        .series("open")
+                        .made(w -> {
+                            int a = w.in(0);
+                            int b = w.in(1);
+                            int c = w.in(2);
+                            return w.add(1, out -> new Choice(a, b, c, out));
+                        }),
                 extreme("highest", "the highest of the last n", "high", Extreme::highest),
                 extreme("lowest", "the lowest of the last n", "low", Extreme::lowest),
                 past("lag", "the series as it was that many bars ago")

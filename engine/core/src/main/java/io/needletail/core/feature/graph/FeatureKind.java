@@ -94,6 +94,14 @@ public final class FeatureKind {
         return this;
     }
 
+    /**
+     * It is this expression of other features, where <code>{a}</code> and <code>{b}</code> stand
+     * for its series and <code>{0}</code>, <code>{1}</code> … for its numbers.
+     */
+    public FeatureKind is(String expression) {
+        return made(w -> w.slot(w.fill(expression)));
+    }
+
     /** How it is made. */
     public FeatureKind made(Maker how) {
         maker = how;

@@ -65,6 +65,20 @@ public final class Wiring {
         return slot;
     }
 
+    /**
+     * Puts this call's series and numbers into an expression's <code>{a}</code> … <code>{0}</code>.
+     */
+    String fill(String expression) {
+        String filled = expression;
+        for (int i = 0; i < series.size(); i++) {
+            filled = filled.replace("{" + (char) ('a' + i) + "}", series.get(i));
+        }
+        for (int i = 0; i < call.numbers().size(); i++) {
+            filled = filled.replace("{" + i + "}", Parameter.text(call.numbers().get(i)));
+        }
+        return filled;
+    }
+
     /** Slot of a field of the bar. */
     public int bar(BarField field) {
         int slot = graph.field(bars, field);

@@ -35,6 +35,11 @@ public final class Volatility {
                                     first ? 1 : 2,
                                     out -> new TrueRange(high, low, close, out, first));
                         }),
+                FeatureKind.named("buying_pressure")
+                        .says("close - min(low, close before)")
+                        .source("Williams, Stocks & Commodities 3, 1985")
+                        .range("0 and more, price units")
+                        .is("sub(close,lesser(low,lag(close,1)))"),
                 range("atr", "average true range: Wilder's average of the true range")
                         .range("0 and more, price units")
                         .made(w -> w.slot("rma(true_range(%s),%d)", start(w), w.count(0))),

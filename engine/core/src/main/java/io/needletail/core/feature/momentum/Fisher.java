@@ -1,0 +1,54 @@
+package io.needletail.core.feature.momentum;
+
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.feature.graph.Indicator;
+
+/**
+ * Fisher transform of the place of a series in its range (Ehlers, Stocks and Commodities 20, 2002):
+ * {@code f = ln((1 + v)/(1 - v))/2 + f/2} with {@code v = 0.66 (place - 0.5) + 0.67 v}, held within
+ * 0.999; where the range is empty the place is 0.5. The place is given as 0…100.
+ */
+public final class Fisher extends Indicator {
+    private final int place;
+    private double level;
+    private double fisher;
+    private double nextLevel;
+
+    Fisher(int place, int out) {
+        super(out);
+        this.place = place;
+    }
+
+    @Override
+    public void compute(double[] slots) {
+        double share = slots[place] / 100;
+        if (Double.isNaN(share)) {
+            slots[out] = Double.NaN;
+            return;
+        }
+        nextLevel = 0.66 * (share - 0.5) + 0.67 * level;
+        nextLevel = nextLevel > 0.99 ? 0.999 : nextLevel < -0.99 ? -0.999 : nextLevel;
+        slots[out] = 0.5 * StrictMath.log((1 + nextLevel) / (1 - nextLevel)) + 0.5 * fisher;
+    }
+
+    @Override
+    public void advance(double[] slots) {
+        if (!Double.isNaN(slots[out])) {
+            level = nextLevel;
+            fisher = slots[out];
+        }
+    }
+
+    @Override
+    public void save(StateWriter to) {
+        to.putDouble(level);
+        to.putDouble(fisher);
+    }
+
+    @Override
+    public void load(StateReader from) {
+        level = from.getDouble();
+        fisher = from.getDouble();
+    }
+}
