@@ -84,6 +84,7 @@ final class Groups {
                     FEATURES,
                     FOREST,
                     new CoreGroup(),
+                    new ReplayGroup(),
                     new WireGroup());
 
     private Groups() {}
