@@ -60,7 +60,8 @@ final class VenueCommand implements Callable<Integer> {
     @Option(
             names = "--play",
             paramLabel = "FILE",
-            description = "Serve this recording instead of a generated market.")
+            description =
+                    "Serve this recording instead of a generated market, its times moved to now.")
     private Path playFile;
 
     @Option(

@@ -3,6 +3,9 @@ package io.needletail.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.runtime.venue.EmbeddedVenue;
+import io.needletail.runtime.venue.VenueConfig;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RecordedSession {
+    private static final double SPEED = 60;
     private static final String CONFIG = "config/recorded-frames.yaml";
     private static final List<String> CHAIN =
             List.of(
@@ -132,6 +136,40 @@ abstract class RecordedSession {
         return orders.lines()
                 .filter(line -> line.contains("STOP_LOSS") || line.contains("TAKE_PROFIT"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void shouldTradeTheSamePlayedOverASocketOnPaper() throws Exception {
+        Path paper = directory.resolve("paper");
+        VenueConfig config = VenueConfig.demo(1, SPEED).withPlayFile(session());
+        Shell run;
+        try (EmbeddedVenue venue = EmbeddedVenue.start(config)) {
+            VenueAddress address = new VenueAddress(venue.port());
+            run =
+                    Shell.run(
+                            "run",
+                            CONFIG,
+                            "--set",
+                            "decide.modelPackage=" + directory.resolve("model"),
+                            "--set",
+                            "venue.rest=" + address.rest(),
+                            "--set",
+                            "venue.streams=" + address.streams(),
+                            "--set",
+                            "venue.api=" + address.api(),
+                            "--journal",
+                            paper.toString(),
+                            "--for",
+                            "9s");
+        }
+        assertEquals(0, run.exitCode(), run.err() + run.out());
+
+        Shell orders = Shell.run("tail", paper.toString(), "--type", "OrderIntent", "--json");
+        Shell replay = Shell.run("replay", paper.toString(), "--verify");
+        assertTrue(count(orders.out(), "\"role\":\"ENTRY\"") > 0, run.out());
+        assertTrue(count(orders.out(), "\"role\":\"STOP_LOSS\"") > 0, orders.out());
+        assertEquals(0, replay.exitCode(), replay.err());
+        assertTrue(replay.lastLine().startsWith("replay identical: "), replay.out());
     }
 
     @Test

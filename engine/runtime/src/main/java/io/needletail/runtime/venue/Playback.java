@@ -18,10 +18,12 @@ import java.util.zip.GZIPInputStream;
  * Serves a recording of one symbol's combined-stream frames: a line is the receive time in
  * nanoseconds, a space, and the frame, or the REST depth answer taken while recording. Starts when
  * the first client subscribes, so that nobody misses the beginning, and keeps the recorded pace
- * times the speed. Nobody can trade in it.
+ * times the speed. Its times are moved to now: a client's clock must not find a market years old.
+ * Nobody can trade in it.
  */
 final class Playback {
     private static final long TICK_MS = 2;
+    private static final long NS_PER_MS = 1_000_000;
     private static final String STREAM = "{\"stream\":\"";
     private static final String DATA = "\",\"data\":";
     private static final int MOST_AT_ONCE = 5_000;
@@ -29,6 +31,8 @@ final class Playback {
     private final double speed;
     private final StreamHub hub;
     private final BufferedReader lines;
+    private final long notBeforeMs;
+    private RecordedTimes times;
     private final Listing listing;
     private String snapshot;
     private String next;
@@ -38,6 +42,7 @@ final class Playback {
     Playback(VenueConfig config, StreamHub hub) throws IOException {
         this.hub = hub;
         speed = config.speed();
+        notBeforeMs = config.notBeforeNs() / NS_PER_MS;
         Path file = config.playFile();
         try (BufferedReader ahead = open(file)) {
             listing = new Recorded(symbol(ahead, config, file));
@@ -64,6 +69,8 @@ final class Playback {
                 return;
             }
             startedNs = System.nanoTime();
+            long startMs = Math.max(System.currentTimeMillis(), notBeforeMs);
+            times = new RecordedTimes(firstNs / NS_PER_MS, startMs);
         }
         long dueNs = firstNs + (long) ((System.nanoTime() - startedNs) * speed);
         try {
@@ -86,7 +93,8 @@ final class Playback {
         }
         int end = frame.indexOf(DATA);
         String name = frame.substring(STREAM.length(), end);
-        hub.stream(name).publish(frame.substring(end + DATA.length(), frame.length() - 1));
+        String payload = frame.substring(end + DATA.length(), frame.length() - 1);
+        hub.stream(name).publish(times.moved(payload));
     }
 
     private static BufferedReader open(Path file) throws IOException {
