@@ -1,0 +1,95 @@
+package io.needletail.core.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.core.market.BarValues;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What somebody else computes over these bars: one text per bar, empty where it says nothing. A
+ * number with 12 digits and more is compared to 1e-9 of itself, a column of fewer digits to the
+ * last one given.
+ */
+record Reference(String source, List<BarValues> bars, List<String> expected) {
+    private static final Path ROOT = Path.of("../shared/data/indicators");
+    private static final Path COVERAGE = Path.of("engine/core/target/feature-coverage.csv");
+    private static final int EXACT_DIGITS = 12;
+    private static final double EXACT = 1e-9;
+
+    /** A file's lines; without the file the test is skipped. */
+    static List<String> lines(String file) {
+        Path path = ROOT.resolve(file);
+        Assumptions.assumeTrue(Files.exists(path), () -> path + " is not here: skipped");
+        try {
+            return Files.readAllLines(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compares our feature with it from the bar on where both have a value. */
+    void assertAgrees(String feature, int skipped) {
+        assertAgrees(feature, FeatureRun.over(bars, feature), skipped);
+    }
+
+    void assertAgrees(String feature, double[] ours, int skipped) {
+        double unit = lastDigit();
+        int compared = 0;
+        double worst = 0;
+        for (int i = skipped; i < ours.length; i++) {
+            if (!expected.get(i).isEmpty() && !Double.isNaN(ours[i])) {
+                double theirs = Double.parseDouble(expected.get(i));
+                double tolerance = unit > 0 ? 1.01 * unit : EXACT * Math.max(1, Math.abs(theirs));
+                assertEquals(theirs, ours[i], tolerance, feature + " at bar " + i);
+                double scale = Math.max(Math.abs(theirs), unit > 0 ? unit : 1);
+                worst = Math.max(worst, Math.abs(theirs - ours[i]) / scale);
+                compared++;
+            }
+        }
+        assertTrue(compared > 0, feature + " was not compared with " + source);
+        note(feature, compared, worst, unit);
+    }
+
+    /** The value of the last decimal that the column gives; 0 where it gives enough. */
+    private double lastDigit() {
+        int digits = 0;
+        double unit = Double.MAX_VALUE;
+        for (String text : expected) {
+            if (!text.isEmpty() && Double.parseDouble(text) != 0) {
+                BigDecimal number = new BigDecimal(text);
+                digits = Math.max(digits, number.precision());
+                unit = Math.min(unit, number.ulp().doubleValue());
+            }
+        }
+        return digits >= EXACT_DIGITS ? 0 : unit;
+    }
+
+    private void note(String feature, int compared, double worst, double unit) {
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "\"%s\",\"%s\",%d,%.1e,%s%n",
+                        feature,
+                        source,
+                        compared,
+                        worst,
+                        unit > 0 ? "digits given: " + unit : "1e-9");
+        try {
+            Files.createDirectories(COVERAGE.getParent());
+            Files.writeString(COVERAGE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
