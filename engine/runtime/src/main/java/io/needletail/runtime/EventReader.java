@@ -20,8 +20,7 @@ final class EventReader implements AutoCloseable {
     private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int FIRST_COUNT = 256;
 
-    private final Path journal;
-    private JournalReader reader;
+    private final JournalReader reader;
     private final Input input;
     private UnsafeBuffer decisions = new UnsafeBuffer(new byte[FIRST_CAPACITY]);
     private int[] offsets = new int[FIRST_COUNT];
@@ -36,12 +35,11 @@ final class EventReader implements AutoCloseable {
      * @param slot whose input is filled.
      */
     EventReader(Path journal, EventSlot slot) {
-        this.journal = journal;
         reader = JournalReader.open(journal);
         input = slot.input();
     }
 
-    /** The Manifest of the run that an event belongs to; reads all that lies before it. */
+    /** The Manifest of the run that an event belongs to. */
     static RunManifest manifestBefore(Path journal, long sequence) {
         try (JournalReader reader = JournalReader.open(journal)) {
             RunManifest manifest = null;
@@ -53,17 +51,6 @@ final class EventReader implements AutoCloseable {
             }
             return manifest;
         }
-    }
-
-    /** Moves before the first event. */
-    void rewind() {
-        reader.close();
-        reader = JournalReader.open(journal);
-    }
-
-    /** Checksum of the event's last frame, which ties it to all before. */
-    int lastCrc() {
-        return reader.frame().crc();
     }
 
     /** Moves so that {@link #next()} gives the event with this number. */

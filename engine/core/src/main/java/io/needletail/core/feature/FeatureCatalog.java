@@ -16,7 +16,9 @@ import io.needletail.core.feature.trend.Trends;
 import io.needletail.core.feature.volatility.Bands;
 import io.needletail.core.feature.volatility.Estimators;
 import io.needletail.core.feature.volatility.Volatility;
+import io.needletail.core.feature.volume.TradedPrices;
 import io.needletail.core.feature.volume.Volume;
+import io.needletail.core.feature.volume.VolumeOscillators;
 import io.needletail.core.market.BarClock;
 
 import java.util.List;
@@ -38,6 +40,8 @@ public final class FeatureCatalog {
                             Bands.kinds(),
                             Estimators.kinds(),
                             Volume.kinds(),
+                            VolumeOscillators.kinds(),
+                            TradedPrices.kinds(),
                             Statistics.kinds(),
                             Returns.kinds(),
                             Relations.kinds(),

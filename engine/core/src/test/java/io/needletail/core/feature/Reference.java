@@ -18,8 +18,8 @@ import java.util.Locale;
 
 /**
  * What somebody else computes over these bars: one text per bar, empty where it says nothing. A
- * number with 12 digits and more is compared to 1e-9 of itself, a column of fewer digits to the
- * last one given.
+ * column most of whose numbers have 12 digits and more is compared to 1e-9, one of fewer digits to
+ * the last one given: to so many of its units as the source itself is off by, 1 where it is not.
  */
 record Reference(String source, List<BarValues> bars, List<String> expected) {
     private static final Path ROOT = Path.of("../shared/data/indicators");
@@ -38,19 +38,25 @@ record Reference(String source, List<BarValues> bars, List<String> expected) {
         }
     }
 
-    /** Compares our feature with it from the bar on where both have a value. */
-    void assertAgrees(String feature, int skipped) {
-        assertAgrees(feature, FeatureRun.over(bars, feature), skipped);
+    /** Without the last rows. */
+    Reference without(int rows) {
+        int size = bars.size() - rows;
+        return new Reference(source, bars.subList(0, size), expected.subList(0, size));
     }
 
-    void assertAgrees(String feature, double[] ours, int skipped) {
+    /** Compares our feature with it where both have a value. */
+    void assertAgrees(String feature, int units) {
+        double[] ours = FeatureRun.over(bars, feature);
         double unit = lastDigit();
         int compared = 0;
         double worst = 0;
-        for (int i = skipped; i < ours.length; i++) {
+        for (int i = 0; i < ours.length; i++) {
             if (!expected.get(i).isEmpty() && !Double.isNaN(ours[i])) {
                 double theirs = Double.parseDouble(expected.get(i));
-                double tolerance = unit > 0 ? 1.01 * unit : EXACT * Math.max(1, Math.abs(theirs));
+                double tolerance =
+                        unit > 0
+                                ? 1.01 * units * Math.max(unit, ownDigit(expected.get(i)))
+                                : EXACT * Math.max(1, Math.abs(theirs));
                 assertEquals(theirs, ours[i], tolerance, feature + " at bar " + i);
                 double scale = Math.max(Math.abs(theirs), unit > 0 ? unit : 1);
                 worst = Math.max(worst, Math.abs(theirs - ours[i]) / scale);
@@ -61,18 +67,31 @@ record Reference(String source, List<BarValues> bars, List<String> expected) {
         note(feature, compared, worst, unit);
     }
 
-    /** The value of the last decimal that the column gives; 0 where it gives enough. */
+    private static double ownDigit(String text) {
+        BigDecimal number = new BigDecimal(text);
+        return number.precision() < EXACT_DIGITS ? number.ulp().doubleValue() : 0;
+    }
+
+    /** The value of the last decimal that most of the column gives; 0 where it gives enough. */
     private double lastDigit() {
-        int digits = 0;
-        double unit = Double.MAX_VALUE;
-        for (String text : expected) {
-            if (!text.isEmpty() && Double.parseDouble(text) != 0) {
-                BigDecimal number = new BigDecimal(text);
-                digits = Math.max(digits, number.precision());
-                unit = Math.min(unit, number.ulp().doubleValue());
-            }
+        List<BigDecimal> numbers =
+                expected.stream()
+                        .filter(text -> !text.isEmpty() && Double.parseDouble(text) != 0)
+                        .map(BigDecimal::new)
+                        .toList();
+        long exact = numbers.stream().filter(n -> n.precision() >= EXACT_DIGITS).count();
+        if (2 * exact >= numbers.size() && exact > 0) {
+            return 0;
         }
-        return digits >= EXACT_DIGITS ? 0 : unit;
+        int[] scales =
+                expected.stream()
+                        .filter(text -> !text.isEmpty())
+                        .map(BigDecimal::new)
+                        .filter(n -> n.precision() < EXACT_DIGITS)
+                        .mapToInt(BigDecimal::scale)
+                        .sorted()
+                        .toArray();
+        return BigDecimal.ONE.scaleByPowerOfTen(-scales[scales.length / 2]).doubleValue();
     }
 
     private void note(String feature, int compared, double worst, double unit) {

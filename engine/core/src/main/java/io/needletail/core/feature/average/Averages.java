@@ -3,6 +3,7 @@ package io.needletail.core.feature.average;
 import io.needletail.codecs.Cold;
 import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Indicator;
+import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
 
@@ -23,10 +24,12 @@ public final class Averages {
     public static List<FeatureKind> kinds() {
         return List.of(
                 recurring("sma", "simple moving average: the mean of the last n", Sma::new),
-                recurring(
-                        "ema",
-                        "exponential moving average: s += 2/(n+1) (x - s), from a mean of n",
-                        Smoothing::exponential),
+                average(
+                                "ema",
+                                "exponential moving average: s += 2/(n+1) (x - s), from a mean of"
+                                        + " n; from_first: from the first x")
+                        .variants("from_mean", "from_first")
+                        .made(Averages::exponential),
                 recurring(
                                 "rma",
                                 "Wilder's moving average: s += (x - s)/n, from a mean of n",
@@ -157,6 +160,16 @@ public final class Averages {
                         }),
                 ratio("sma_ratio", "sma"),
                 ratio("ema_ratio", "ema"));
+    }
+
+    private static int exponential(Wiring w) {
+        int in = w.in(0);
+        int n = w.count(0);
+        return w.add(
+                n,
+                w.is("from_first")
+                        ? out -> Smoothing.fromFirst(in, out, n)
+                        : out -> Smoothing.exponential(in, out, n));
     }
 
     private static FeatureKind average(String name, String says) {

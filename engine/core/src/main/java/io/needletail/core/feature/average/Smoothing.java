@@ -6,50 +6,58 @@ import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.SeriesIndicator;
 
 /**
- * Exponential smoothing that starts from the mean of its first n numbers: {@code s += factor * (x -
- * s)}. The one recurrence behind the EMA (factor 2/(n+1)) and Wilder's averages (factor 1/n). Warm
- * after n.
+ * Exponential smoothing that starts from the mean of its first n numbers, or from the first alone:
+ * {@code s += factor * (x - s)}. The one recurrence behind the EMA (factor 2/(n+1)) and Wilder's
+ * averages (factor 1/n). Warm after n.
  */
 public final class Smoothing extends SeriesIndicator {
     private final int period;
     private final double factor;
+    private final int start;
     private double average;
     private int seen;
 
-    private Smoothing(int in, int out, int period, double factor) {
+    private Smoothing(int in, int out, int period, double factor, int start) {
         super(in, out);
         this.period = period;
         this.factor = factor;
+        this.start = start;
     }
 
     /** The exponential moving average of n: factor 2/(n+1). */
     @Cold
     static Smoothing exponential(int in, int out, int period) {
-        return new Smoothing(in, out, period, 2.0 / (period + 1));
+        return new Smoothing(in, out, period, 2.0 / (period + 1), period);
+    }
+
+    /** The exponential moving average of n that starts with its first number. */
+    @Cold
+    static Smoothing fromFirst(int in, int out, int period) {
+        return new Smoothing(in, out, period, 2.0 / (period + 1), 1);
     }
 
     /** Wilder's average of n: factor 1/n. */
     @Cold
     static Smoothing wilder(int in, int out, int period) {
-        return new Smoothing(in, out, period, 1.0 / period);
+        return new Smoothing(in, out, period, 1.0 / period, period);
     }
 
     @Override
     protected double value(double x) {
-        if (seen >= period) {
-            return average + factor * (x - average);
-        }
-        return seen == period - 1 ? (average + x) / period : Double.NaN;
+        return seen >= period - 1 ? next(x) : Double.NaN;
     }
 
     @Override
     protected void take(double x, double value) {
-        if (seen < period) {
-            seen++;
-            average = seen == period ? value : average + x;
-        } else {
-            average = value;
+        average = next(x);
+        seen = Math.min(seen + 1, period);
+    }
+
+    private double next(double x) {
+        if (seen >= start) {
+            return average + factor * (x - average);
         }
+        return seen == start - 1 ? (average + x) / start : average + x;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.function.IntFunction;
 /** One call of a feature while it is made: what it was asked for with, and what it may add. */
 @Cold
 public final class Wiring {
+    private static final long DAY_NS = 86_400_000_000_000L;
+
     private final GraphBuilder graph;
     private final GraphBuilder.Series bars;
     private final FeatureCall call;
@@ -117,6 +119,11 @@ public final class Wiring {
     /** Adds a gauge with several outputs, or finds it under that key. */
     public int gauge(String shared, int outputs, Gauge.On on, IntFunction<Gauge> maker) {
         return graph.gauge(shared, outputs, on, maker);
+    }
+
+    /** Bars of a day; 1 of bars that no time ends, and of bars longer than a day. */
+    public int barsPerDay() {
+        return bars.clock.isTime() ? (int) Math.ceilDiv(DAY_NS, bars.clock.code()) : 1;
     }
 
     /** This call as it is written: a key for what it adds. */

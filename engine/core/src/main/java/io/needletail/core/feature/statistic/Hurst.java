@@ -8,8 +8,9 @@ import io.needletail.core.feature.window.RollingVariance;
 
 /**
  * Hurst exponent: the slope of the logarithm of the deviation of {@code x - x lag bars ago} over
- * the logarithm of the lag, for lags from 2 up, within the last n numbers. About 0.5 of a random
- * walk, more of a trend, less of what turns back; 0.5 where the series does not move. Warm after n.
+ * the logarithm of the lag, for lags from 2 up to the most, within the last n numbers. About 0.5 of
+ * a random walk, more of a trend, less of what turns back; 0.5 where the series does not move. Warm
+ * after n.
  */
 public final class Hurst extends SeriesIndicator {
     private static final int FIRST_LAG = 2;
@@ -23,7 +24,7 @@ public final class Hurst extends SeriesIndicator {
     Hurst(int in, int out, int period, int lags) {
         super(in, out);
         ring = new Ring(period - 1);
-        int count = lags - FIRST_LAG;
+        int count = lags + 1 - FIRST_LAG;
         differences = new RollingVariance[count];
         weights = new double[count];
         double sum = 0;

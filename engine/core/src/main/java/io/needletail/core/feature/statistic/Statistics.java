@@ -77,11 +77,11 @@ public final class Statistics {
                 line("linreg", "line of least squares through the last n, at the last bar", 1),
                 line("linreg_slope", "its rise per bar", 0),
                 line("linreg_r2", "share of the spread that it explains; 0 where nothing moves", 2),
-                window("linreg_intercept", "its height one bar before the first", "as the series")
+                window("linreg_intercept", "its height at the first of them", "as the series")
                         .made(w ->
                                 w.slot(
-                                        "sub(linreg(%1$s,%2$d),scale(linreg_slope(%1$s,%2$d),%2$d))",
-                                        w.series(0), w.count(0))),
+                                        "sub(linreg(%1$s,%2$d),scale(linreg_slope(%1$s,%2$d),%3$d))",
+                                        w.series(0), w.count(0), w.count(0) - 1)),
                 window("linreg_forecast", "its height some bars ahead", "as the series")
                         .count("ahead", 1)
                         .made(w ->

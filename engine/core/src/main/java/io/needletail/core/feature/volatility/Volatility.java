@@ -51,13 +51,15 @@ public final class Volatility {
                         .range("0…1")
                         .made(w -> w.slot("div(atr(%s,%d),close)", start(w), w.count(0))),
                 FeatureKind.named("chaikin_volatility")
-                        .says("how much ema(high - low) has grown over n bars, in percent")
+                        .says(
+                                "how much ema(high - low), from the first bar, has grown over n"
+                                        + " bars, in percent")
                         .source("Chaikin, in Achelis, Technical Analysis from A to Z, 2000")
                         .range("above -100")
                         .count("bars", 10)
                         .made(w ->
                                 w.slot(
-                                        "scale(return(ema(sub(high,low),%1$d),%1$d),100)",
+                                        "scale(return(ema(sub(high,low),from_first,%1$d),%1$d),100)",
                                         w.count(0))),
                 FeatureKind.named("ulcer_index")
                         .says("sqrt(sma(d^2)) of d, percent below the highest close of the last n")

@@ -53,7 +53,7 @@ class StatisticTwinTest {
                 closes("linreg(25)", 25, x -> line(x)[0]),
                 closes("linreg_slope(25)", 25, x -> line(x)[1]),
                 closes("linreg_r2(25)", 25, x -> line(x)[2]),
-                closes("linreg_intercept(25)", 25, x -> line(x)[0] - 25 * line(x)[1]),
+                closes("linreg_intercept(25)", 25, x -> line(x)[0] - 24 * line(x)[1]),
                 closes("linreg_forecast(25,3)", 25, x -> line(x)[0] + 3 * line(x)[1]),
                 closes("log_return(5)", 6, x -> Math.log(x[5] / x[0])),
                 closes("up_share(10)", 11, StatisticTwinTest::upShare),
@@ -198,9 +198,9 @@ class StatisticTwinTest {
     }
 
     private static double hurst(double[] x, int lags) {
-        double[] logLags = new double[lags - 2];
-        double[] logDeviations = new double[lags - 2];
-        for (int lag = 2; lag < lags; lag++) {
+        double[] logLags = new double[lags - 1];
+        double[] logDeviations = new double[lags - 1];
+        for (int lag = 2; lag <= lags; lag++) {
             double[] differences = new double[x.length - lag];
             for (int i = lag; i < x.length; i++) {
                 differences[i - lag] = x[i] - x[i - lag];
