@@ -20,7 +20,7 @@ final class BinTable {
     private final int[] counts;
 
     BinTable(Forest forest) {
-        float[][] thresholds = thresholds(forest);
+        float[][] thresholds = Thresholds.of(forest);
         int features = forest.featureCount();
         starts = new int[features];
         sizes = new int[features];
@@ -70,39 +70,5 @@ final class BinTable {
     private static int key(float value) {
         int bits = Float.floatToRawIntBits(value + 0.0f);
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
-    }
-
-    @Cold
-    private static float[][] thresholds(Forest forest) {
-        float[][] thresholds = new float[forest.featureCount()][];
-        int[] found = new int[forest.featureCount()];
-        Arrays.setAll(thresholds, i -> new float[8]);
-        for (Forest.Tree tree : forest.trees()) {
-            for (int node = 0; node < tree.left().length; node++) {
-                if (!tree.isLeaf(node)) {
-                    int feature = tree.feature()[node];
-                    if (found[feature] == thresholds[feature].length) {
-                        thresholds[feature] =
-                                Arrays.copyOf(thresholds[feature], found[feature] * 2);
-                    }
-                    thresholds[feature][found[feature]++] = tree.threshold()[node] + 0.0f;
-                }
-            }
-        }
-        Arrays.setAll(thresholds, i -> distinct(thresholds[i], found[i]));
-        return thresholds;
-    }
-
-    @Cold
-    private static float[] distinct(float[] values, int count) {
-        float[] sorted = Arrays.copyOf(values, count);
-        Arrays.sort(sorted);
-        int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || sorted[i] != sorted[distinct - 1]) {
-                sorted[distinct++] = sorted[i];
-            }
-        }
-        return Arrays.copyOf(sorted, distinct);
     }
 }

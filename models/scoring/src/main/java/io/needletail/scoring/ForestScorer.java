@@ -1,5 +1,7 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+
 /**
  * A compiled forest. Scoring ranks the row, walks the packed trees and squashes the margin; it
  * allocates nothing and gives the same bits on every machine ({@code StrictMath}). Not thread safe:
@@ -9,20 +11,26 @@ public final class ForestScorer {
     /** Above this the logistic function is 1 in float; XGBoost clamps alike. */
     private static final float MOST_NEGATED_MARGIN = 88.7f;
 
-    private final PackedForest packed;
-    private final ReferenceForest plain;
+    private final CompiledForest compiled;
     private final float[] row;
     private final boolean logistic;
 
     /**
-     * Compiles a forest; one too deep or too wide for the packed layout is walked the plain way.
+     * Compiles a forest for this processor; one too deep or too wide for a packed layout is walked
+     * the plain way.
      */
     public ForestScorer(Forest forest) {
-        boolean fits = PackedForest.fits(forest);
-        this.packed = fits ? new PackedForest(forest) : null;
-        this.plain = fits ? null : new ReferenceForest(forest);
+        this.compiled = compiled(forest);
         this.row = new float[forest.featureCount()];
         this.logistic = forest.logistic();
+    }
+
+    @Cold
+    private static CompiledForest compiled(Forest forest) {
+        if (CpuFlagsReader.permutesBytes() && VectorLayout.fits(forest)) {
+            return new VectorForest(forest);
+        }
+        return PackedForest.fits(forest) ? new PackedForest(forest) : new ReferenceForest(forest);
     }
 
     /** Number of features a row must have. */
@@ -32,7 +40,7 @@ public final class ForestScorer {
 
     /** Sum of the leaves in float, as XGBoost's {@code output_margin}. */
     public float margin(float[] features) {
-        return packed != null ? packed.margin(features) : plain.margin(features);
+        return compiled.margin(features);
     }
 
     /**

@@ -21,9 +21,9 @@ import java.util.List;
  * Trees come padded to a multiple of eight with leaves of -0.0, which changes no sum. The leaves
  * are summed in the order of the trees, in float, as XGBoost does.
  */
-final class PackedForest {
+final class PackedForest implements CompiledForest {
     static final int MAX_DEPTH = 12;
-    static final int MAX_TREES = 1 << 14;
+    private static final int MAX_NODES = 1 << 21;
 
     private static final int LANES = 8;
     private static final int FEATURE_BITS = 16;
@@ -41,7 +41,7 @@ final class PackedForest {
 
     PackedForest(Forest forest) {
         bins = new BinTable(forest);
-        depth = Math.max(1, forest.trees().stream().mapToInt(Forest.Tree::depth).max().orElse(1));
+        depth = Math.max(1, deepest(forest));
         treeCount = (forest.trees().size() + LANES - 1) / LANES * LANES;
         nodes = new int[treeCount * nodesPerTree()];
         leaves = new float[treeCount * leavesPerTree()];
@@ -56,17 +56,22 @@ final class PackedForest {
         }
     }
 
-    /** Whether a forest fits this layout. */
+    @Cold
+    private static int deepest(Forest forest) {
+        return forest.trees().stream().mapToInt(Forest.Tree::depth).max().orElse(0);
+    }
+
+    /** Whether a forest fits this layout, and its padded size is bounded. */
     @Cold
     static boolean fits(Forest forest) {
         return forest.featureCount() <= FEATURE_MASK
-                && forest.trees().size() <= MAX_TREES
-                && forest.trees().stream().allMatch(tree -> tree.depth() <= MAX_DEPTH)
+                && deepest(forest) <= MAX_DEPTH
+                && (forest.trees().size() + LANES) << deepest(forest) <= MAX_NODES
                 && new BinTable(forest).largest() < FEATURE_MASK;
     }
 
-    /** Sum of the leaves that the row reaches, in the order of the trees. */
-    float margin(float[] row) {
+    @Override
+    public float margin(float[] row) {
         boolean whole = true;
         for (int i = 0; i < ranks.length; i++) {
             float value = row[i];

@@ -6,7 +6,7 @@ import java.util.List;
  * The plain way to score a forest: follow the pointers of one tree after the other. The oracle of
  * {@link PackedForest}, and its peer in the benchmark.
  */
-public final class ReferenceForest {
+public final class ReferenceForest implements CompiledForest {
     private final Forest.Tree[] trees;
     private final float baseMargin;
 
@@ -18,6 +18,7 @@ public final class ReferenceForest {
     }
 
     /** Sum of the leaves that the row reaches, in the order of the trees. */
+    @Override
     public float margin(float[] row) {
         float sum = baseMargin;
         for (Forest.Tree tree : trees) {
