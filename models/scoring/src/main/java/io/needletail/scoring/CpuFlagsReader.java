@@ -21,7 +21,7 @@ final class CpuFlagsReader {
     static boolean permutesBytes() {
         return ModuleLayer.boot().findModule(MODULE).isPresent()
                 && VectorForest.isPreferredWidth()
-                && cpuHas(" avx512_vbmi ");
+                && cpuHas(" avx512vbmi ");
     }
 
     private static boolean cpuHas(String flag) {
