@@ -56,6 +56,7 @@ final class ReplayGroup implements Group {
                 verify(journal);
                 readFrames(journal);
             }
+            commandNs(root, journal); // Builds the command when a source is newer.
             for (int round = 0; round < rounds; round++) {
                 progress.at(round + 1, rounds, "tailer, reader, replay, command");
                 round(root, journal, ours, peer, round);

@@ -5,9 +5,11 @@ import io.needletail.core.Engine;
 import io.needletail.runtime.journal.JournalDirectory;
 import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
+import io.needletail.runtime.journal.Snapshot;
 import io.needletail.scoring.Model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -84,6 +86,22 @@ final class EngineHost {
             configHash = manifest.configHash();
             modelHash = model;
         }
+    }
+
+    /** Makes sure that the core is the one that a snapshot was taken of. */
+    void begin(Snapshot snapshot) {
+        List<RunManifest.Model> models =
+                snapshot.modelHash() == 0
+                        ? List.of()
+                        : List.of(new RunManifest.Model(snapshot.modelHash(), ""));
+        begin(
+                new RunManifest(
+                        snapshot.epoch(),
+                        io.needletail.codecs.sbe.Mode.NULL_VAL,
+                        snapshot.timeNs(),
+                        snapshot.configHash(),
+                        RecoveredCore.VERSION,
+                        models));
     }
 
     /** Moves the state of one core into another. */

@@ -20,7 +20,8 @@ final class EventReader implements AutoCloseable {
     private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int FIRST_COUNT = 256;
 
-    private final JournalReader reader;
+    private final Path journal;
+    private JournalReader reader;
     private final Input input;
     private UnsafeBuffer decisions = new UnsafeBuffer(new byte[FIRST_CAPACITY]);
     private int[] offsets = new int[FIRST_COUNT];
@@ -35,11 +36,12 @@ final class EventReader implements AutoCloseable {
      * @param slot whose input is filled.
      */
     EventReader(Path journal, EventSlot slot) {
+        this.journal = journal;
         reader = JournalReader.open(journal);
         input = slot.input();
     }
 
-    /** The Manifest of the run that an event belongs to. */
+    /** The Manifest of the run that an event belongs to; reads all that lies before it. */
     static RunManifest manifestBefore(Path journal, long sequence) {
         try (JournalReader reader = JournalReader.open(journal)) {
             RunManifest manifest = null;
@@ -51,6 +53,17 @@ final class EventReader implements AutoCloseable {
             }
             return manifest;
         }
+    }
+
+    /** Moves before the first event. */
+    void rewind() {
+        reader.close();
+        reader = JournalReader.open(journal);
+    }
+
+    /** Checksum of the event's last frame, which ties it to all before. */
+    int lastCrc() {
+        return reader.frame().crc();
     }
 
     /** Moves so that {@link #next()} gives the event with this number. */

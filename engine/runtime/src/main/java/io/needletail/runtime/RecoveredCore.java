@@ -74,12 +74,7 @@ record RecoveredCore(
 
     private static long replay(
             Journal journal, EventReader reader, EventSlot slot, EngineHost host) {
-        Optional<Snapshot> snapshot =
-                new SnapshotStore(journal.directory()).newest(journal.tail().sequence());
-        if (snapshot.isPresent() && restore(journal, snapshot.get(), host)) {
-            reader.seek(snapshot.get().sequence());
-            reader.next();
-        }
+        restore(journal, reader, host);
         long replayed = 0;
         while (reader.next()) {
             if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
@@ -93,8 +88,24 @@ record RecoveredCore(
         return replayed;
     }
 
-    private static boolean restore(Journal journal, Snapshot snapshot, EngineHost host) {
-        host.begin(EventReader.manifestBefore(journal.directory().root(), snapshot.sequence()));
+    /** Takes the newest snapshot of this very journal, and leaves the reader behind its event. */
+    private static void restore(Journal journal, EventReader reader, EngineHost host) {
+        SnapshotStore store = new SnapshotStore(journal.directory());
+        Optional<Snapshot> candidate = store.newest(journal.tail().sequence());
+        while (candidate.isPresent()) {
+            Snapshot snapshot = candidate.get();
+            boolean reached = reader.seek(snapshot.sequence()) && reader.next();
+            if (reached && reader.lastCrc() == snapshot.crc()) {
+                restore(snapshot, host);
+                return;
+            }
+            candidate = store.newest(snapshot.sequence() - 1);
+        }
+        reader.rewind();
+    }
+
+    private static void restore(Snapshot snapshot, EngineHost host) {
+        host.begin(snapshot);
         EngineHost.load(host.engine(), snapshot.state());
         if (host.engine().stateHash() != snapshot.stateHash()) {
             throw new ConfigException(
@@ -103,7 +114,6 @@ record RecoveredCore(
                             + " does not give the state it was taken of; delete it to replay the"
                             + " whole journal");
         }
-        return true;
     }
 
     /** The first input of the run that begins. */
@@ -125,7 +135,14 @@ record RecoveredCore(
         SnapshotStore store = new SnapshotStore(journal.directory());
         store.save(
                 new Snapshot(
-                        sequence, crc, journal.epoch(), 0, hash(state), configHash, timeNs, state));
+                        sequence,
+                        crc,
+                        journal.epoch(),
+                        modelHash,
+                        hash(state),
+                        configHash,
+                        timeNs,
+                        state));
         store.prune(snapshotsKept);
     }
 

@@ -61,7 +61,7 @@ public final class Replay {
                 new SnapshotStore(new JournalDirectory(journal)).newest(before - 1);
         try (EventReader reader = new EventReader(journal, replay.slot)) {
             if (snapshot.isPresent()) {
-                replay.restore(journal, snapshot.get());
+                replay.restore(snapshot.get());
                 reader.seek(snapshot.get().sequence() + 1);
             }
             return replay.run(reader, events -> {});
@@ -79,8 +79,8 @@ public final class Replay {
         return Counterfactual.run(journal, config, modelPackage);
     }
 
-    private void restore(Path journal, Snapshot snapshot) {
-        host.begin(EventReader.manifestBefore(journal, snapshot.sequence()));
+    private void restore(Snapshot snapshot) {
+        host.begin(snapshot);
         EngineHost.load(host.engine(), snapshot.state());
     }
 

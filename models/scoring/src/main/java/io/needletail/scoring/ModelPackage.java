@@ -85,7 +85,7 @@ public record ModelPackage(ModelDescription description, Forest forest, long con
             String given = i < names.size() ? names.get(i) : "nothing";
             if (!trained.equals(given)) {
                 throw new ModelException(
-                        "model '%s' was trained with feature %d = %s, the configuration has %s; set feature.names to the model's list"
+                        "model '%s' was trained with feature %d = %s, the configuration has %s; set feature.features to the model's list"
                                 .formatted(description.name(), i + 1, trained, given));
             }
         }

@@ -47,13 +47,13 @@ class PriceReferenceTest {
                 "bollinger_upper | spy_sm.csv | bb high | 1",
             })
     void shouldAgreeWithLean(String feature, String file, String column, int units) {
-        LeanReference.of(file, column).assertAgrees(feature, units);
+        LeanReference.of(file, column).assertAgrees(feature, 0, units);
     }
 
     /** The file's last bar was not finished when it was written. */
     @Test
     void shouldAgreeWithLeanButForAnUnfinishedBar() {
-        LeanReference.of("spy_cmf.txt", "CMF_20").without(1).assertAgrees("cmf(20)", 1);
+        LeanReference.of("spy_cmf.txt", "CMF_20").without(1).assertAgrees("cmf(20)", 0);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class PriceReferenceTest {
             })
     void shouldAgreeWithTulip(String feature, String head, String inputs, int output, int units) {
         for (Reference reference : TulipReference.of(head, inputs, output)) {
-            reference.assertAgrees(feature, units);
+            reference.assertAgrees(feature, 0, units);
         }
     }
 }

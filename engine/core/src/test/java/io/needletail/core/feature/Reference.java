@@ -44,13 +44,18 @@ record Reference(String source, List<BarValues> bars, List<String> expected) {
         return new Reference(source, bars.subList(0, size), expected.subList(0, size));
     }
 
-    /** Compares our feature with it where both have a value. */
-    void assertAgrees(String feature, int units) {
+    /** Compares our feature with it from the bar on where both have a value. */
+    void assertAgrees(String feature, int skipped) {
+        assertAgrees(feature, skipped, 1);
+    }
+
+    /** The same where the source's last digits are off by so many. */
+    void assertAgrees(String feature, int skipped, int units) {
         double[] ours = FeatureRun.over(bars, feature);
         double unit = lastDigit();
         int compared = 0;
         double worst = 0;
-        for (int i = 0; i < ours.length; i++) {
+        for (int i = skipped; i < ours.length; i++) {
             if (!expected.get(i).isEmpty() && !Double.isNaN(ours[i])) {
                 double theirs = Double.parseDouble(expected.get(i));
                 double tolerance =

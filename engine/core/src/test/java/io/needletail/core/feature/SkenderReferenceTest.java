@@ -14,7 +14,8 @@ import java.util.List;
  * Our indicators against Skender's published results, within 1e-9. Conventions agree throughout:
  * exponential and Wilder averages start from a simple mean, the true range begins with the second
  * bar, deviations are the population's. Skender's stochastic is the slow one: ours smoothed over 3
- * bars.
+ * bars. Skender's Aroon takes the earliest of equal highs, ours the latest, as TA-Lib and Tulip do;
+ * its choppiness index measures another range than Lean's, which ours follows.
  */
 class SkenderReferenceTest {
     private static final double TOLERANCE = 1e-9;
@@ -23,6 +24,23 @@ class SkenderReferenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "alma                   | alma       | alma",
+                "awesome                | awesome    | oscillator",
+                "chandelier_long(22,3)  | chexit     | chandelierExit",
+                "cmo(14)                | cmo        | cmo",
+                "connors_rsi(3,2,100)   | crsi       | connorsRsi",
+                "mcginley(14)           | dynamic    | dynamic",
+                "bull_power(13)         | elder-ray  | bullPower",
+                "bear_power(13)         | elder-ray  | bearPower",
+                "hma(14)                | hma        | hma",
+                "mama                   | mama       | mama",
+                "fama                   | mama       | fama",
+                "stc(10,23,50,3)        | stc        | stc",
+                "stoch_rsi(14,14,1)     | stoch-rsi  | stochRsi",
+                "vortex_plus(14)        | vortex     | pvi",
+                "vortex_minus(14)       | vortex     | nvi",
+                "wma(14)                | wma        | wma",
+                "cci(20)                | cci        | cci",
                 "sma(20)                | bb         | sma",
                 "ema(20)                | ema        | ema",
                 "rsi(14)                | rsi        | rsi",

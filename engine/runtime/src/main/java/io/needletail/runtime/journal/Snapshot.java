@@ -17,7 +17,7 @@ import java.util.Optional;
  * <pre>
  *   0        4         8          16      20      24            32          40           48            56        64
  *   +--------+---------+----------+-------+-------+-------------+-----------+------------+-------------+---------+-------+---------+
- *   | magic  | version | sequence | epoch | crc   | orderNumber | stateHash | configHash | stateLength | timeNs  | state | SHA-256 |
+ *   | magic  | version | sequence | epoch | crc   | modelHash   | stateHash | configHash | stateLength | timeNs  | state | SHA-256 |
  *   | "NTS1" | u32     | i64      | u32   | u32   | i64         | i64       | i64        | i64         | i64     | bytes | 32      |
  *   +--------+---------+----------+-------+-------+-------------+-----------+------------+-------------+---------+-------+---------+
  * </pre>
@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param sequence the last input it contains
  * @param crc the journal's chain after that input
  * @param epoch the run that wrote it
- * @param orderNumber the last order number used in that run
+ * @param modelHash the model package the core had, 0 = none
  * @param stateHash hash of the state
  * @param configHash the configuration the core had
  * @param timeNs engine time of the input
@@ -38,13 +38,13 @@ public record Snapshot(
         long sequence,
         int crc,
         int epoch,
-        long orderNumber,
+        long modelHash,
         long stateHash,
         long configHash,
         long timeNs,
         StateBuffer state) {
     private static final int MAGIC = 0x3153_544E;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER_LENGTH = 64;
     private static final int DIGEST_LENGTH = 32;
 
@@ -57,7 +57,7 @@ public record Snapshot(
         out.putLong(8, sequence, LITTLE_ENDIAN);
         out.putInt(16, epoch, LITTLE_ENDIAN);
         out.putInt(20, crc, LITTLE_ENDIAN);
-        out.putLong(24, orderNumber, LITTLE_ENDIAN);
+        out.putLong(24, modelHash, LITTLE_ENDIAN);
         out.putLong(32, stateHash, LITTLE_ENDIAN);
         out.putLong(40, configHash, LITTLE_ENDIAN);
         out.putLong(48, state.length(), LITTLE_ENDIAN);

@@ -43,7 +43,7 @@ final class SnapshotTest {
         Snapshot newest = store.newest(29_999).orElseThrow();
         assertEquals(2_000, newest.sequence());
         assertEquals(7, newest.epoch());
-        assertEquals(12, newest.orderNumber());
+        assertEquals(12, newest.modelHash());
         assertEquals(2_000, newest.state().getLong());
         assertEquals(0.25, newest.state().getDouble());
         assertTrue(newest.state().getBoolean());

@@ -44,51 +44,51 @@ public final class ParabolicSar extends Indicator {
         }
         double top = slots[high];
         double bottom = slots[low];
-        if (seen == 1) {
-            begin(top, bottom, slots);
-            return;
-        }
-        double next = stop + factor * (extreme - stop);
         nextRising = rising;
         nextExtreme = extreme;
         nextFactor = factor;
-        if (rising) {
-            next = Math.min(next, Math.min(low1, low2));
-            if (bottom < next) {
-                next = reverse(false, bottom);
-            } else if (top > extreme) {
-                extend(top);
-            }
-        } else {
-            next = Math.max(next, Math.max(high1, high2));
-            if (top > next) {
-                next = reverse(true, top);
-            } else if (bottom < extreme) {
-                extend(bottom);
-            }
-        }
+        double next = follow(top, bottom);
         slots[out] = next;
         slots[out + 1] = nextRising ? 1 : -1;
     }
 
-    private void begin(double top, double bottom, double[] slots) {
-        nextRising = top + bottom > high1 + low1;
-        nextExtreme = nextRising ? Math.max(top, high1) : Math.min(bottom, low1);
-        nextFactor = step;
-        slots[out] = nextRising ? low1 : high1;
-        slots[out + 1] = nextRising ? 1 : -1;
+    private double follow(double top, double bottom) {
+        if (seen == 1) {
+            begin(top, bottom);
+        }
+        double from = seen == 1 ? nextRising ? low1 : high1 : stop;
+        double next = from + nextFactor * (nextExtreme - from);
+        if (nextRising) {
+            next = Math.min(next, Math.min(low1, low2));
+            if (top > nextExtreme) {
+                extend(top);
+            }
+            return bottom < next ? reverse(bottom) : next;
+        }
+        next = Math.max(next, Math.max(high1, high2));
+        if (bottom < nextExtreme) {
+            extend(bottom);
+        }
+        return top > next ? reverse(top) : next;
     }
 
-    private double reverse(boolean up, double end) {
-        nextRising = up;
+    private void begin(double top, double bottom) {
+        nextRising = high1 + low1 <= top + bottom;
+        nextExtreme = nextRising ? high1 : low1;
+        nextFactor = step;
+    }
+
+    private double reverse(double end) {
+        double turn = nextExtreme;
+        nextRising = !nextRising;
         nextExtreme = end;
         nextFactor = step;
-        return extreme;
+        return turn;
     }
 
     private void extend(double end) {
         nextExtreme = end;
-        nextFactor = Math.min(most, factor + step);
+        nextFactor = Math.min(most, nextFactor + step);
     }
 
     @Override
