@@ -7,19 +7,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * The peer: Jackson's streaming parser, used as well as it can be (no tree, no strings for
- * numbers), each number turned into the same fixed-point long.
+ * The peer: Jackson's streaming parser, used as well as it can be (no tree, no strings for numbers,
+ * no guess at the encoding), each number turned into the same fixed-point long.
  */
 final class JacksonDecoder {
-    private final JsonFactory factory = new JsonFactory();
+    private final JsonFactory factory =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
     /** Sum of all numbers that a trade frame's message carries. */
     long trade(byte[] frame) throws IOException {
         long sum = 0;
         try (JsonParser parser = factory.createParser(frame)) {
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            String name;
+            while ((name = parser.nextFieldName()) != null) {
                 parser.nextToken();
                 switch (name) {
                     case "p", "q" -> sum += e8(parser);
@@ -38,8 +39,8 @@ final class JacksonDecoder {
         long sum = 0;
         try (JsonParser parser = factory.createParser(frame)) {
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
+            String name;
+            while ((name = parser.nextFieldName()) != null) {
                 parser.nextToken();
                 switch (name) {
                     case "E" -> sum += parser.getLongValue() * 1_000_000L;

@@ -1,5 +1,7 @@
 package io.needletail.bench;
 
+import com.jsoniter.spi.Slice;
+
 /**
  * What a careful user writes to keep money out of doubles: digits in, a mantissa of 8 decimals out.
  */
@@ -23,11 +25,12 @@ final class NaiveDecimal {
         return scaled(mantissa, Math.max(decimals, 0));
     }
 
-    static long e8(String text) {
+    static long e8(Slice slice) {
+        byte[] text = slice.data();
         long mantissa = 0;
         int decimals = -1;
-        for (int i = 0; i < text.length(); i++) {
-            char digit = text.charAt(i);
+        for (int i = slice.head(); i < slice.tail(); i++) {
+            byte digit = text[i];
             if (digit == '.') {
                 decimals = 0;
             } else {

@@ -29,15 +29,14 @@ final class FastBookDecoder {
     private static final long PARTIAL_BIDS = AsciiWord.of(",\"bids\":");
     private static final long PARTIAL_ASKS = AsciiWord.of(",\"asks\":");
 
-    private final SymbolTable symbols;
+    private final SymbolGuess symbol;
     private final BookDraft book;
     private final FastLevels levels = new FastLevels(BinanceMarketCodec.MAX_LEVELS);
     private int timeLength = 1;
-    private int symbolLength = 1;
     private int idLength = 1;
 
     FastBookDecoder(SymbolTable symbols, BookDraft book) {
-        this.symbols = symbols;
+        symbol = new SymbolGuess(symbols);
         this.book = book;
     }
 
@@ -52,10 +51,8 @@ final class FastBookDecoder {
         at += timeLength;
 
         wrong |= RawText.difference(text, at, SYMBOL, 6);
-        at += 6;
-        symbolLength = DigitRun.length(text, at, '"', symbolLength);
-        int instrumentId = symbols.find(frame, (int) at, symbolLength);
-        at += symbolLength;
+        at = symbol.read(frame, at + 6);
+        int instrumentId = symbol.instrumentId();
 
         wrong |= RawText.difference(text, at, FIRST_ID, 6);
         at += 6;

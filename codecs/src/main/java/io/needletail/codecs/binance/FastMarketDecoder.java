@@ -64,9 +64,6 @@ final class FastMarketDecoder {
     }
 
     private int payload(ByteRange frame, int start, int end, MessageSink out) {
-        if (FastQuoteDecoder.isStart(frame.array(), start)) {
-            return quotes.decode(frame, start, end, out);
-        }
         long head = RawText.word(frame.array(), start);
         if (head == FastBookDecoder.DEPTH_START) {
             return books.depth(frame, start, end, out);
@@ -77,6 +74,8 @@ final class FastMarketDecoder {
         if (head == FastTradeDecoder.AGGREGATE_START) {
             return trades.aggregate(frame, start, end, out);
         }
-        return NOT_FAST;
+        return FastQuoteDecoder.isStart(frame.array(), start)
+                ? quotes.decode(frame, start, end, out)
+                : NOT_FAST;
     }
 }

@@ -20,10 +20,9 @@ final class FastQuoteDecoder {
     private static final int NAME_LENGTH = 7;
     private static final long END = AsciiWord.of("\"}");
 
-    private final SymbolTable symbols;
+    private final SymbolGuess symbol;
     private final QuoteDraft draft;
     private int idLength = 1;
-    private int symbolLength = 1;
     private int priceWhole = 1;
     private int bidWhole = 1;
     private int askWhole = 1;
@@ -32,7 +31,7 @@ final class FastQuoteDecoder {
     private long wrong;
 
     FastQuoteDecoder(SymbolTable symbols, QuoteDraft draft) {
-        this.symbols = symbols;
+        symbol = new SymbolGuess(symbols);
         this.draft = draft;
     }
 
@@ -48,10 +47,8 @@ final class FastQuoteDecoder {
         long updateId = DigitRun.value(text, at, idLength);
         at += idLength;
         wrong = RawText.difference(text, at, SYMBOL, 6);
-        at += 6;
-        symbolLength = DigitRun.length(text, at, '"', symbolLength);
-        int instrumentId = symbols.find(frame, (int) at, symbolLength);
-        at = asks(text, bids(text, at + symbolLength));
+        at = asks(text, bids(text, symbol.read(frame, at + 6)));
+        int instrumentId = symbol.instrumentId();
         wrong |= RawText.difference(text, at, END, 2);
         return wrong == 0 && at + 2 == end && instrumentId >= 0
                 ? draft.write(instrumentId, updateId, QuoteEncoder.venueTimeNsNullValue(), out)

@@ -35,10 +35,9 @@ final class FastTradeDecoder {
     private static final Side[] AGGRESSOR = {Side.SELL, Side.BUY};
     private static final long END = AsciiWord.of("M\":true}");
 
-    private final SymbolTable symbols;
+    private final SymbolGuess symbol;
     private final TradeDraft draft;
     private int timeLength = 1;
-    private int symbolLength = 1;
     private int idLength = 1;
     private int priceWhole = 1;
     private int quantityWhole = 1;
@@ -47,12 +46,11 @@ final class FastTradeDecoder {
     /** This trade's values, and whether there was anything else than them. */
     private long wrong;
 
-    private int instrumentId;
     private long price;
     private long quantity;
 
     FastTradeDecoder(SymbolTable symbols, TradeDraft draft) {
-        this.symbols = symbols;
+        symbol = new SymbolGuess(symbols);
         this.draft = draft;
     }
 
@@ -68,7 +66,9 @@ final class FastTradeDecoder {
         timeLength = DigitRun.length(text, at + 6, ',', timeLength);
         long timeNs = VenueTime.toNanos(DigitRun.value(text, at + 6, timeLength));
         return end(text, at + 6 + timeLength, end)
-                ? draft.of(instrumentId, TradeKind.TRADE).at(id, timeNs).write(price, quantity, out)
+                ? draft.of(symbol.instrumentId(), TradeKind.TRADE)
+                        .at(id, timeNs)
+                        .write(price, quantity, out)
                 : FastMarketDecoder.NOT_FAST;
     }
 
@@ -86,7 +86,7 @@ final class FastTradeDecoder {
         timeLength = DigitRun.length(text, at + 5, ',', timeLength);
         long timeNs = VenueTime.toNanos(DigitRun.value(text, at + 5, timeLength));
         return end(text, at + 5 + timeLength, end)
-                ? draft.of(instrumentId, TradeKind.AGGREGATE)
+                ? draft.of(symbol.instrumentId(), TradeKind.AGGREGATE)
                         .at(id, timeNs)
                         .write(price, quantity, out)
                 : FastMarketDecoder.NOT_FAST;
@@ -101,9 +101,7 @@ final class FastTradeDecoder {
 
     private long symbol(ByteRange frame, long at) {
         wrong |= RawText.difference(frame.array(), at, SYMBOL, 6);
-        symbolLength = DigitRun.length(frame.array(), at + 6, '"', symbolLength);
-        instrumentId = symbols.find(frame, (int) at + 6, symbolLength);
-        return at + 6 + symbolLength;
+        return symbol.read(frame, at + 6);
     }
 
     /** The price and the quantity. */
@@ -146,6 +144,6 @@ final class FastTradeDecoder {
         wrong |= RawText.word(text, at) ^ MAKER[isFalse];
         at += 5 + isFalse;
         wrong |= RawText.at(text, at) ^ '"' | RawText.word(text, at + 1) ^ END;
-        return wrong == 0 && at + 9 == end && instrumentId >= 0;
+        return wrong == 0 && at + 9 == end && symbol.instrumentId() >= 0;
     }
 }

@@ -59,6 +59,7 @@ class FastPathMutationTest {
     private final BinanceMarketCodec codec = new BinanceMarketCodec(Frames.SYMBOLS, 1);
     private final MessageList fast = new MessageList();
     private final MessageList generic = new MessageList();
+    private long fallsOfTheOracle;
 
     @Test
     void shouldAgreeOnRecordedFrames() {
@@ -149,7 +150,23 @@ class FastPathMutationTest {
         }
     }
 
-    private long fallsOfTheOracle;
+    @Test
+    void shouldAgreeOnSymbolsThatLookLikeTheLastOne() {
+        for (String symbol :
+                List.of(
+                        "\0BTCUSDT",
+                        "BTCUSDT\0",
+                        "TCUSDT",
+                        "BTCUSD",
+                        "",
+                        "BTCUSDTBTCUSDT",
+                        "ETHUSDT")) {
+            for (String frame : List.of(Frames.TRADE, Frames.QUOTE, Frames.DEPTH)) {
+                assertAgreement(frame);
+                assertAgreement(frame.replace("BTCUSDT", symbol));
+            }
+        }
+    }
 
     private void assertAgreement(String frame) {
         assertAgreement(frame, frame.length());
