@@ -1,6 +1,8 @@
 package io.needletail.cli;
 
 import io.needletail.runtime.venue.EmbeddedVenue;
+import io.needletail.runtime.venue.FrameRecording;
+import io.needletail.runtime.venue.SymbolConfig;
 import io.needletail.runtime.venue.VenueConfig;
 
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -24,9 +27,12 @@ import java.util.concurrent.Callable;
                         + " back.",
         footer = {
             "  needletail venue --port 9443 --speed 60 --keys /tmp/venue-keys",
-            "  needletail venue --play recording.gz --speed 10 --drop-depth 50"
+            "  needletail venue --play recording.gz --speed 10 --drop-depth 50",
+            "  needletail venue --write btc.gz --symbol BTCUSDT --seed 7 --for 6m"
         })
 final class VenueCommand implements Callable<Integer> {
+    private static final Duration WRITTEN = Duration.ofMinutes(6);
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -65,6 +71,27 @@ final class VenueCommand implements Callable<Integer> {
     private Path playFile;
 
     @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description =
+                    "Write the market as a recording of raw frames instead of serving it; see --for"
+                            + " and --symbol.")
+    private Path writeFile;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            defaultValue = "BTCUSDT",
+            description = "What to write: BTCUSDT or ETHUSDT. Default: ${DEFAULT-VALUE}.")
+    private String symbol;
+
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            description = "Where the recording's clock begins. Default: now.")
+    private Instant start;
+
+    @Option(
             names = "--keys",
             paramLabel = "DIR",
             description = "Key pair that may trade; made there when absent.")
@@ -86,6 +113,10 @@ final class VenueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (writeFile != null) {
+            write();
+            return ExitCode.OK.number();
+        }
         try (StopSignal stop = new StopSignal();
                 EmbeddedVenue venue = EmbeddedVenue.start(config())) {
             venue.behaviour(misbehaviour.behaviour());
@@ -99,6 +130,30 @@ final class VenueCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.VENUE, failure.getMessage(), failure);
         }
         return ExitCode.OK.number();
+    }
+
+    private void write() {
+        List<SymbolConfig> chosen =
+                VenueConfig.demo(seed, 1).symbols().stream()
+                        .filter(known -> known.symbol().equals(symbol))
+                        .toList();
+        if (chosen.isEmpty() || speed != 1 || playFile != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--write takes --symbol BTCUSDT or ETHUSDT, and neither --speed nor --play");
+        }
+        VenueConfig config =
+                VenueConfig.demo(seed, 1).withHistoryMinutes(history).withSymbols(chosen);
+        try {
+            FrameRecording.write(
+                    config,
+                    start == null ? Instant.now() : start,
+                    limit == null ? WRITTEN : limit,
+                    writeFile);
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
+        }
+        spec.commandLine().getOut().println("recording: " + writeFile);
     }
 
     private VenueConfig config() {

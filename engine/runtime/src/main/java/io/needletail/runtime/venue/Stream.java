@@ -7,7 +7,7 @@ import java.util.List;
 final class Stream {
     private final String name;
     private final boolean depthDifference;
-    private final List<StreamSession> listeners = new ArrayList<>();
+    private final List<StreamListener> listeners = new ArrayList<>();
 
     Stream(String name) {
         this.name = name;
@@ -26,14 +26,14 @@ final class Stream {
         return !listeners.isEmpty();
     }
 
-    void add(StreamSession session) {
-        if (!listeners.contains(session)) {
-            listeners.add(session);
+    void add(StreamListener listener) {
+        if (!listeners.contains(listener)) {
+            listeners.add(listener);
         }
     }
 
-    void remove(StreamSession session) {
-        listeners.remove(session);
+    void remove(StreamListener listener) {
+        listeners.remove(listener);
     }
 
     /** Sends one payload to every listener. */

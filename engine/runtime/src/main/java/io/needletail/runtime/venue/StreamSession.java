@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One connection to {@code /ws} or {@code /stream}. */
-final class StreamSession extends Link {
+final class StreamSession extends Link implements StreamListener {
     private static final int MOST_STREAMS = 1_024;
 
     private final Set<String> names = new LinkedHashSet<>();
@@ -96,7 +96,8 @@ final class StreamSession extends Link {
     }
 
     /** Sends one payload, as well or as badly as the venue behaves now. */
-    void send(Stream stream, CharSequence payload) {
+    @Override
+    public void send(Stream stream, CharSequence payload) {
         VenueBehaviour behaviour = venue.behaviour();
         if (behaviour.silentFeed() || ended) {
             return;
