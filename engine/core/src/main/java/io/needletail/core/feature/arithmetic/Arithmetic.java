@@ -8,6 +8,7 @@ import io.needletail.core.feature.window.Extreme;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** What expressions are put together with. */
 @Cold
@@ -18,6 +19,10 @@ public final class Arithmetic {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(operations(), functions()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> operations() {
         return List.of(
                 two("add", "a + b").made(w -> pair(w, Sum::new)),
                 two("sub", "a - b").made(w -> pair(w, Difference::new)),
@@ -60,7 +65,11 @@ public final class Arithmetic {
                         .made(w -> {
                             int in = w.in(0);
                             return w.add(1, out -> new Logarithm(in, out));
-                        }),
+                        }));
+    }
+
+    private static List<FeatureKind> functions() {
+        return List.of(
                 FeatureKind.named("where")
                         .says("b where a is not 0, else c")
                         .range("any")

@@ -6,6 +6,7 @@ import io.needletail.core.feature.graph.Indicator;
 import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Moving averages. */
 @Cold
@@ -22,6 +23,10 @@ public final class Averages {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(plain(), nested(), weighted()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> plain() {
         return List.of(
                 recurring("sma", "simple moving average: the mean of the last n", Sma::new),
                 average(
@@ -68,7 +73,11 @@ public final class Averages {
                                         ? w.slot("ema(%s,%d)", w.series(0), w.count(0))
                                         : w.slot(
                                                 "ema(sub(scale(%1$s,2),lag(%1$s,%3$d)),%2$d)",
-                                                w.series(0), w.count(0), (w.count(0) - 1) / 2)),
+                                                w.series(0), w.count(0), (w.count(0) - 1) / 2)));
+    }
+
+    private static List<FeatureKind> nested() {
+        return List.of(
                 FeatureKind.named("alma")
                         .says("Arnaud Legoux: weights of a bell over the last n; cost grows with n")
                         .source("Legoux and Kouzis-Loukas, 2009")
@@ -118,7 +127,11 @@ public final class Averages {
                         .range("0…1: 0 where nothing moves")
                         .series("close")
                         .count("bars", 10)
-                        .is("div(abs(sub({a},lag({a},{0}))),sum(abs(sub({a},lag({a},1))),{0}))"),
+                        .is("div(abs(sub({a},lag({a},{0}))),sum(abs(sub({a},lag({a},1))),{0}))"));
+    }
+
+    private static List<FeatureKind> weighted() {
+        return List.of(
                 average("vidya", "Chande: an ema whose factor 2/(n+1) is times |cmo(n)| / 100")
                         .source("Chande, Stocks & Commodities 10, 1992")
                         .made(w -> {

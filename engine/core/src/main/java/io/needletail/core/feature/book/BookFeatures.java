@@ -8,6 +8,7 @@ import io.needletail.core.market.MarketColumn;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** What order book, trades and derivatives' marks say between bars. */
 @Cold
@@ -18,6 +19,10 @@ public final class BookFeatures {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(book(), trades()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> book() {
         return List.of(
                 reading("spread", "(ask - bid) / mid", "0 and more", Spread::new),
                 reading("mid", "(bid + ask) / 2", "price units", Mid::new),
@@ -69,7 +74,11 @@ public final class BookFeatures {
                                         out -> new Vpin(out, w.number(0), w.count(1)))),
                 reading("basis", "(mark - index) / index of a derivative", "near 0", Basis::new),
                 reading("funding", "funding rate of a derivative", "near 0", Funding::new),
-                reading("funding_hours", "hours to the next funding", "0…", FundingTime::new),
+                reading("funding_hours", "hours to the next funding", "0…", FundingTime::new));
+    }
+
+    private static List<FeatureKind> trades() {
+        return List.of(
                 market("liquidation_pressure")
                         .says("liquidations bought less sold, each fading by half in that time")
                         .range("any, quantity")

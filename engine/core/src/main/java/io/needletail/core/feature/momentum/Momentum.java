@@ -5,6 +5,7 @@ import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Oscillators: how fast prices move, and whether they have moved too far. */
 @Cold
@@ -25,6 +26,12 @@ public final class Momentum {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(strength(), places(), stochastics(), spans())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<FeatureKind> strength() {
         return List.of(
                 move("gain", "rise since the bar before, else 0", 1),
                 move("loss", "fall since the bar before, else 0", -1),
@@ -76,7 +83,11 @@ public final class Momentum {
                             int in = w.in(0);
                             int n = w.count(0);
                             return w.add(n, out -> new MeanDeviation(in, out, n));
-                        }),
+                        }));
+    }
+
+    private static List<FeatureKind> places() {
+        return List.of(
                 FeatureKind.named("cci")
                         .says("(typical - sma) / (0.015 mean deviation); 0 where nothing moves")
                         .source("Lambert, Commodities 5, 1980")
@@ -124,7 +135,11 @@ public final class Momentum {
                         .is(
                                 "scale(add(add(rvi({0}),scale(lag(rvi({0}),1),2)),"
                                         + "add(scale(lag(rvi({0}),2),2),lag(rvi({0}),3))),"
-                                        + "0.16666666666666666)"),
+                                        + "0.16666666666666666)"));
+    }
+
+    private static List<FeatureKind> stochastics() {
+        return List.of(
                 of(
                                 "volatility_index",
                                 "Dorsey's relative volatility: rsi of stdev by direction",
@@ -170,7 +185,11 @@ public final class Momentum {
                             int in = w.in(0);
                             int n = w.count(0);
                             return w.add(n + 1, out -> new PercentRank(in, out, n));
-                        }),
+                        }));
+    }
+
+    private static List<FeatureKind> spans() {
+        return List.of(
                 FeatureKind.named("connors_rsi")
                         .says("mean of rsi, rsi of the streak, and percent rank of the return")
                         .source("Connors and Alvarez, Short Term Trading Strategies, 2009")

@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 import io.needletail.core.feature.graph.FeatureKind;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a series has moved: by how much, which way and for how long. */
 @Cold
@@ -12,6 +13,10 @@ public final class Returns {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(returns(), moves()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> returns() {
         return List.of(
                 moved("log_return", "ln(x / x that many bars ago)", "any, near 0")
                         .count("bars", 1)
@@ -53,7 +58,11 @@ public final class Returns {
                         .made(w -> {
                             int in = w.in(0);
                             return w.add(1, out -> new Root(in, out));
-                        }),
+                        }));
+    }
+
+    private static List<FeatureKind> moves() {
+        return List.of(
                 FeatureKind.named("log_ratio")
                         .says(
                                 "ln(a / b), exact where they hardly differ; 0 unless both are above"

@@ -5,6 +5,7 @@ import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the last n numbers of a series are spread. */
 @Cold
@@ -16,6 +17,10 @@ public final class Statistics {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(spread(), order()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> spread() {
         return List.of(
                 window("sum", "the sum of the last n", "any").made(Statistics::sum),
                 window("mean", "the mean of the last n: sma by its other name", "as the series")
@@ -63,7 +68,11 @@ public final class Statistics {
                         .series("return(1)")
                         .count("bars", 100, 2, 10_000)
                         .count("bins", 8, 2, 64)
-                        .made(Statistics::entropy),
+                        .made(Statistics::entropy));
+    }
+
+    private static List<FeatureKind> order() {
+        return List.of(
                 FeatureKind.named("hurst")
                         .says(
                                 "slope of ln stdev(x - x lag ago) over ln lag, lags 2 … lags-1, in"
