@@ -6,6 +6,7 @@ import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.Wiring;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether money comes or goes, as oscillators of volume and price. */
 @Cold
@@ -21,6 +22,10 @@ public final class VolumeOscillators {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
+        return Stream.of(flow(), money()).flatMap(List::stream).toList();
+    }
+
+    private static List<FeatureKind> flow() {
         return List.of(
                 FeatureKind.named("mfi")
                         .says(
@@ -73,7 +78,11 @@ public final class VolumeOscillators {
                                 w.slot(
                                         "sma(scale(div(mul(sub(median_price,lag(median_price,1)),"
                                                 + "sub(high,low)),volume),%s),%d)",
-                                        w.number(1), w.count(0))),
+                                        w.number(1), w.count(0))));
+    }
+
+    private static List<FeatureKind> money() {
+        return List.of(
                 FeatureKind.named("volume_force")
                         .says(
                                 "100 * trend * volume * |2 (dm / cm - 1)|; plain: |2 dm / cm - 1|;"
