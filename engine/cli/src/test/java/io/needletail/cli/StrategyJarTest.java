@@ -148,9 +148,7 @@ final class StrategyJarTest {
         Path classes =
                 compile(
                         "BuyTheDip",
-                        imports
-                                + lines.subList(from, to).stream()
-                                        .collect(Collectors.joining("\n")));
+                        lines.subList(from, to).stream().collect(Collectors.joining("\n")));
 
         assertTrue(Files.exists(classes.resolve("BuyTheDip.class")));
     }
