@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NeedletailConfig config = SampleConfig.read(file, "backtest.yaml", overrides);
-        if (Files.isDirectory(journal.resolve("queue"))) {
+        if (JournalPath.holdsRecords(journal)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     journal + " holds an earlier run; name a new --journal, or remove it first");

@@ -35,6 +35,11 @@ final class BacktestText {
         if (result.skipped() > 0) {
             lines.add(format("skipped      %d records could not be used", result.skipped()));
         }
+        if (result.bars() == 0) {
+            lines.add(
+                    "no bar       nothing was decided: the data are shorter than"
+                            + " feature.decisionInterval, or candles of another length");
+        }
         performance.instruments().forEach(one -> lines.add(instrument(one)));
         lines.add(
                 format(

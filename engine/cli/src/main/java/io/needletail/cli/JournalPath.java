@@ -2,6 +2,7 @@ package io.needletail.cli;
 
 import io.needletail.runtime.ControlFile;
 import io.needletail.runtime.CountersFile;
+import io.needletail.runtime.journal.JournalReader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,16 @@ final class JournalPath {
                             + "' would make one");
         }
         return directory;
+    }
+
+    /** Whether a session is journaled there already; a journal without a record holds none. */
+    static boolean holdsRecords(Path directory) {
+        if (!Files.isDirectory(directory.resolve("queue"))) {
+            return false;
+        }
+        try (JournalReader reader = JournalReader.open(directory)) {
+            return reader.next();
+        }
     }
 
     /** The counters of the engine that runs, or last ran, on this journal. */

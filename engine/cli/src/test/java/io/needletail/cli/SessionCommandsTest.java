@@ -187,6 +187,24 @@ final class SessionCommandsTest {
     }
 
     @Test
+    void shouldNotCallAFailedStartAnEarlierRun() {
+        Path fresh = directory.resolve("fresh");
+        Shell model =
+                Shell.run(
+                        "backtest",
+                        "--data",
+                        candles.toString(),
+                        "--journal",
+                        fresh.toString(),
+                        "--set",
+                        "decide.modelPackage=" + directory);
+
+        assertEquals(ExitCode.MODEL.number(), model.exitCode(), model.err());
+        assertEquals(ExitCode.DATA.number(), backtest(Path.of("none.csv"), fresh).exitCode());
+        assertEquals(0, backtest(candles, fresh).exitCode());
+    }
+
+    @Test
     void shouldAskWhatAnotherConfigurationWouldHaveDecided() throws IOException {
         Path config = directory.resolve("timid.yaml");
         String sample = Files.readString(Path.of("config/backtest.yaml"));

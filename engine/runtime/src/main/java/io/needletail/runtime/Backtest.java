@@ -8,8 +8,6 @@ import io.needletail.codecs.sbe.SessionState;
 import io.needletail.core.sim.SimulatedVenue;
 import io.needletail.runtime.backtest.DataException;
 import io.needletail.runtime.backtest.DataSource;
-import io.needletail.runtime.backtest.DataSources;
-import io.needletail.runtime.backtest.DataSources.History;
 import io.needletail.runtime.gateway.SimulatedGateway;
 import io.needletail.runtime.journal.Journal;
 
@@ -31,7 +29,7 @@ public final class Backtest {
     private static final byte[] NO_DETAIL = {};
 
     private final NeedletailConfig config;
-    private final List<DataSource> sources;
+    private final BacktestData data;
     private final CoreLine line;
     private final PerformanceTally tally;
     private final List<BacktestResult.Note> notes = new ArrayList<>();
@@ -46,20 +44,21 @@ public final class Backtest {
 
     private Backtest(
             NeedletailConfig config,
-            List<DataSource> sources,
+            BacktestData data,
             RecoveredCore core,
             CoreLine line,
             PerformanceTally tally,
             LongConsumer progress) {
         this.config = config;
-        this.sources = sources;
+        this.data = data;
+        this.notes.addAll(data.notes());
         this.line = line;
         this.tally = tally;
         this.progress = progress;
         this.firstSequence = core.lastSequence();
         this.venue = new SimulatedVenue(PaperConfig.simulation(config), queue);
         this.gateway = new SimulatedGateway(venue, null);
-        this.dense = sources.stream().anyMatch(DataSource::isDense);
+        this.dense = data.isDense();
         line.release(new Release(gateway, queue));
     }
 
@@ -88,43 +87,19 @@ public final class Backtest {
             List<Path> history,
             Path journalDirectory,
             LongConsumer progress) {
-        List<DataSource> sources = new ArrayList<>();
-        try (Journal journal = Journal.open(journalDirectory, config.journal().options());
+        try (BacktestData opened = BacktestData.open(config, data, history);
+                Journal journal = Journal.open(journalDirectory, config.journal().options());
                 CountersFile counters =
                         CountersFile.create(journalDirectory, config.instruments())) {
-            for (Path file : data) {
-                sources.add(open(file, config));
-            }
-            return run(config, sources, history, journal, counters, progress);
+            return run(config, opened, journal, counters, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            sources.forEach(DataSource::close);
-        }
-    }
-
-    private static DataSource open(Path file, NeedletailConfig config) {
-        DataSource source = DataSources.open(file, config.instruments());
-        requireBars(file, source, config);
-        return source;
-    }
-
-    /** Candles of which no bar would be made are an error: the run would say nothing, slowly. */
-    private static void requireBars(Path file, DataSource source, NeedletailConfig config) {
-        long intervalNs = source.candleIntervalNs();
-        if (intervalNs != 0 && !config.market().barIntervalsNs().contains(intervalNs)) {
-            String length = Lengths.text(intervalNs);
-            throw new DataException(
-                    ("%s holds candles of %s, but the configuration makes no such bars; add %s to"
-                                    + " market.barIntervals, and see feature.decisionInterval")
-                            .formatted(file, length, length));
         }
     }
 
     private static BacktestResult run(
             NeedletailConfig config,
-            List<DataSource> sources,
-            List<Path> history,
+            BacktestData data,
             Journal journal,
             CountersFile counters,
             LongConsumer progress) {
@@ -146,9 +121,9 @@ public final class Backtest {
                         null,
                         core.lastSequence(),
                         core.lastTimeNs());
-        Backtest backtest = new Backtest(config, sources, core, line, tally, progress);
+        Backtest backtest = new Backtest(config, data, core, line, tally, progress);
         backtest.begin(core, journal.epoch());
-        backtest.warmUp(history);
+        backtest.warmUp();
         backtest.feed();
         backtest.end();
         core.snapshot(journal, line.sequence(), line.timeNs());
@@ -156,10 +131,7 @@ public final class Backtest {
     }
 
     private void begin(RecoveredCore core, int epoch) {
-        nowNs = Math.max(line.timeNs(), earliest().nextTimeNs());
-        if (nowNs == DataSource.END) {
-            throw new DataException("the data holds no record");
-        }
+        nowNs = Math.max(line.timeNs(), data.earliest().nextTimeNs());
         queue.now(nowNs);
         messages.manifest(queue, core.manifest(epoch, Mode.BACKTEST, nowNs));
         Definitions.write(config, nowNs, queue);
@@ -168,15 +140,11 @@ public final class Backtest {
         drain();
     }
 
-    private void warmUp(List<Path> history) {
-        int most = config.venue().historyBars();
-        for (Path file : history) {
-            History candles = DataSources.history(file, config.instruments(), nowNs, most);
-            requireBars(file, candles.source(), config);
-            notes.add(BacktestNotes.history(file, candles, nowNs));
-            while (candles.source().nextTimeNs() != DataSource.END) {
+    private void warmUp() {
+        for (DataSource candles : data.history()) {
+            while (candles.nextTimeNs() != DataSource.END) {
                 queue.now(nowNs);
-                candles.source().deliver(queue);
+                candles.deliver(queue);
                 drain();
             }
         }
@@ -187,25 +155,15 @@ public final class Backtest {
     }
 
     private void feed() {
-        for (DataSource source = earliest();
+        for (DataSource source = data.earliest();
                 source.nextTimeNs() != DataSource.END;
-                source = earliest()) {
+                source = data.earliest()) {
             long timeNs = Math.max(nowNs, source.nextTimeNs());
             passTime(timeNs);
             queue.now(timeNs);
             source.deliver(queue);
             drain();
         }
-    }
-
-    private DataSource earliest() {
-        DataSource earliest = sources.getFirst();
-        for (DataSource source : sources) {
-            if (source.nextTimeNs() < earliest.nextTimeNs()) {
-                earliest = source;
-            }
-        }
-        return earliest;
     }
 
     /** Timers and the simulated venue's own events, in time's order, up to a moment. */
@@ -283,7 +241,7 @@ public final class Backtest {
                 line.released(),
                 counters.get(CounterDescriptor.FILLS),
                 performance,
-                sources.stream().mapToLong(DataSource::skipped).sum(),
+                data.skipped(),
                 List.copyOf(notes),
                 seconds);
     }

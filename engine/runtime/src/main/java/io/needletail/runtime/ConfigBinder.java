@@ -136,12 +136,28 @@ final class ConfigBinder {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             String message = String.valueOf(e.getCause().getMessage());
-            String prefix = message.startsWith(path) ? "" : path;
             throw new ConfigException(
-                    "%s: %s%s".formatted(faulty(type, mapping, message), prefix, message));
+                    "%s: %s%s"
+                            .formatted(
+                                    faulty(type, mapping, message),
+                                    prefix(type, path, message),
+                                    message));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made from a configuration", e);
         }
+    }
+
+    /** What must stand before a message so that it names the key in full, or else the section. */
+    private static String prefix(Class<?> type, String path, String message) {
+        if (path.isEmpty() || message.startsWith(path)) {
+            return "";
+        }
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (message.matches("(?s)" + keyOf(component) + "(Ns|E8)?\\b.*")) {
+                return path;
+            }
+        }
+        return path.substring(0, path.length() - 1) + ": ";
     }
 
     /** The place of the first key that the message speaks of, else of the mapping. */

@@ -15,7 +15,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,12 +83,19 @@ public final class ConfigFile {
 
     private static String text(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                throw new ConfigException(file + ": a directory; name a YAML file");
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigException(file + ": larger than " + MAX_BYTES + " bytes");
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw new ConfigException(file + ": no permission to read it");
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + ": not UTF-8 text");
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage());
         }

@@ -40,7 +40,12 @@ final class ConfigScalar {
             if (value != null) {
                 return value;
             }
-        } catch (ArithmeticException | IllegalArgumentException e) {
+        } catch (ArithmeticException e) {
+            throw new ConfigException(
+                    "%s: '%s' is '%s', too large or too fine; expected %s"
+                            .formatted(
+                                    scalar.origin(), path, scalar.text(), expected(type, suffix)));
+        } catch (IllegalArgumentException e) {
             throw wrong(type, suffix, scalar, path);
         }
         throw wrong(type, suffix, scalar, path);
@@ -66,7 +71,7 @@ final class ConfigScalar {
                 switch (suffix) {
                     case "Ns" -> durationNs(text);
                     case "E8" -> new BigDecimal(text).movePointRight(8).longValueExact();
-                    default -> Long.parseLong(text.replace("_", ""));
+                    default -> new BigDecimal(text.replace("_", "")).longValueExact();
                 };
         if (type == int.class || type == Integer.class) {
             return Math.toIntExact(number);

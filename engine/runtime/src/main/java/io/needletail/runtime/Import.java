@@ -11,6 +11,7 @@ import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -61,7 +62,12 @@ public final class Import {
 
     private void begin(NeedletailConfig config, long configHash, long startNs) {
         if (startNs < timeNs) {
-            throw new DataException("the file begins before the tape ends; import it first");
+            throw new DataException(
+                    ("the file begins at %s, the tape ends at %s: import files in the order of"
+                                    + " time, or name a new --journal")
+                            .formatted(
+                                    Instant.ofEpochSecond(0, startNs),
+                                    Instant.ofEpochSecond(0, timeNs)));
         }
         queue.now(startNs);
         RunManifest manifest =

@@ -11,6 +11,7 @@ import io.needletail.runtime.gateway.GatewayConfig;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Everything that a person sets, in one tree.
@@ -49,6 +50,7 @@ public record NeedletailConfig(
         ConfigTree tree) {
     private static final int MAX_INSTRUMENTS = 64;
     private static final int MAX_SYMBOL = 24;
+    private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_./:-]*");
 
     /** Checks what concerns several sections. */
     public NeedletailConfig {
@@ -62,9 +64,9 @@ public record NeedletailConfig(
             throw new IllegalArgumentException("instruments names a symbol twice");
         }
         for (String symbol : instruments) {
-            if (symbol.isEmpty() || symbol.length() > MAX_SYMBOL) {
+            if (symbol.length() > MAX_SYMBOL || !SYMBOL.matcher(symbol).matches()) {
                 throw new IllegalArgumentException(
-                        "instruments has '%s'; expected 1..%d letters"
+                        "instruments has '%s'; expected a symbol of 1..%d letters and digits"
                                 .formatted(symbol, MAX_SYMBOL));
             }
         }

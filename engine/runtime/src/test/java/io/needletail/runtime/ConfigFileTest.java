@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,9 @@ final class ConfigFileTest {
                 "live: {allowed: perhaps}|expected true or false",
                 "venue: 3|needs keys below it",
                 "a: [|not YAML",
+                "venue: {rest: 'not a url'}|my.yaml:1: venue.rest is 'not a url'",
+                "venue: {bookDepth: 99999999999}|too large or too fine; expected a whole number",
+                "venue: {bookDepth: 5.5}|too large or too fine; expected a whole number",
             })
     void shouldNameKeyValueAndRange(String text, String expected) throws Exception {
         String rest = sample();
@@ -80,5 +85,60 @@ final class ConfigFileTest {
     @Test
     void shouldRefuseAKeyGivenTwice() throws Exception {
         assertTrue(failure(sample() + "\ninstruments: [A]\n").contains("given twice"));
+    }
+
+    @Test
+    void shouldNameTheSectionOfAFaultThatNamesNoKey() throws Exception {
+        Map<String, String> override = Map.of("feature.features", "['nonsense(3)@1m']");
+        String sample = sample();
+
+        String message =
+                assertThrows(
+                                ConfigException.class,
+                                () -> ConfigFile.parse(sample, "my.yaml", override))
+                        .getMessage();
+
+        assertTrue(message.contains(" feature: unknown feature 'nonsense(3)@1m'"), message);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoSymbol() throws Exception {
+        String text = sample().replaceFirst("instruments: .*", "instruments: ['BTC USDT']");
+
+        assertTrue(failure(text).contains("my.yaml:"), failure(text));
+        assertTrue(failure(text).contains("instruments has 'BTC USDT'"), failure(text));
+    }
+
+    @Test
+    void shouldSayWhyAFileCannotBeRead(@TempDir Path directory) throws Exception {
+        Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {-1, -2, 0});
+        Path large = directory.resolve("large.yaml");
+        Files.writeString(large, " ".repeat(ConfigFile.MAX_BYTES + 1));
+
+        assertTrue(failure(binary).endsWith("binary.yaml: not UTF-8 text"), failure(binary));
+        assertTrue(failure(large).contains("larger than"), failure(large));
+        assertTrue(failure(directory).contains("a directory"), failure(directory));
+        assertTrue(failure(directory.resolve("none.yaml")).endsWith("no such file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "instruments: &x [*x]",
+                "venue: &v {<<: *v}",
+                "a: &a [1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]",
+                "\tinstruments: [A]",
+                "--- {}\n--- {}",
+                "instruments: !!javax.script.ScriptEngineManager [A]",
+            })
+    void shouldRefuseWhatYamlCanBeAbusedFor(String text) {
+        String message = failure(text);
+
+        assertTrue(message.startsWith("my.yaml:"), message);
+        assertTrue(message.length() < 300, message);
+    }
+
+    private static String failure(Path file) {
+        return assertThrows(ConfigException.class, () -> ConfigFile.read(file)).getMessage();
     }
 }

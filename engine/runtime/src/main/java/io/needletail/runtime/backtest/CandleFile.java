@@ -4,35 +4,34 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.VenueCandleEncoder;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Candles of one instrument from a CSV file with a header, or without one in the order time, open,
- * high, low, close, volume. Ascending or descending; the length of a candle is the commonest step.
- * Each candle is told twice: at its open with nothing but the opening price, as a candle in
- * progress, and whole at its close.
+ * high, low, close, volume. In any order; the length of a candle is the median step. Each candle is
+ * told twice: at its open with nothing but the opening price, as a candle in progress, and whole at
+ * its close.
  */
 final class CandleFile implements DataSource {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + VenueCandleEncoder.BLOCK_LENGTH;
     private static final String DEFAULT_HEADER = "time,open,high,low,close,volume";
-
-    private record Row(long openTimeNs, long[] e8, long count) {}
+    private static final int LONGEST_SHOWN = 120;
+    private static final int OPEN = 1;
+    private static final int HIGH = 2;
+    private static final int LOW = 3;
+    private static final int CLOSE = 4;
+    private static final int VOLUME = 5;
+    private static final int QUOTE = 6;
+    private static final int TAKER_BUY = 7;
+    private static final int COUNT = 8;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final VenueCandleEncoder candle = new VenueCandleEncoder();
-    private final List<Row> rows = new ArrayList<>();
+    private final CandleRows rows = new CandleRows();
+    private final long[] row = new long[CandleRows.WIDTH];
     private final int instrumentId;
     private final long intervalNs;
     private int next;
@@ -44,36 +43,30 @@ final class CandleFile implements DataSource {
     CandleFile(Path file, int instrumentId) throws IOException {
         this.instrumentId = instrumentId;
         boolean byClose;
-        try (BufferedReader reader =
-                new BufferedReader(
-                        new InputStreamReader(FrameFile.open(file), StandardCharsets.UTF_8))) {
-            String first = reader.readLine();
+        try (CsvLines lines = new CsvLines(file)) {
+            String first = lines.next();
             boolean named = first != null && CsvHeader.isHeader(first);
             CsvHeader columns = new CsvHeader(named ? first : DEFAULT_HEADER);
             byClose = columns.column("time") < 0;
-            int time = byClose ? columns.require("closeTime", file) : columns.column("time");
-            int[] values = values(columns, file);
-            long number = named ? 1 : 0;
-            for (String line = named ? reader.readLine() : first;
-                    line != null;
-                    line = reader.readLine()) {
-                number++;
-                add(line, time, values, columns.column("count"), file + ":" + number);
+            int[] places = places(columns, byClose, file);
+            for (String line = named ? lines.next() : first; line != null; line = lines.next()) {
+                add(line, places, lines.place());
             }
         }
-        rows.sort(Comparator.comparingLong(Row::openTimeNs));
-        if (rows.size() < 2) {
-            throw new DataException(file + ": fewer than two candles");
+        rows.sort();
+        intervalNs = rows.medianStep();
+        if (intervalNs == 0) {
+            throw new DataException(file + ": fewer than two candles of different times");
         }
         end = rows.size();
-        intervalNs = commonestStep();
-        if (byClose) {
-            rows.replaceAll(row -> new Row(openOf(row.openTimeNs()), row.e8(), row.count()));
+        for (int i = 0; byClose && i < rows.size(); i++) {
+            rows.time(i, openOf(rows.at(i, 0)));
         }
     }
 
-    private static int[] values(CsvHeader columns, Path file) {
+    private static int[] places(CsvHeader columns, boolean byClose, Path file) {
         return new int[] {
+            byClose ? columns.require("closeTime", file) : columns.column("time"),
             columns.require("open", file),
             columns.require("high", file),
             columns.require("low", file),
@@ -81,50 +74,52 @@ final class CandleFile implements DataSource {
             columns.require("volume", file),
             columns.column("quote"),
             columns.column("takerBuy"),
+            columns.column("count"),
         };
     }
 
-    private void add(String line, int time, int[] values, int count, String where) {
-        if (line.isBlank()) {
-            return;
-        }
+    private void add(String line, int[] places, String where) {
         String[] cells = line.split(",", -1);
         try {
-            long[] e8 = new long[values.length];
-            for (int i = 0; i < values.length; i++) {
-                e8[i] = values[i] < 0 ? 0 : e8(cells[values[i]]);
+            row[0] = CsvTime.parseNs(cells[places[0]]);
+            for (int i = OPEN; i < COUNT; i++) {
+                row[i] = places[i] < 0 ? 0 : CsvNumber.e8(cells[places[i]]);
             }
-            if (e8[2] > e8[1] || e8[2] <= 0) {
-                throw new DataException(where + ": low is not above 0 or above high");
-            }
-            long trades = count < 0 ? 0 : Long.parseLong(cells[count].strip());
-            rows.add(new Row(CsvTime.parseNs(cells[time]), e8, trades));
-        } catch (DateTimeException
-                | ArithmeticException
-                | NumberFormatException
-                | ArrayIndexOutOfBoundsException e) {
+            row[COUNT] = places[COUNT] < 0 ? 0 : CsvNumber.whole(cells[places[COUNT]]);
+        } catch (ArrayIndexOutOfBoundsException _) {
+            throw new DataException(where + ": not a candle: too few columns in " + shown(line));
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new DataException(
-                    where + ": not a candle: " + line + " (" + e.getMessage() + ")");
+                    where + ": not a candle: " + shown(line) + " (" + e.getMessage() + ")");
+        }
+        String fault = fault();
+        if (fault != null) {
+            throw new DataException(where + ": " + fault + " in " + shown(line));
+        }
+        if (!rows.add(row)) {
+            throw new DataException(
+                    where + ": more than " + CandleRows.MAX + " candles; split the file by time");
         }
     }
 
-    static long e8(String text) {
-        return new BigDecimal(text.strip().replace("\"", ""))
-                .movePointRight(8)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .longValueExact();
+    /** What makes the row impossible; null = nothing. */
+    private String fault() {
+        if (row[LOW] <= 0) {
+            return "the low is not above 0";
+        }
+        if (row[HIGH] < Math.max(row[OPEN], row[CLOSE])
+                || row[LOW] > Math.min(row[OPEN], row[CLOSE])) {
+            return "open or close is not between low and high";
+        }
+        boolean negative = false;
+        for (int i = VOLUME; i < CandleRows.WIDTH; i++) {
+            negative |= row[i] < 0;
+        }
+        return negative ? "a negative volume or count" : null;
     }
 
-    private long commonestStep() {
-        List<Long> steps = new ArrayList<>();
-        for (int i = 1; i < rows.size(); i++) {
-            long step = rows.get(i).openTimeNs() - rows.get(i - 1).openTimeNs();
-            if (step > 0) {
-                steps.add(step);
-            }
-        }
-        Collections.sort(steps);
-        return steps.isEmpty() ? 60_000_000_000L : steps.get(steps.size() / 2);
+    static String shown(String line) {
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** Close times are written as the last instant of the candle or the first one after it. */
@@ -140,7 +135,7 @@ final class CandleFile implements DataSource {
     void becomeHistory(long untilNs, int most) {
         history = true;
         end = 0;
-        while (end < rows.size() && rows.get(end).openTimeNs() + intervalNs <= untilNs) {
+        while (end < rows.size() && rows.at(end, 0) + intervalNs <= untilNs) {
             end++;
         }
         next = Math.max(0, end - most);
@@ -153,12 +148,12 @@ final class CandleFile implements DataSource {
 
     /** When the first candle of the file opened. */
     long firstTimeNs() {
-        return rows.getFirst().openTimeNs();
+        return rows.at(0, 0);
     }
 
     /** When the last candle to be told closes. */
     long lastTimeNs() {
-        return rows.get(end - 1).openTimeNs() + intervalNs;
+        return rows.at(end - 1, 0) + intervalNs;
     }
 
     @Override
@@ -166,7 +161,7 @@ final class CandleFile implements DataSource {
         if (next >= end) {
             return END;
         }
-        long openTimeNs = rows.get(next).openTimeNs();
+        long openTimeNs = rows.at(next, 0);
         return opened || history ? openTimeNs + intervalNs : openTimeNs;
     }
 
@@ -187,43 +182,41 @@ final class CandleFile implements DataSource {
 
     @Override
     public void deliver(MessageSink sink) {
-        Row row = rows.get(next);
         if (!opened && !history) {
             opened = true;
-            long openE8 = row.e8()[0];
-            write(row, new long[] {openE8, openE8, openE8, openE8, 0, 0, 0}, sink);
+            write(false, sink);
             return;
         }
-        write(row, row.e8(), sink);
+        write(true, sink);
         opened = false;
-        next++;
-        while (next < end && rows.get(next).openTimeNs() == row.openTimeNs()) {
+        long openTimeNs = rows.at(next++, 0);
+        while (next < end && rows.at(next, 0) == openTimeNs) {
             skipped++;
             next++;
         }
     }
 
-    /** Writes a candle; one whose open is all that is known is in progress. */
-    private void write(Row row, long[] values, MessageSink sink) {
+    /** Writes the next candle, closed or with nothing but its open. */
+    private void write(boolean closed, MessageSink sink) {
         int offset = sink.claim(LENGTH);
         if (offset < 0) {
             return;
         }
-        boolean closed = values == row.e8();
+        long openTimeNs = rows.at(next, 0);
         candle.wrapAndApplyHeader(sink.buffer(), offset, header)
                 .instrumentId(instrumentId)
                 .closed((short) (closed ? 1 : 0))
-                .venueTimeNs(closed ? row.openTimeNs() + intervalNs : row.openTimeNs())
+                .venueTimeNs(closed ? openTimeNs + intervalNs : openTimeNs)
                 .intervalNs(intervalNs)
-                .openTimeNs(row.openTimeNs())
-                .openE8(values[0])
-                .highE8(values[1])
-                .lowE8(values[2])
-                .closeE8(values[3])
-                .volumeE8(values[4])
-                .quoteVolumeE8(values[5])
-                .takerBuyVolumeE8(values[6])
-                .tradeCount(closed ? row.count() : 0);
+                .openTimeNs(openTimeNs)
+                .openE8(rows.at(next, OPEN))
+                .highE8(rows.at(next, closed ? HIGH : OPEN))
+                .lowE8(rows.at(next, closed ? LOW : OPEN))
+                .closeE8(rows.at(next, closed ? CLOSE : OPEN))
+                .volumeE8(closed ? rows.at(next, VOLUME) : 0)
+                .quoteVolumeE8(closed ? rows.at(next, QUOTE) : 0)
+                .takerBuyVolumeE8(closed ? rows.at(next, TAKER_BUY) : 0)
+                .tradeCount(closed ? rows.at(next, COUNT) : 0);
         sink.commit(LENGTH);
     }
 

@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** A time as files write it: seconds, milli-, micro- or nanoseconds since 1970, or ISO-8601. */
 final class CsvTime {
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final long LEAST_SECONDS = 100_000_000L;
+    private static final int LAST_YEAR = 2200;
     private static final long MOST_SECONDS = 100_000_000_000L;
     private static final long MOST_MILLIS = 100_000_000_000_000L;
     private static final long MOST_MICROS = 100_000_000_000_000_000L;
@@ -25,7 +28,7 @@ final class CsvTime {
         String plain = text.strip().replace("\"", "");
         if (plain.matches("\\d+(\\.\\d+)?")) {
             int dot = plain.indexOf('.');
-            return scaled(Long.parseLong(dot < 0 ? plain : plain.substring(0, dot)));
+            return ns(scaled(CsvNumber.whole(dot < 0 ? plain : plain.substring(0, dot))));
         }
         String iso = plain.replace(' ', 'T');
         if (iso.length() == 10) {
@@ -38,16 +41,28 @@ final class CsvTime {
                         : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
     }
 
-    private static long scaled(long value) {
-        if (value < MOST_SECONDS) {
-            return value * SECOND_NS;
+    private static Instant scaled(long value) {
+        if (value < LEAST_SECONDS) {
+            throw new DateTimeException(
+                    value + " is no time: seconds, ms, us or ns since 1970, or ISO-8601");
         }
-        return value < MOST_MILLIS
-                ? value * 1_000_000
-                : value < MOST_MICROS ? value * 1_000 : value;
+        if (value < MOST_SECONDS) {
+            return Instant.ofEpochSecond(value);
+        }
+        if (value < MOST_MILLIS) {
+            return Instant.ofEpochMilli(value);
+        }
+        return value < MOST_MICROS
+                ? Instant.EPOCH.plus(value, ChronoUnit.MICROS)
+                : Instant.EPOCH.plusNanos(value);
     }
 
     private static long ns(Instant instant) {
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1970 || year > LAST_YEAR) {
+            throw new DateTimeException(
+                    "a time in the year " + year + "; expected 1970 to " + LAST_YEAR);
+        }
         return instant.getEpochSecond() * SECOND_NS + instant.getNano();
     }
 }

@@ -29,6 +29,9 @@ public final class DataSources {
                 return new TapeDirectory(file, symbols);
             }
             String first = firstLine(file);
+            if (first.isEmpty()) {
+                throw new DataException(file + ": its first line is empty: no data");
+            }
             if (first.chars().anyMatch(c -> c < ' ' && c != '\t')) {
                 throw new DataException(file + ": not text; unpack it first, or gzip it (.gz)");
             }
@@ -46,7 +49,7 @@ public final class DataSources {
                     ? new TradeFile(file, instrument)
                     : new CandleFile(file, instrument);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage());
+            throw new DataException(file + ": cannot be read: " + FrameFile.reason(e));
         }
     }
 
@@ -84,7 +87,8 @@ public final class DataSources {
 
     private static String firstLine(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataException(file + ": no such file");
+            throw new DataException(
+                    file + (Files.exists(file) ? ": not a regular file" : ": no such file"));
         }
         try (BufferedReader reader =
                 new BufferedReader(

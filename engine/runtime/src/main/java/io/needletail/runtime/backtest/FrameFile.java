@@ -9,11 +9,13 @@ import io.needletail.codecs.wire.Outcome;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class FrameFile implements DataSource {
     private static final int MAX_LINE = 4 << 20;
     private static final String STREAM = "\"stream\"";
     private static final String FUTURES_FIELD = "\"pu\":";
+    private static final long MOST_BACK_NS = 60_000_000_000L;
     private static final int SNIFF_BYTES = 65_536;
 
     private final Path file;
@@ -40,7 +43,8 @@ final class FrameFile implements DataSource {
     private int jsonStart;
     private long lineNumber;
     private long timeNs;
-    private long lastNs = Long.MIN_VALUE;
+    private long lastNs;
+    private long used;
     private long skipped;
 
     FrameFile(Path file, List<String> symbols) throws IOException {
@@ -109,13 +113,15 @@ final class FrameFile implements DataSource {
                 isBody
                         ? bodies.decodeDepth(buffer, jsonStart, length, instrumentId, sink)
                         : frames.decode(buffer, jsonStart, length, timeNs, sink);
-        if (outcome < 0 && outcome != Outcome.UNKNOWN_SYMBOL) {
+        if (outcome >= 0) {
+            used++;
+        } else if (outcome != Outcome.UNKNOWN_SYMBOL) {
             skipped++;
         }
         try {
             advance();
         } catch (IOException e) {
-            throw new DataException(file + ":" + lineNumber + ": " + e.getMessage());
+            throw new DataException(file + ":" + lineNumber + ": " + reason(e));
         }
     }
 
@@ -135,11 +141,45 @@ final class FrameFile implements DataSource {
     private void advance() throws IOException {
         do {
             if (!readLine()) {
+                refuseUnusable();
                 timeNs = END;
                 return;
             }
         } while (!parseTime());
-        lastNs = timeNs = Math.max(timeNs, lastNs);
+        lastNs = timeNs = later(timeNs, lastNs, file + ":" + lineNumber);
+    }
+
+    /**
+     * The later of a line's time and the one before, which recorders' clocks may swap by a little.
+     *
+     * @throws DataException when the line is so much older that its time or an earlier one is
+     *     wrong.
+     */
+    static long later(long timeNs, long lastNs, String place) {
+        if (timeNs < lastNs - MOST_BACK_NS && lastNs > 0) {
+            throw new DataException(
+                    "%s: its time goes back from %s to %s; sort the file, or mend the wrong time"
+                            .formatted(place, instant(lastNs), instant(timeNs)));
+        }
+        return Math.max(timeNs, lastNs);
+    }
+
+    private static Instant instant(long timeNs) {
+        return Instant.ofEpochSecond(0, timeNs);
+    }
+
+    private void refuseUnusable() {
+        if (used == 0 && skipped > 0) {
+            throw new DataException(
+                    "%s: none of its %d lines is a frame of spot's streams, as '<ns> {json}'"
+                            .formatted(file, skipped));
+        }
+    }
+
+    /** What a person is told of a failed read. */
+    static String reason(IOException failure) {
+        boolean cut = failure instanceof EOFException;
+        return cut ? "the compressed data ends early; is the file whole?" : failure.getMessage();
     }
 
     private boolean parseTime() {

@@ -6,10 +6,7 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradeEncoder;
 import io.needletail.codecs.sbe.TradeKind;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Locale;
@@ -24,8 +21,7 @@ final class TradeFile implements DataSource {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradeEncoder trade = new TradeEncoder();
-    private final Path file;
-    private final BufferedReader reader;
+    private final CsvLines lines;
     private final int instrumentId;
     private final int time;
     private final int price;
@@ -33,17 +29,16 @@ final class TradeFile implements DataSource {
     private final int id;
     private final int side;
     private final int buyerMaker;
-    private String[] cells;
-    private long number = 1;
+    private Side aggressor;
+    private long tradeId;
+    private long priceE8;
+    private long quantityE8;
     private long timeNs;
 
     TradeFile(Path file, int instrumentId) throws IOException {
-        this.file = file;
         this.instrumentId = instrumentId;
-        reader =
-                new BufferedReader(
-                        new InputStreamReader(FrameFile.open(file), StandardCharsets.UTF_8));
-        CsvHeader columns = new CsvHeader(reader.readLine());
+        lines = new CsvLines(file);
+        CsvHeader columns = new CsvHeader(lines.next());
         time = columns.require("time", file);
         price = columns.require("price", file);
         int named = columns.column("quantity");
@@ -83,17 +78,50 @@ final class TradeFile implements DataSource {
             trade.wrapAndApplyHeader(sink.buffer(), offset, header)
                     .instrumentId(instrumentId)
                     .kind(TradeKind.TRADE)
-                    .aggressor(aggressor())
+                    .aggressor(aggressor)
                     .venueTimeNs(timeNs)
-                    .tradeId(id < 0 ? number : Long.parseLong(cells[id].strip()))
-                    .priceE8(CandleFile.e8(cells[price]))
-                    .quantityE8(CandleFile.e8(cells[quantity]));
+                    .tradeId(tradeId)
+                    .priceE8(priceE8)
+                    .quantityE8(quantityE8);
             sink.commit(LENGTH);
         }
         advance();
     }
 
-    private Side aggressor() {
+    private void advance() {
+        String line = lines.next();
+        if (line == null) {
+            timeNs = END;
+            return;
+        }
+        try {
+            read(line.split(",", -1));
+        } catch (ArrayIndexOutOfBoundsException _) {
+            throw new DataException(
+                    lines.place() + ": not a trade: too few columns in " + CandleFile.shown(line));
+        } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
+            throw new DataException(
+                    lines.place()
+                            + ": not a trade: "
+                            + CandleFile.shown(line)
+                            + " ("
+                            + e.getMessage()
+                            + ")");
+        }
+    }
+
+    private void read(String[] cells) {
+        priceE8 = CsvNumber.e8(cells[price]);
+        quantityE8 = CsvNumber.e8(cells[quantity]);
+        if (priceE8 <= 0 || quantityE8 <= 0) {
+            throw new ArithmeticException("price and quantity must be above 0");
+        }
+        tradeId = id < 0 ? lines.number() : CsvNumber.whole(cells[id]);
+        aggressor = aggressor(cells);
+        timeNs = FrameFile.later(CsvTime.parseNs(cells[time]), timeNs, lines.place());
+    }
+
+    private Side aggressor(String[] cells) {
         if (side >= 0) {
             return cells[side].strip().toLowerCase(Locale.ROOT).startsWith("s")
                     ? Side.SELL
@@ -103,33 +131,8 @@ final class TradeFile implements DataSource {
         return sold ? Side.SELL : Side.BUY;
     }
 
-    private void advance() {
-        try {
-            String line = reader.readLine();
-            number++;
-            if (line == null || line.isBlank()) {
-                timeNs = END;
-                return;
-            }
-            cells = line.split(",", -1);
-            CandleFile.e8(cells[price]);
-            CandleFile.e8(cells[quantity]);
-            timeNs = Math.max(timeNs, CsvTime.parseNs(cells[time]));
-        } catch (IOException
-                | DateTimeException
-                | NumberFormatException
-                | ArithmeticException
-                | ArrayIndexOutOfBoundsException e) {
-            throw new DataException(file + ":" + number + ": not a trade (" + e.getMessage() + ")");
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new DataException(file + ": " + e.getMessage());
-        }
+        lines.close();
     }
 }

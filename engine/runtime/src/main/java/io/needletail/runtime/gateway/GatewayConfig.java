@@ -1,6 +1,7 @@
 package io.needletail.runtime.gateway;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /**
@@ -91,16 +92,22 @@ public record GatewayConfig(
     }
 
     private static void url(String key, String value, String secure, String plain) {
-        URI uri = URI.create(value);
-        boolean loopback = uri.getHost() != null && LOOPBACK.contains(uri.getHost());
-        boolean valid =
-                uri.getHost() != null
-                        && (secure.equals(uri.getScheme())
-                                || plain.equals(uri.getScheme()) && loopback);
-        if (!valid) {
+        if (!isUrl(value, secure, plain)) {
             throw new IllegalArgumentException(
                     "%s is '%s'; expected %s://… (or %s:// on loopback)"
                             .formatted(key, value, secure, plain));
+        }
+    }
+
+    private static boolean isUrl(String value, String secure, String plain) {
+        try {
+            URI uri = new URI(value);
+            boolean loopback = uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+            return uri.getHost() != null
+                    && (secure.equals(uri.getScheme())
+                            || plain.equals(uri.getScheme()) && loopback);
+        } catch (URISyntaxException _) {
+            return false;
         }
     }
 }
