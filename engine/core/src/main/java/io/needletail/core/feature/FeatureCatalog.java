@@ -5,6 +5,7 @@ import io.needletail.core.feature.arithmetic.Arithmetic;
 import io.needletail.core.feature.arithmetic.Sources;
 import io.needletail.core.feature.average.Averages;
 import io.needletail.core.feature.book.BookFeatures;
+import io.needletail.core.feature.candle.Candles;
 import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.FeatureKinds;
 import io.needletail.core.feature.graph.GraphBuilder;
@@ -45,6 +46,7 @@ public final class FeatureCatalog {
                             Statistics.kinds(),
                             Returns.kinds(),
                             Relations.kinds(),
+                            Candles.kinds(),
                             BookFeatures.kinds()));
 
     private FeatureCatalog() {}
