@@ -9,6 +9,8 @@ import io.needletail.core.feature.candle.Candles;
 import io.needletail.core.feature.graph.FeatureKind;
 import io.needletail.core.feature.graph.FeatureKinds;
 import io.needletail.core.feature.graph.GraphBuilder;
+import io.needletail.core.feature.level.Levels;
+import io.needletail.core.feature.level.Pivots;
 import io.needletail.core.feature.momentum.Momentum;
 import io.needletail.core.feature.statistic.Relations;
 import io.needletail.core.feature.statistic.Returns;
@@ -43,6 +45,8 @@ public final class FeatureCatalog {
                             Volume.kinds(),
                             VolumeOscillators.kinds(),
                             TradedPrices.kinds(),
+                            Pivots.kinds(),
+                            Levels.kinds(),
                             Statistics.kinds(),
                             Returns.kinds(),
                             Relations.kinds(),

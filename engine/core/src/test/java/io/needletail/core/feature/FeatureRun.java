@@ -13,18 +13,24 @@ import java.util.List;
 public final class FeatureRun {
     private static final BarClock MINUTE = BarClock.parse("1m");
 
+    private final BarClock clock;
     private final Graph graph;
     private final int[] slots;
     private final long[] warmBars;
     private final MarketColumn market = new MarketColumn();
 
     public FeatureRun(String... expressions) {
+        this(MINUTE, expressions);
+    }
+
+    public FeatureRun(BarClock clock, String... expressions) {
+        this.clock = clock;
         GraphBuilder builder = new GraphBuilder(FeatureCatalog.KINDS);
         slots = new int[expressions.length];
         warmBars = new long[expressions.length];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = builder.slot(expressions[i], MINUTE);
-            warmBars[i] = builder.warmNs(slots[i]) / MINUTE.code();
+            slots[i] = builder.slot(expressions[i], clock);
+            warmBars[i] = builder.warmNs(slots[i]) / clock.code();
         }
         graph = builder.build(new ProgramCompiler());
     }
@@ -44,7 +50,7 @@ public final class FeatureRun {
     public void close(BarValues bar) {
         market.barCount = 1;
         market.bars[0].copyFrom(bar);
-        market.bars[0].intervalNs = MINUTE.code();
+        market.bars[0].intervalNs = clock.code();
         graph.onBars(market);
     }
 
@@ -52,7 +58,7 @@ public final class FeatureRun {
     public void look(BarValues bar) {
         BarValues running = new BarValues();
         running.copyFrom(bar);
-        running.intervalNs = MINUTE.code();
+        running.intervalNs = clock.code();
         graph.look(market, new BarValues[] {running}, 1);
     }
 

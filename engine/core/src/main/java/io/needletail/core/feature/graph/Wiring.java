@@ -101,14 +101,16 @@ public final class Wiring {
 
     /**
      * Adds an indicator with several outputs, or finds it where another feature has added it under
-     * that key already.
+     * that key already. What is added after it may read it.
      *
      * @param shared names the computation, with every number that it depends on.
      * @param outputs slots that it writes.
      * @return the first of its slots.
      */
     public int add(String shared, int outputs, int ownBars, IntFunction<Indicator> maker) {
-        return graph.add(bars, shared, outputs, inputsWarmNs, ownBars, maker);
+        int slot = graph.add(bars, shared, outputs, inputsWarmNs, ownBars, maker);
+        inputsWarmNs = Math.max(inputsWarmNs, graph.warmNs(slot));
+        return slot;
     }
 
     /** Adds a gauge with one output. */

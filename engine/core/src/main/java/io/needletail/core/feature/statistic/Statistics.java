@@ -198,7 +198,7 @@ public final class Statistics {
         int lags = w.count(1);
         if (lags >= n) {
             throw new IllegalArgumentException(
-                    "hurst: lags must be below bars, not " + lags + " of " + n);
+                    "feature '" + w.key() + "': lags must be below bars, not " + lags + " of " + n);
         }
         return w.add(n, out -> new Hurst(in, out, n, lags));
     }
