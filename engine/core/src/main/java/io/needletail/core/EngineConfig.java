@@ -43,6 +43,15 @@ public record EngineConfig(
                             + market.instrumentCount()
                             + " instruments");
         }
+        int named = feature.instruments().size();
+        if (named != 0 && named != market.instrumentCount()) {
+            throw new IllegalArgumentException(
+                    "feature.instruments names "
+                            + named
+                            + ", but the market has "
+                            + market.instrumentCount()
+                            + " instruments");
+        }
         if (stateHashEvery < 1 || stateHashEvery > 1_000_000_000) {
             throw new IllegalArgumentException(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);

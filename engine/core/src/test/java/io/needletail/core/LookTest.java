@@ -90,7 +90,7 @@ class LookTest {
                 new EngineConfig(
                         plain.market(),
                         plain.account(),
-                        new FeatureConfig(FEATURES, CoreRun.MINUTE_NS, 2, lookEveryNs),
+                        new FeatureConfig(FEATURES, CoreRun.MINUTE_NS, 2, lookEveryNs, List.of()),
                         plain.signal(),
                         plain.execution(),
                         plain.risk(),

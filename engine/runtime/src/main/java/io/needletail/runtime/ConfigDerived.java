@@ -26,6 +26,7 @@ final class ConfigDerived {
                         "market",
                         "venueOfInstrument",
                         new ConfigNode.Sequence(ORIGIN, venues));
+        result = withDefault(result, "feature", "instruments", symbols);
         return withDefault(result, "account", "instrumentCount", scalar(Integer.toString(count)));
     }
 

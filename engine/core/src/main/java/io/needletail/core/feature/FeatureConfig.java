@@ -1,8 +1,11 @@
 package io.needletail.core.feature;
 
 import io.needletail.codecs.Cold;
+import io.needletail.core.feature.graph.Universe;
+import io.needletail.core.market.BarClock;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What to look at, and when to decide.
@@ -16,10 +19,16 @@ import java.util.List;
  * @param lookEveryNs least time between two looks at the features within running bars, which
  *     strategies are told of; 0 = none. Shorter sees more and costs a computation of all features
  *     each time.
+ * @param instruments the instruments' names, by instrument id, for features that look at another's
+ *     bars; empty = they have none.
  */
 @Cold
 public record FeatureConfig(
-        List<String> features, long decisionIntervalNs, int atrPeriod, long lookEveryNs) {
+        List<String> features,
+        long decisionIntervalNs,
+        int atrPeriod,
+        long lookEveryNs,
+        List<String> instruments) {
 
     /** Checks each value. */
     public FeatureConfig {
@@ -36,15 +45,37 @@ public record FeatureConfig(
         if (lookEveryNs < 0) {
             throw new IllegalArgumentException("lookEvery must be 0 s or more");
         }
+        instruments = List.copyOf(instruments);
+        if (!instruments.isEmpty()) {
+            requireKnown(features, decisionIntervalNs, instruments);
+        }
     }
 
     /** Features at each close of a decision bar, and none within. */
     public FeatureConfig(List<String> features, long decisionIntervalNs, int atrPeriod) {
-        this(features, decisionIntervalNs, atrPeriod, 0);
+        this(features, decisionIntervalNs, atrPeriod, 0, List.of());
+    }
+
+    /** The instruments' names; of nameless ones their numbers. */
+    List<String> instrumentNames(int count) {
+        if (!instruments.isEmpty() && instruments.size() != count) {
+            throw new IllegalArgumentException(
+                    "feature.instruments names " + instruments.size() + ", but there are " + count);
+        }
+        return instruments.isEmpty()
+                ? IntStream.range(0, count).mapToObj(i -> "#" + i).toList()
+                : instruments;
     }
 
     /** Whether features are looked at within running bars. */
     public boolean looksWithinBars() {
         return lookEveryNs > 0;
+    }
+
+    private static void requireKnown(
+            List<String> features, long decisionIntervalNs, List<String> instruments) {
+        Universe universe = new Universe(FeatureCatalog.KINDS, instruments);
+        FeatureSet.parse(features)
+                .wire(universe.graph(instruments.getFirst()), new BarClock(decisionIntervalNs));
     }
 }

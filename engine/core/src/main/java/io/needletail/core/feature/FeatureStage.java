@@ -8,8 +8,11 @@ import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.feature.graph.ProgramCompiler;
+import io.needletail.core.feature.graph.Universe;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
+
+import java.util.List;
 
 /**
  * Step 3: keeps every instrument's indicators up with its closed bars. A closed decision bar that
@@ -36,10 +39,15 @@ public final class FeatureStage {
         featureSetHash = set.hash();
         lookEveryNs = config.lookEveryNs();
         lookedNs = new long[instrumentCount];
-        ProgramCompiler compiler = new ProgramCompiler();
+        List<String> names = config.instrumentNames(instrumentCount);
+        Universe universe = new Universe(FeatureCatalog.KINDS, names);
         instruments = new FeatureVector[instrumentCount];
         for (int i = 0; i < instrumentCount; i++) {
-            instruments[i] = new FeatureVector(set, config, compiler);
+            instruments[i] = new FeatureVector(set, config, universe.graph(names.get(i)));
+        }
+        ProgramCompiler compiler = new ProgramCompiler();
+        for (FeatureVector instrument : instruments) {
+            instrument.build(compiler);
         }
     }
 

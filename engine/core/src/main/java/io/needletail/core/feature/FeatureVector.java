@@ -1,5 +1,6 @@
 package io.needletail.core.feature;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.Graph;
@@ -11,15 +12,16 @@ import io.needletail.core.market.MarketColumn;
 /** The features of one instrument: the graph that computes them, and where in it each stands. */
 final class FeatureVector {
     private final long decisionIntervalNs;
-    private final Graph graph;
+    private final GraphBuilder builder;
+    private Graph graph;
     private final int[] slots;
     private final int atrSlot;
     private final long barsNeeded;
 
-    FeatureVector(FeatureSet set, FeatureConfig config, ProgramCompiler compiler) {
+    FeatureVector(FeatureSet set, FeatureConfig config, GraphBuilder builder) {
+        this.builder = builder;
         decisionIntervalNs = config.decisionIntervalNs();
         BarClock decisionBars = new BarClock(decisionIntervalNs);
-        GraphBuilder builder = new GraphBuilder(FeatureCatalog.KINDS);
         atrSlot = builder.slot("atr(" + config.atrPeriod() + ")", decisionBars);
         slots = set.wire(builder, decisionBars);
         long warmNs = builder.warmNs(atrSlot);
@@ -27,7 +29,13 @@ final class FeatureVector {
             warmNs = Math.max(warmNs, builder.warmNs(slot));
         }
         barsNeeded = Math.ceilDiv(warmNs, decisionIntervalNs);
+    }
+
+    /** Makes the graph, once the features of all instruments are known. */
+    @Cold
+    FeatureVector build(ProgramCompiler compiler) {
         graph = builder.build(compiler);
+        return this;
     }
 
     void onMarket(MarketColumn market) {

@@ -89,7 +89,10 @@ class FeatureSetTest {
         FeatureSet set = FeatureSet.parse(List.of("sma(3)@5m", "rsi(2)@1m"));
         FeatureVector vector =
                 new FeatureVector(
-                        set, new FeatureConfig(set.names(), MINUTE_NS, 2), new ProgramCompiler());
+                                set,
+                                new FeatureConfig(set.names(), MINUTE_NS, 2),
+                                new GraphBuilder(FeatureCatalog.KINDS))
+                        .build(new ProgramCompiler());
         assertEquals(15, vector.barsNeeded());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
@@ -110,7 +113,10 @@ class FeatureSetTest {
         FeatureSet set = FeatureSet.parse(List.of("sub(close,close@5m)@1m"));
         FeatureVector vector =
                 new FeatureVector(
-                        set, new FeatureConfig(set.names(), MINUTE_NS, 1), new ProgramCompiler());
+                                set,
+                                new FeatureConfig(set.names(), MINUTE_NS, 1),
+                                new GraphBuilder(FeatureCatalog.KINDS))
+                        .build(new ProgramCompiler());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
         for (int i = 1; i <= 11; i++) {
@@ -124,11 +130,42 @@ class FeatureSetTest {
     }
 
     @Test
+    void shouldSayWhetherTimeFramesAgree() {
+        FeatureSet set =
+                FeatureSet.parse(List.of("alignment(direction(close)@1m,direction(close)@5m)@1m"));
+        FeatureVector vector =
+                new FeatureVector(
+                                set,
+                                new FeatureConfig(set.names(), MINUTE_NS, 1),
+                                new GraphBuilder(FeatureCatalog.KINDS))
+                        .build(new ProgramCompiler());
+        MarketColumn market = new MarketColumn();
+        FeatureColumn out = new FeatureColumn();
+        double[] expected = {1, 1, 0, 0, 0, 1};
+        for (int i = 1; i <= 15; i++) {
+            double close = i <= 11 ? i : 11 - i % 5;
+            set(market.bars[0], MINUTE_NS, close);
+            set(market.bars[1], 5 * MINUTE_NS, i);
+            market.barCount = i % 5 == 0 ? 2 : 1;
+            vector.onMarket(market);
+            vector.read(out);
+            assertEquals(i < 10 ? Double.NaN : expected[i - 10], out.values[0], "minute " + i);
+        }
+        assertEquals(
+                List.of("alignment(rsi(14),macd(12,26,9))"),
+                FeatureSet.parse(List.of("alignment(rsi,macd)")).names());
+        assertTrue(refusal("alignment(" + "close,".repeat(8) + "close)").contains("alignment"));
+    }
+
+    @Test
     void shouldReadTheBook() {
         FeatureSet set = FeatureSet.parse(List.of("spread", "imbalance(2)"));
         FeatureVector vector =
                 new FeatureVector(
-                        set, new FeatureConfig(set.names(), MINUTE_NS, 1), new ProgramCompiler());
+                                set,
+                                new FeatureConfig(set.names(), MINUTE_NS, 1),
+                                new GraphBuilder(FeatureCatalog.KINDS))
+                        .build(new ProgramCompiler());
         MarketColumn market = new MarketColumn();
         FeatureColumn out = new FeatureColumn();
         set(market.bars[0], MINUTE_NS, 1);

@@ -1,8 +1,14 @@
 package io.needletail.core.feature;
 
+import io.needletail.codecs.FixedPoint;
+import io.needletail.core.market.BarValues;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Volatility, volume, levels and statistics against the files of Lean and Tulip. Where a source
@@ -48,6 +54,24 @@ class PriceReferenceTest {
             })
     void shouldAgreeWithLean(String feature, String file, String column, int units) {
         LeanReference.of(file, column).assertAgrees(feature, 0, units);
+    }
+
+    /** Of prices: QQQ's stand in the place of the volume. */
+    @Test
+    void shouldAgreeWithLeansCorrelation() {
+        List<String> lines = Reference.lines("lean/spy_qqq_corr.csv");
+        List<BarValues> bars = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i + 1 < lines.size(); i += 2) {
+            BarValues bar = new BarValues();
+            bar.closeE8 = FixedPoint.fromDouble(Double.parseDouble(lines.get(i).split(",")[5]));
+            String[] other = lines.get(i + 1).split(",");
+            bar.volumeE8 = FixedPoint.fromDouble(Double.parseDouble(other[5]));
+            bars.add(bar);
+            expected.add(other[7]);
+        }
+        new Reference("Lean spy_qqq_corr.csv", bars, expected)
+                .assertAgrees("correlation(close,volume,252)", 0);
     }
 
     /** The file's last bar was not finished when it was written. */

@@ -21,8 +21,12 @@ final class SkenderReference {
     private SkenderReference() {}
 
     static List<BarValues> quotes() {
+        return quotes("default");
+    }
+
+    static List<BarValues> quotes(String name) {
         List<BarValues> bars = new ArrayList<>();
-        for (String line : lines("quotes/default.csv").subList(1, 503)) {
+        for (String line : lines("quotes/" + name + ".csv").subList(1, 503)) {
             String[] cells = line.split(",");
             BarValues bar = new BarValues();
             bar.openE8 = FixedPoint.fromDouble(Double.parseDouble(cells[1]));

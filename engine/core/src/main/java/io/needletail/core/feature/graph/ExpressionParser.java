@@ -10,6 +10,7 @@ import java.util.List;
 final class ExpressionParser {
     private static final int LONGEST = 500;
     private static final int DEEPEST = 12;
+    private static final String NO_INSTRUMENT = "(),@ ";
 
     private final String text;
     private int at;
@@ -59,12 +60,31 @@ final class ExpressionParser {
 
     private void argument(List<FeatureExpression> series, List<Double> numbers) {
         skipSpace();
+        if (instrument(series)) {
+            return;
+        }
         char first = at < text.length() ? text.charAt(at) : ')';
         if (Character.isLetter(first)) {
             series.add(expression());
         } else {
             numbers.add(number());
         }
+    }
+
+    /** Takes a bare word that names an instrument, where there is one. */
+    private boolean instrument(List<FeatureExpression> series) {
+        int to = at;
+        while (to < text.length() && NO_INSTRUMENT.indexOf(text.charAt(to)) < 0) {
+            to++;
+        }
+        FeatureExpression word =
+                new FeatureExpression(text.substring(at, to), List.of(), List.of(), "");
+        if (!word.isInstrument()) {
+            return false;
+        }
+        series.add(word);
+        at = to;
+        return true;
     }
 
     private double number() {

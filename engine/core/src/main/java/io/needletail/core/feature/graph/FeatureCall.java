@@ -34,12 +34,13 @@ record FeatureCall(
                             .get(i)
                             .checked(expression.numbers().get(i), expression.toString()));
         }
-        if (series.size() > kind.fallbackSeries().size()
+        if (series.size() > kind.mostSeries()
                 || expression.numbers().size() > kind.numbers().size()) {
             throw new IllegalArgumentException(
                     "feature '" + expression + "' should be written " + kind.form());
         }
-        for (int i = series.size(); i < kind.fallbackSeries().size(); i++) {
+        int wanted = kind.isOpen() && !series.isEmpty() ? 0 : kind.fallbackSeries().size();
+        for (int i = series.size(); i < wanted; i++) {
             series.add(FeatureExpression.parse(kind.fallbackSeries().get(i)));
         }
         for (int i = numbers.size(); i < kind.numbers().size(); i++) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 @Cold
 public final class FeatureKind {
+    /** Most series that a feature takes any number of. */
+    public static final int MOST_SERIES = 8;
 
     /** Makes the feature within an instrument's graph. */
     @FunctionalInterface
@@ -27,6 +29,7 @@ public final class FeatureKind {
     private String source = "";
     private String range = "";
     private boolean onBars = true;
+    private boolean open;
     private final List<String> series = new ArrayList<>();
     private final List<Parameter> numbers = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
@@ -62,6 +65,13 @@ public final class FeatureKind {
     /** It is computed over that series where no other is given. */
     public FeatureKind series(String fallback) {
         series.add(fallback);
+        return this;
+    }
+
+    /** It takes any number of series, up to {@value #MOST_SERIES}; with none given, those named. */
+    public FeatureKind anySeries(String... fallbacks) {
+        series.addAll(List.of(fallbacks));
+        open = true;
         return this;
     }
 
@@ -138,6 +148,7 @@ public final class FeatureKind {
         String arguments =
                 Stream.of(
                                 series.stream(),
+                                open ? Stream.of("…") : Stream.<String>empty(),
                                 words.isEmpty()
                                         ? Stream.<String>empty()
                                         : Stream.of(String.join("|", words)),
@@ -145,6 +156,14 @@ public final class FeatureKind {
                         .flatMap(part -> part)
                         .collect(Collectors.joining(","));
         return name + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    int mostSeries() {
+        return open ? MOST_SERIES : series.size();
     }
 
     List<String> fallbackSeries() {

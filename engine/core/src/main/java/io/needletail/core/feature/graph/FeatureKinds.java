@@ -30,6 +30,9 @@ public final class FeatureKinds {
 
     /** The expression with all that it leaves open, and written the one way that we write it. */
     public String canonical(FeatureExpression expression) {
+        if (expression.isInstrument()) {
+            return expression.name();
+        }
         FeatureCall call = call(expression);
         List<String> series = call.series().stream().map(this::canonical).toList();
         return call.canonical(series)

@@ -38,15 +38,23 @@ public final class GraphBuilder {
     }
 
     private final FeatureKinds kinds;
+    private final Universe universe;
+    private final String instrument;
     private final List<Series> allSeries = new ArrayList<>();
     private final Map<String, Integer> slotByKey = new HashMap<>();
     private final List<Long> warmNs = new ArrayList<>();
     private final List<List<Gauge>> gauges =
             List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
-    /** An empty graph. */
+    /** An empty graph of an instrument whose others are not known: any may be named. */
     public GraphBuilder(FeatureKinds kinds) {
+        this(kinds, new Universe(kinds), "");
+    }
+
+    GraphBuilder(FeatureKinds kinds, Universe universe, String instrument) {
         this.kinds = kinds;
+        this.universe = universe;
+        this.instrument = instrument;
     }
 
     /**
@@ -89,6 +97,13 @@ public final class GraphBuilder {
     }
 
     int slot(FeatureExpression expression, Series outer) {
+        if (expression.isInstrument()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + expression
+                            + "' names an instrument, which only correlation, covariance and beta"
+                            + " look at");
+        }
         Series bars = expression.bars().isEmpty() ? outer : series(clock(expression));
         requireNotShorter(expression, bars, outer);
         FeatureCall call = kinds.call(expression);
@@ -143,7 +158,17 @@ public final class GraphBuilder {
         return slot;
     }
 
-    private Series series(BarClock clock) {
+    /** The instrument that this graph is of. */
+    String instrument() {
+        return instrument;
+    }
+
+    /** Another instrument's graph. */
+    GraphBuilder peer(String name) {
+        return universe.graph(name);
+    }
+
+    Series series(BarClock clock) {
         for (Series series : allSeries) {
             if (series.clock.equals(clock)) {
                 return series;

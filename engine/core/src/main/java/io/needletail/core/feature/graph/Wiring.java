@@ -36,6 +36,40 @@ public final class Wiring {
         return series.get(i);
     }
 
+    /** How many series it is computed over. */
+    public int seriesCount() {
+        return series.size();
+    }
+
+    /** Whether the i-th series is the bare name of another instrument. */
+    public boolean isPeer(int i) {
+        return call.series().get(i).isInstrument() && !series.get(i).equals(graph.instrument());
+    }
+
+    /** Whether the i-th series is the bare name of this instrument. */
+    public boolean isSelf(int i) {
+        return call.series().get(i).isInstrument() && series.get(i).equals(graph.instrument());
+    }
+
+    /** This call with another instrument's graph to add to, on the same bars. */
+    public Wiring peer(String instrument) {
+        if (!bars.clock.isTime()) {
+            throw new IllegalArgumentException(
+                    "feature '"
+                            + key
+                            + "' pairs bars by their time, which bars of "
+                            + bars.clock
+                            + " do not share");
+        }
+        GraphBuilder other = graph.peer(instrument);
+        return new Wiring(other, other.series(bars.clock), call, series);
+    }
+
+    /** The instrument whose graph this adds to. */
+    public String instrument() {
+        return graph.instrument();
+    }
+
     /** The i-th number, which counts something. */
     public int count(int i) {
         return call.numbers().get(i).intValue();
