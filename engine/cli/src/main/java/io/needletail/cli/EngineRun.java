@@ -8,6 +8,7 @@ import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Pipeline;
+import io.needletail.runtime.journal.JournalOptions;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ final class EngineRun {
     private final NeedletailConfig config;
     private final Mode mode;
     private final Path journal;
+    private final JournalOptions options;
     private final PrintWriter out;
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private long lastHeartbeat;
@@ -35,9 +37,25 @@ final class EngineRun {
     private Duration toFirstOrder;
 
     EngineRun(NeedletailConfig config, Mode mode, Path journal, PrintWriter out) {
+        this(config, mode, journal, false, out);
+    }
+
+    /**
+     * A run that may begin on a damaged journal.
+     *
+     * @param acceptTruncation whether to give up what lies behind the damaged place.
+     */
+    EngineRun(
+            NeedletailConfig config,
+            Mode mode,
+            Path journal,
+            boolean acceptTruncation,
+            PrintWriter out) {
         this.config = config;
         this.mode = mode;
         this.journal = journal;
+        JournalOptions configured = config.journal().options();
+        this.options = acceptTruncation ? configured.withAcceptTruncation() : configured;
         this.out = out;
     }
 
@@ -50,7 +68,7 @@ final class EngineRun {
     ExitCode run(Duration limit, StopSignal stop) throws InterruptedException {
         boolean terminal = Screen.isTerminal();
         try (Pipeline pipeline =
-                Pipeline.open(config, mode, journal, terminal ? line -> {} : this::say)) {
+                Pipeline.open(config, mode, journal, options, terminal ? line -> {} : this::say)) {
             long start = System.nanoTime();
             pipeline.start();
             if (terminal) {

@@ -45,12 +45,24 @@ final class RecordCommand implements Callable<Integer> {
             description = "Set one value, as venue.rest=…. May be repeated.")
     private Map<String, String> overrides = Map.of();
 
+    @Option(
+            names = "--accept-truncation",
+            description =
+                    "Begin on a damaged journal: what lies behind the damage is moved to"
+                            + " DIR/quarantine and given up.")
+    private boolean acceptTruncation;
+
     @Override
     public Integer call() throws InterruptedException {
         NeedletailConfig config = ConfigFile.read(file, overrides);
         try (StopSignal stop = new StopSignal()) {
             ExitCode code =
-                    new EngineRun(config, Mode.RECORD, journal, spec.commandLine().getOut())
+                    new EngineRun(
+                                    config,
+                                    Mode.RECORD,
+                                    journal,
+                                    acceptTruncation,
+                                    spec.commandLine().getOut())
                             .run(limit, stop);
             stop.exitCode(code);
             return code.number();

@@ -93,6 +93,12 @@ final class ReplayCommand implements Callable<Integer> {
             if (result.skipped() > 0) {
                 out.println(result.skipped() + " inputs had halted the engine and were not fed");
             }
+            if (result.undecided() > 0) {
+                out.printf(
+                        "%,d inputs of a tape, on which nothing was decided: 'needletail backtest"
+                                + " --data %s' decides on them%n",
+                        result.undecided(), journal);
+            }
             out.printf(
                     "%,d decisions compared, %,.0f events a second%n",
                     result.decisions(), result.events() / Math.max(result.seconds(), 1e-9));
@@ -121,7 +127,8 @@ final class ReplayCommand implements Callable<Integer> {
                         .put("events", result.events())
                         .put("decisions", result.decisions())
                         .put("hash", result.hashHex())
-                        .put("skipped", result.skipped());
+                        .put("skipped", result.skipped())
+                        .put("undecided", result.undecided());
         result.firstDifference()
                 .ifPresent(difference ->
                         object.put("sequence", difference.sequence())

@@ -50,6 +50,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Set one value, as threads.layout=staged. May be repeated.")
     private Map<String, String> overrides = Map.of();
 
+    @Option(
+            names = "--accept-truncation",
+            description =
+                    "Begin on a damaged journal: what lies behind the damage is moved to"
+                            + " DIR/quarantine and given up.")
+    private boolean acceptTruncation;
+
     @Override
     public Integer call() throws InterruptedException {
         NeedletailConfig config = ConfigFile.read(file, overrides);
@@ -59,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
                                     config,
                                     live ? Mode.LIVE : Mode.PAPER,
                                     journal,
+                                    acceptTruncation,
                                     spec.commandLine().getOut())
                             .run(limit, stop);
             stop.exitCode(code);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 final class BadInputTest {
     @TempDir private Path directory;
@@ -66,5 +68,61 @@ final class BadInputTest {
 
         assertFails(ExitCode.JOURNAL_DAMAGED, "BAD_CRC", shell);
         assertTrue(shell.err().contains(file.getFileName().toString()), shell.err());
+    }
+
+    @Test
+    void shouldNotTakeAZeroedJournalForAShortOne() throws IOException {
+        SmallJournal.write(directory, 3);
+        Path file = SmallJournal.damage(directory);
+        Files.write(file, new byte[(int) Files.size(file)]);
+
+        for (String command : new String[] {"tail", "replay"}) {
+            assertFails(
+                    ExitCode.JOURNAL_DAMAGED,
+                    "LOST_TAIL",
+                    Shell.run(command, directory.toString()));
+        }
+    }
+
+    @Test
+    void shouldReplayNothingOnlyWithAnError() throws IOException {
+        Files.createDirectory(directory.resolve("queue"));
+
+        assertFails(
+                ExitCode.JOURNAL_DAMAGED,
+                "holds no record",
+                Shell.run("replay", directory.toString(), "--verify"));
+    }
+
+    @Test
+    void shouldBeginOnADamagedJournalOnlyWhenTold() throws IOException {
+        Path journal = directory.resolve("journal");
+        SmallJournal.write(journal, 3);
+        SmallJournal.damage(journal);
+
+        Shell refused = run(journal);
+        Shell accepted = run(journal, "--accept-truncation");
+
+        assertFails(ExitCode.JOURNAL_DAMAGED, "--accept-truncation", refused);
+        assertEquals(ExitCode.VENUE.number(), accepted.exitCode(), accepted.err());
+        assertTrue(Files.isDirectory(journal.resolve("quarantine")));
+        assertEquals(0, Shell.run("verify", journal.toString()).exitCode());
+    }
+
+    private static Shell run(Path journal, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "run",
+                                "config/paper-binance.yaml",
+                                "--journal",
+                                journal.toString(),
+                                "--for",
+                                "1s"));
+        for (String key : List.of("rest=http", "streams=ws", "api=ws")) {
+            arguments.addAll(List.of("--set", "venue." + key + "://127.0.0.1:1"));
+        }
+        arguments.addAll(List.of(more));
+        return Shell.run(arguments.toArray(String[]::new));
     }
 }

@@ -205,6 +205,22 @@ final class SessionCommandsTest {
     }
 
     @Test
+    void shouldReplayAnImportedTapeAsInputsOnly() {
+        String tape = directory.resolve("tape").toString();
+
+        Shell imported = Shell.run("import", candles.toString(), "--journal", tape);
+        Shell replay = Shell.run("replay", tape, "--verify");
+        Shell again = Shell.run("import", candles.toString(), "--journal", tape);
+
+        assertEquals(0, imported.exitCode(), imported.err());
+        assertEquals(0, replay.exitCode(), replay.out() + replay.err());
+        assertTrue(replay.out().contains("on which nothing was decided"), replay.out());
+        assertTrue(replay.lastLine().matches(REPLAY_LINE), replay.out());
+        assertEquals(ExitCode.DATA.number(), again.exitCode(), again.err());
+        assertTrue(again.err().contains("in the order of time"), again.err());
+    }
+
+    @Test
     void shouldAskWhatAnotherConfigurationWouldHaveDecided() throws IOException {
         Path config = directory.resolve("timid.yaml");
         String sample = Files.readString(Path.of("config/backtest.yaml"));

@@ -1,6 +1,7 @@
 package io.needletail.runtime;
 
 import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.Mode;
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.runtime.backtest.DataException;
 import io.needletail.runtime.backtest.DataSource;
@@ -72,12 +73,7 @@ public final class Import {
         queue.now(startNs);
         RunManifest manifest =
                 new RunManifest(
-                        epoch,
-                        Mode.RECORD.wire(),
-                        startNs,
-                        configHash,
-                        RecoveredCore.VERSION,
-                        List.of());
+                        epoch, Mode.IMPORT, startNs, configHash, RecoveredCore.VERSION, List.of());
         messages.manifest(queue, manifest);
         Definitions.write(config, startNs, queue);
         write();

@@ -10,7 +10,7 @@ public enum Mode {
     DEMO(io.needletail.codecs.sbe.Mode.DEMO),
     /** Recorded inputs at full speed, our simulated fills. */
     BACKTEST(io.needletail.codecs.sbe.Mode.BACKTEST),
-    /** Inputs only: a tape. */
+    /** The venue's market onto a tape; nothing is traded. */
     RECORD(io.needletail.codecs.sbe.Mode.RECORD);
 
     private final io.needletail.codecs.sbe.Mode wire;

@@ -19,6 +19,7 @@ import io.needletail.runtime.gateway.RestSession;
 import io.needletail.runtime.gateway.VenueSession;
 import io.needletail.runtime.gateway.VenueTime;
 import io.needletail.runtime.journal.Journal;
+import io.needletail.runtime.journal.JournalOptions;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,21 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline open(
             NeedletailConfig config, Mode mode, Path journalDirectory, Consumer<String> listener)
             throws IOException {
+        return open(config, mode, journalDirectory, config.journal().options(), listener);
+    }
+
+    /**
+     * Opens an engine with other options for its journal than the configuration's.
+     *
+     * @param options such as one start that gives up what lies behind a damaged place.
+     */
+    public static Pipeline open(
+            NeedletailConfig config,
+            Mode mode,
+            Path journalDirectory,
+            JournalOptions options,
+            Consumer<String> listener)
+            throws IOException {
         if (mode == Mode.LIVE && !config.live().allowed()) {
             throw new ConfigException("live trading needs live.allowed: true in the configuration");
         }
@@ -80,7 +96,7 @@ public final class Pipeline implements AutoCloseable {
         }
         boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
         Credentials credentials = trades ? Credentials.read(config.venue()) : null;
-        Journal journal = Journal.open(journalDirectory, config.journal().options());
+        Journal journal = Journal.open(journalDirectory, options);
         try {
             return new Pipeline(config, mode, journal, credentials, listener);
         } catch (RuntimeException | Error | IOException e) {

@@ -1,10 +1,12 @@
 package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.sbe.Mode;
 import io.needletail.codecs.state.StateHasher;
 import io.needletail.core.EventSlot;
 import io.needletail.core.Outbox;
 import io.needletail.runtime.journal.JournalDirectory;
+import io.needletail.runtime.journal.JournalReader;
 import io.needletail.runtime.journal.MessageText;
 import io.needletail.runtime.journal.RunManifest;
 import io.needletail.runtime.journal.Snapshot;
@@ -27,6 +29,8 @@ public final class Replay {
     private long events;
     private long decisions;
     private long skipped;
+    private long undecided;
+    private boolean imported;
     private ReplayResult.Difference difference;
 
     private Replay(EngineHost host) {
@@ -41,7 +45,11 @@ public final class Replay {
     public static ReplayResult verify(Path journal, LongConsumer progress) {
         Replay replay = new Replay(EngineHost.ofKept(journal));
         try (EventReader reader = new EventReader(journal, replay.slot)) {
-            return replay.run(reader, progress);
+            ReplayResult result = replay.run(reader, progress);
+            if (result.events() + result.skipped() == 0) {
+                throw JournalReader.holdsNothing(journal);
+            }
+            return result;
         }
     }
 
@@ -88,14 +96,20 @@ public final class Replay {
         long start = System.nanoTime();
         while (difference == null && reader.next()) {
             if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
-                host.begin(RunManifest.decode(slot.input().buffer(), 0));
+                RunManifest manifest = RunManifest.decode(slot.input().buffer(), 0);
+                imported = manifest.mode() == Mode.IMPORT;
+                host.begin(manifest);
             }
             if (reader.isPoison() || host.engine() == null) {
                 skipped++;
                 continue;
             }
             host.engine().onEvent(slot);
-            compare(reader);
+            if (imported) {
+                undecided++;
+            } else {
+                compare(reader);
+            }
             if ((++events & PROGRESS_MASK) == 0) {
                 progress.accept(events);
             }
@@ -109,6 +123,7 @@ public final class Replay {
                 decisions,
                 hasher.hash(),
                 skipped,
+                undecided,
                 seconds,
                 Optional.ofNullable(difference));
     }

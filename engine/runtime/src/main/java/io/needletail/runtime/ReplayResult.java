@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param decisions decisions compared.
  * @param hash of all decisions' bytes, in order, and of the state at the end.
  * @param skipped inputs that had made a stage throw and were not fed.
+ * @param undecided inputs of an imported tape: nothing was decided on them, so nothing was
+ *     compared.
  * @param seconds how long it took.
  * @param firstDifference where the recomputed decisions first differ from the recorded ones.
  */
@@ -17,6 +19,7 @@ public record ReplayResult(
         long decisions,
         long hash,
         long skipped,
+        long undecided,
         double seconds,
         Optional<Difference> firstDifference) {
 

@@ -70,6 +70,13 @@ public final class XgboostFile {
         String text = text(parameters, "base_score").replace("[", "").replace("]", "");
         try {
             float base = Float.parseFloat(text);
+            boolean possible = ofProbability ? base > 0 && base < 1 : Float.isFinite(base);
+            if (!possible) {
+                throw error(
+                        "base_score is %s; expected %s"
+                                .formatted(
+                                        text, ofProbability ? "a probability" : "a finite number"));
+            }
             return ofProbability ? (float) -StrictMath.log(1.0f / base - 1.0f) : base;
         } catch (NumberFormatException notANumber) {
             throw error("base_score '" + text + "' is not a number");
@@ -79,6 +86,10 @@ public final class XgboostFile {
     private List<Forest.Tree> trees(Map<?, ?> model, int featureCount) {
         if (!(model.get("trees") instanceof List<?> list) || list.size() > MAX_TREES) {
             throw error("it has no trees, or more than " + MAX_TREES);
+        }
+        int promised = integer(map(model, "gbtree_model_param"), "num_trees");
+        if (promised != list.size()) {
+            throw error("it speaks of " + promised + " trees and holds " + list.size());
         }
         List<Forest.Tree> trees = new ArrayList<>(list.size());
         for (Object tree : list) {
@@ -93,7 +104,7 @@ public final class XgboostFile {
         double[] feature = numbers(tree, "split_indices", name);
         double[] threshold = numbers(tree, "split_conditions", name);
         double[] missing = numbers(tree, "default_left", name);
-        if (numbers(tree, "categories", name).length > 0) {
+        if (numbers(tree, "categories", name).length > 0 || splitsOnCategories(tree, name)) {
             throw error(name + " splits on categories, which is not supported yet");
         }
         int nodes = left.length;
@@ -113,6 +124,18 @@ public final class XgboostFile {
                         flags(missing));
         check(read, featureCount, name);
         return read;
+    }
+
+    private boolean splitsOnCategories(Map<?, ?> tree, String name) {
+        if (!tree.containsKey("split_type")) {
+            return false;
+        }
+        for (double type : numbers(tree, "split_type", name)) {
+            if (type != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Each node must be reached once, each feature exist, each number be finite. */

@@ -24,6 +24,7 @@ public final class JournalReader implements AutoCloseable {
     private static final long SETTLED_MS = 100;
 
     private final Path queueDirectory;
+    private final Path tailMark;
     private final JournalFrame frame = new JournalFrame();
     private final FrameChain chain = new FrameChain();
     private QueueFile file;
@@ -33,8 +34,10 @@ public final class JournalReader implements AutoCloseable {
     private FrameFault fault = FrameFault.NONE;
     private boolean unfinished;
     private long listedModifiedMs = -1;
+    private boolean walked = true;
 
-    private JournalReader(Path queueDirectory) {
+    private JournalReader(Path queueDirectory, Path tailMark) {
+        this.tailMark = tailMark;
         this.queueDirectory = queueDirectory;
         chain.begin();
     }
@@ -47,7 +50,7 @@ public final class JournalReader implements AutoCloseable {
                     JournalException.Kind.NOT_A_JOURNAL,
                     "no journal in " + journal + ": there is no directory " + queue.getFileName());
         }
-        return new JournalReader(queue);
+        return new JournalReader(queue, new JournalDirectory(journal).tail());
     }
 
     /**
@@ -59,9 +62,43 @@ public final class JournalReader implements AutoCloseable {
     public boolean next() {
         return switch (step()) {
             case FRAME -> true;
-            case END -> false;
+            case END -> isMoreAfterAll();
             case DAMAGE -> throw damage().toException();
         };
+    }
+
+    /**
+     * At an apparent end: asks the tail mark, which knows of published records that the files no
+     * longer show. The mark is written after the record, so what it names is there to be read.
+     */
+    private boolean isMoreAfterAll() {
+        if (TailMark.read(tailMark) <= chain.sequence() || !walked) {
+            return false;
+        }
+        return switch (step()) {
+            case FRAME -> true;
+            case DAMAGE -> throw damage().toException();
+            case END -> {
+                if (TailMark.read(tailMark) <= chain.sequence()) {
+                    yield false;
+                }
+                Path place = file == null ? queueDirectory : file.path();
+                throw new Damage(
+                                place,
+                                stoppedAt(),
+                                chain.sequence(),
+                                FrameFault.LOST_TAIL,
+                                Remedies.of(FrameFault.LOST_TAIL))
+                        .toException();
+            }
+        };
+    }
+
+    /** What to throw when a journal without a record is asked about its records. */
+    public static JournalException holdsNothing(Path journal) {
+        return new JournalException(
+                JournalException.Kind.NOT_A_JOURNAL,
+                "the journal in " + journal + " holds no record: no session has begun there");
     }
 
     /** The frame of the last {@link #next()}; its buffer is valid until the next call. */
@@ -86,6 +123,7 @@ public final class JournalReader implements AutoCloseable {
      * @return false, with the reader at the end, when the journal does not reach that far.
      */
     public boolean seek(long sequence) {
+        walked = true;
         List<Path> files = QueueFile.list(queueDirectory);
         int from = files.size() - 1;
         while (from > 0 && firstSequence(files.get(from)) > sequence) {
@@ -97,6 +135,7 @@ public final class JournalReader implements AutoCloseable {
                 return true;
             }
         }
+        walked = false;
         return false;
     }
 
