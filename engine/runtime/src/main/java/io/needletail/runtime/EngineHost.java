@@ -116,7 +116,10 @@ final class EngineHost {
         state.rewind();
         try {
             engine.load(state);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException e) {
             throw changed(e);
         }
         if (!state.isExhausted()) {
