@@ -119,6 +119,9 @@ public final class Pipeline implements AutoCloseable {
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
+        if (core.model() != null) {
+            ModelWarmUp.run(core.model());
+        }
         unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
         control = ControlFile.create(directory);
