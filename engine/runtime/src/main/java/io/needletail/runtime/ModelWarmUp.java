@@ -1,7 +1,9 @@
 package io.needletail.runtime;
 
 import io.needletail.scoring.Model;
+import io.needletail.scoring.ModelPackage;
 
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
@@ -15,6 +17,14 @@ final class ModelWarmUp {
     private static final int ROWS_BETWEEN_LOOKS = 50;
 
     private ModelWarmUp() {}
+
+    /** Warms a model of its own up on a thread of its own, so that nobody waits for it. */
+    static void beside(Path modelPackage) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("needletail-warm-up")
+                .start(() -> run(ModelPackage.load(modelPackage).compile()));
+    }
 
     /** Scores so many rows, or for so long. */
     static void run(Model model) {

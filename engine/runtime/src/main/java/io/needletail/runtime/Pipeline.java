@@ -120,7 +120,7 @@ public final class Pipeline implements AutoCloseable {
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
         if (core.model() != null) {
-            ModelWarmUp.run(core.model());
+            ModelWarmUp.beside(config.decide().modelPath());
         }
         unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
