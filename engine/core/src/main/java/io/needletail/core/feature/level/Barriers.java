@@ -31,21 +31,21 @@ public final class Barriers extends Indicator {
 
     @Override
     public void compute(double[] slots) {
-        double top = slots[high];
-        double bottom = slots[low];
-        double price = slots[close];
         if (!highs.isFullWithNext()) {
             for (int i = 0; i < OUTPUTS; i++) {
                 slots[out + i] = Double.NaN;
             }
             return;
         }
-        double support = lows.beyondWith(bottom, price);
-        double resistance = highs.beyondWith(top, price);
+        highs.lookWith(slots[high]);
+        lows.lookWith(slots[low]);
+        double price = slots[close];
+        double support = lows.beyond(price);
+        double resistance = highs.beyond(price);
         slots[out] = support;
         slots[out + 1] = resistance;
-        slots[out + 2] = strength(top, bottom, support, width * price);
-        slots[out + 3] = strength(top, bottom, resistance, width * price);
+        slots[out + 2] = strength(support, width * price);
+        slots[out + 3] = strength(resistance, width * price);
     }
 
     @Override
@@ -66,8 +66,7 @@ public final class Barriers extends Indicator {
         lows.load(from);
     }
 
-    private double strength(double top, double bottom, double level, double distance) {
-        return highs.countNearWith(top, level, distance)
-                + lows.countNearWith(bottom, level, distance);
+    private double strength(double level, double distance) {
+        return highs.countNear(level, distance) + lows.countNear(level, distance);
     }
 }

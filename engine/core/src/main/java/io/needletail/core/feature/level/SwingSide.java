@@ -20,11 +20,16 @@ final class SwingSide {
     private final int period;
     private final Ring ring;
     private final Extreme extreme;
+
+    /** The swings of the n bars, the newest first. */
     private final double[] prices = new double[MOST];
+
     private final long[] places = new long[MOST];
-    private int next;
     private int count;
     private long now;
+    private double looked;
+    private boolean confirmed;
+    private double newest;
 
     private SwingSide(double sign, int wing, int period) {
         this.sign = sign;
@@ -48,8 +53,90 @@ final class SwingSide {
         return extreme.isFullWithNext();
     }
 
+    /** Looks at the swings with x as the next number; changes nothing that is kept. */
+    void lookWith(double x) {
+        looked = x;
+        confirmed = confirmsWith(x);
+        newest = confirmed ? ring.get(wing - 1) : Double.NaN;
+    }
+
+    /** The newest swing, as of the last look. */
+    double last() {
+        if (confirmed) {
+            return newest;
+        }
+        return count > 0 ? prices[0] : extreme.with(looked);
+    }
+
+    /** How many bars ago that was. */
+    long lastAge() {
+        if (confirmed) {
+            return wing;
+        }
+        return count > 0 ? now - places[0] : extreme.ageWith(looked);
+    }
+
+    /** The swing next to a price, on its far side; with none, the extreme of the n bars. */
+    double beyond(double price) {
+        double least = sign * price;
+        double first = sign * newest;
+        double nearest = first >= least ? first : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            double signed = sign * prices[i];
+            nearest = signed >= least ? Math.min(nearest, signed) : nearest;
+        }
+        return nearest < Double.POSITIVE_INFINITY ? sign * nearest : extreme.with(looked);
+    }
+
+    /** How many swings are no farther than that from a level. */
+    int countNear(double level, double distance) {
+        int near = Math.abs(newest - level) <= distance ? 1 : 0;
+        for (int i = 0; i < count; i++) {
+            near += Math.abs(prices[i] - level) <= distance ? 1 : 0;
+        }
+        return near;
+    }
+
+    void push(double x) {
+        if (confirmsWith(x)) {
+            count = Math.min(count + 1, MOST);
+            System.arraycopy(prices, 0, prices, 1, count - 1);
+            System.arraycopy(places, 0, places, 1, count - 1);
+            prices[0] = ring.get(wing - 1);
+            places[0] = now - wing;
+        }
+        ring.push(x);
+        extreme.push(x);
+        now++;
+        while (count > 0 && now - places[count - 1] >= period) {
+            count--;
+        }
+    }
+
+    void save(StateWriter to) {
+        ring.save(to);
+        extreme.save(to);
+        to.putLong(count);
+        to.putLong(now);
+        for (int i = 0; i < count; i++) {
+            to.putDouble(prices[i]);
+            to.putLong(places[i]);
+        }
+    }
+
+    void load(StateReader from) {
+        ring.load(from);
+        extreme.load(from);
+        count = from.getInt();
+        now = from.getLong();
+        for (int i = 0; i < count; i++) {
+            prices[i] = from.getDouble();
+            places[i] = from.getLong();
+        }
+    }
+
     /** Whether the bar that is a wing back is a swing with x as the next. */
-    boolean confirmsWith(double x) {
+    private boolean confirmsWith(double x) {
         if (!ring.isFull()) {
             return false;
         }
@@ -63,93 +150,5 @@ final class SwingSide {
             }
         }
         return true;
-    }
-
-    /** The newest swing with x as the next. */
-    double lastWith(double x) {
-        if (confirmsWith(x)) {
-            return ring.get(wing - 1);
-        }
-        return isThere(0) ? prices[at(0)] : extreme.with(x);
-    }
-
-    /** How many bars ago that was. */
-    long lastAgeWith(double x) {
-        if (confirmsWith(x)) {
-            return wing;
-        }
-        return isThere(0) ? now - places[at(0)] : extreme.ageWith(x);
-    }
-
-    /** The swing next to a price, on its far side; with none, the extreme of the n bars. */
-    double beyondWith(double x, double price) {
-        double nearest = Double.POSITIVE_INFINITY;
-        if (confirmsWith(x)) {
-            nearest = nearer(nearest, ring.get(wing - 1), price);
-        }
-        for (int i = 0; isThere(i); i++) {
-            nearest = nearer(nearest, prices[at(i)], price);
-        }
-        return nearest < Double.POSITIVE_INFINITY ? sign * nearest : extreme.with(x);
-    }
-
-    /** How many swings are no farther than that from a level. */
-    int countNearWith(double x, double level, double distance) {
-        int near = confirmsWith(x) && Math.abs(ring.get(wing - 1) - level) <= distance ? 1 : 0;
-        for (int i = 0; isThere(i); i++) {
-            near += Math.abs(prices[at(i)] - level) <= distance ? 1 : 0;
-        }
-        return near;
-    }
-
-    void push(double x) {
-        if (confirmsWith(x)) {
-            prices[next] = ring.get(wing - 1);
-            places[next] = now - wing;
-            next = next + 1 == MOST ? 0 : next + 1;
-            count = Math.min(count + 1, MOST);
-        }
-        ring.push(x);
-        extreme.push(x);
-        now++;
-    }
-
-    void save(StateWriter to) {
-        ring.save(to);
-        extreme.save(to);
-        to.putLong(next);
-        to.putLong(count);
-        to.putLong(now);
-        for (int i = 0; i < MOST; i++) {
-            to.putDouble(prices[i]);
-            to.putLong(places[i]);
-        }
-    }
-
-    void load(StateReader from) {
-        ring.load(from);
-        extreme.load(from);
-        next = from.getInt();
-        count = from.getInt();
-        now = from.getLong();
-        for (int i = 0; i < MOST; i++) {
-            prices[i] = from.getDouble();
-            places[i] = from.getLong();
-        }
-    }
-
-    private double nearer(double nearest, double candidate, double price) {
-        double signed = sign * candidate;
-        return signed >= sign * price && signed < nearest ? signed : nearest;
-    }
-
-    /** Whether the i-th newest swing is there and one of the n bars. */
-    private boolean isThere(int i) {
-        return i < count && now - places[at(i)] < period;
-    }
-
-    private int at(int i) {
-        int index = next - 1 - i;
-        return index < 0 ? index + MOST : index;
     }
 }

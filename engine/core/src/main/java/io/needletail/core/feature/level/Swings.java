@@ -33,12 +33,12 @@ public final class Swings extends Indicator {
     @Override
     public void compute(double[] slots) {
         boolean warm = highs.isFullWithNext();
-        double top = slots[high];
-        double bottom = slots[low];
-        slots[out + HIGH] = warm ? highs.lastWith(top) : Double.NaN;
-        slots[out + LOW] = warm ? lows.lastWith(bottom) : Double.NaN;
-        slots[out + HIGH_AGE] = warm ? highs.lastAgeWith(top) : Double.NaN;
-        slots[out + LOW_AGE] = warm ? lows.lastAgeWith(bottom) : Double.NaN;
+        highs.lookWith(slots[high]);
+        lows.lookWith(slots[low]);
+        slots[out + HIGH] = warm ? highs.last() : Double.NaN;
+        slots[out + LOW] = warm ? lows.last() : Double.NaN;
+        slots[out + HIGH_AGE] = warm ? highs.lastAge() : Double.NaN;
+        slots[out + LOW_AGE] = warm ? lows.lastAge() : Double.NaN;
     }
 
     @Override

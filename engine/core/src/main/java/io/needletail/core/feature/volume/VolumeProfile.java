@@ -21,6 +21,8 @@ public final class VolumeProfile extends Indicator {
     static final int OUTPUTS = 3;
 
     private static final double SMALLEST = 1e-8;
+    private static final double FINEST = 1e-9;
+    private static final int MANTISSA_BITS = 52;
     private static final int NO_STEP = Integer.MIN_VALUE;
 
     /** Slots of its inputs. */
@@ -34,7 +36,11 @@ public final class VolumeProfile extends Indicator {
     private final double[] highs;
     private final double[] lows;
     private final long[] quantities;
+
+    /** Units of each bin at its number's lowest bits: the window's bins are never more than fit. */
     private long[] counts;
+
+    private final int mask;
     private int exponent = NO_STEP;
     private int next;
     private int size;
@@ -54,8 +60,9 @@ public final class VolumeProfile extends Indicator {
         highs = new double[period];
         lows = new double[period];
         quantities = new long[period];
-        counts = new long[bins];
-        looked = new long[bins];
+        mask = bins == 1 ? 0 : (Integer.highestOneBit(bins - 1) << 1) - 1;
+        counts = new long[mask + 1];
+        looked = new long[mask + 1];
     }
 
     @Override
@@ -70,8 +77,8 @@ public final class VolumeProfile extends Indicator {
             return;
         }
         look(slots, exponentOf(top, bottom));
-        double step = Math.scalb(1.0, lookedExponent);
-        write(slots, (long) Math.floor(bottom / step), (long) Math.floor(top / step), step);
+        double perStep = powerOfTwo(-lookedExponent);
+        write(slots, (long) (bottom * perStep), (long) (top * perStep));
     }
 
     @Override
@@ -120,7 +127,7 @@ public final class VolumeProfile extends Indicator {
     /** The profile with the slots' bar in it and the oldest of n out of it. */
     private void look(double[] slots, int wanted) {
         if (wanted == exponent) {
-            System.arraycopy(counts, 0, looked, 0, bins);
+            System.arraycopy(counts, 0, looked, 0, counts.length);
             if (size == period) {
                 add(looked, wanted, next, -1);
             }
@@ -141,19 +148,18 @@ public final class VolumeProfile extends Indicator {
     }
 
     private void add(long[] to, int stepExponent, double low, double high, long quantity) {
-        double perStep = Math.scalb(1.0, -stepExponent);
-        long first = (long) Math.floor(low * perStep);
-        int touched = (int) ((long) Math.floor(high * perStep) - first) + 1;
-        long each = quantity / touched;
-        int bin = (int) Math.floorMod(first, (long) bins);
-        to[bin] += quantity - each * touched;
-        for (int i = 0; i < touched; i++) {
-            to[bin] += each;
-            bin = bin + 1 == bins ? 0 : bin + 1;
+        double perStep = powerOfTwo(-stepExponent);
+        long first = (long) (low * perStep);
+        long last = (long) (high * perStep);
+        long touched = last - first + 1;
+        long each = touched == 1 ? quantity : quantity / touched;
+        to[(int) first & mask] += quantity - each * touched;
+        for (long bin = first; bin <= last; bin++) {
+            to[(int) bin & mask] += each;
         }
     }
 
-    private void write(double[] slots, long first, long last, double step) {
+    private void write(double[] slots, long first, long last) {
         long total = 0;
         long most = -1;
         long control = first;
@@ -179,13 +185,14 @@ public final class VolumeProfile extends Indicator {
             lower -= up ? 0 : 1;
             inside += up ? above : below;
         }
+        double step = powerOfTwo(lookedExponent);
         slots[out] = (control + 0.5) * step;
         slots[out + 1] = (upper + 1) * step;
         slots[out + 2] = lower * step;
     }
 
     private long countOf(long bin) {
-        return looked[(int) Math.floorMod(bin, (long) bins)];
+        return looked[(int) bin & mask];
     }
 
     private long units(double[] slots) {
@@ -194,14 +201,17 @@ public final class VolumeProfile extends Indicator {
 
     /** The exponent of the least step with which no more than so many bins are touched. */
     private int exponentOf(double top, double bottom) {
-        double least = Math.max((top - bottom) / bins, top * 1e-9);
-        int candidate = Math.getExponent(least);
+        int candidate = Math.getExponent(Math.max((top - bottom) / bins, top * FINEST));
         while (true) {
-            double step = Math.scalb(1.0, candidate);
-            if (Math.floor(top / step) - Math.floor(bottom / step) < bins) {
+            double perStep = powerOfTwo(-candidate);
+            if ((long) (top * perStep) - (long) (bottom * perStep) < bins) {
                 return candidate;
             }
             candidate++;
         }
+    }
+
+    private static double powerOfTwo(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << MANTISSA_BITS);
     }
 }

@@ -32,34 +32,28 @@ public final class SortedWindow {
         return sorted[place < own ? place : place - 1];
     }
 
-    /** How many of the numbers before are less than x. */
+    /** How many of the numbers before are less than x; without a branch that could be guessed. */
     public int countBelow(double x) {
         int from = 0;
-        int to = size;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (sorted[middle] < x) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
+        int length = size;
+        while (length > 1) {
+            int half = length >>> 1;
+            from += sorted[from + half - 1] < x ? half : 0;
+            length -= half;
         }
-        return from;
+        return from + (length > 0 && sorted[from] < x ? 1 : 0);
     }
 
     /** How many of the numbers before are not greater than x. */
     public int countUpTo(double x) {
         int from = 0;
-        int to = size;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (sorted[middle] <= x) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
+        int length = size;
+        while (length > 1) {
+            int half = length >>> 1;
+            from += sorted[from + half - 1] <= x ? half : 0;
+            length -= half;
         }
-        return from;
+        return from + (length > 0 && sorted[from] <= x ? 1 : 0);
     }
 
     /** Takes x. */
@@ -67,15 +61,21 @@ public final class SortedWindow {
         if (sorted.length == 0) {
             return;
         }
-        if (ring.isFull()) {
-            int leaving = countBelow(ring.leaving());
-            size--;
-            System.arraycopy(sorted, leaving + 1, sorted, leaving, size - leaving);
-        }
         int place = countBelow(x);
-        System.arraycopy(sorted, place, sorted, place + 1, size - place);
+        if (ring.isFull()) {
+            double leaving = ring.leaving();
+            int hole = countBelow(leaving);
+            if (leaving < x) {
+                place--;
+                System.arraycopy(sorted, hole + 1, sorted, hole, place - hole);
+            } else {
+                System.arraycopy(sorted, place, sorted, place + 1, hole - place);
+            }
+        } else {
+            System.arraycopy(sorted, place, sorted, place + 1, size - place);
+            size++;
+        }
         sorted[place] = x;
-        size++;
         ring.push(x);
     }
 
