@@ -144,13 +144,16 @@ class InstrumentPairTest {
         List<BarValues> stock = SkenderReference.quotes("compare");
         double[] expected = SkenderReference.results("beta", "beta");
         Pair pair = new Pair("beta(ETHUSDT,50)");
+        double worst = 0;
         for (int i = 0; i < market.size(); i++) {
             market.get(i).openTimeNs = i * MINUTE_NS;
             stock.get(i).openTimeNs = i * MINUTE_NS;
             pair.close(1, market.get(i));
             pair.close(0, stock.get(i));
             assertEquals(expected[i], pair.value(), 1e-9, "bar " + i);
+            worst = Math.max(worst, i < 50 ? 0 : Math.abs(pair.value() - expected[i]));
         }
+        Reference.note("beta(OTHER,50)", "Skender beta", market.size() - 50, worst, 0);
     }
 
     @Test
@@ -158,6 +161,7 @@ class InstrumentPairTest {
         Pair pair = new Pair("covariance(ETHUSDT,sample,252)");
         List<String> lines = Reference.lines("lean/spy_qqq_cov.csv");
         int compared = 0;
+        double worst = 0;
         for (int i = 1; i + 1 < lines.size(); i += 2) {
             String[] ours = lines.get(i).split(",");
             String[] theirs = lines.get(i + 1).split(",");
@@ -167,10 +171,12 @@ class InstrumentPairTest {
             if (!Double.isNaN(pair.value())) {
                 double expected = Double.parseDouble(ours[7]);
                 assertEquals(expected, pair.value(), 1e-9 * Math.abs(expected) + 1e-15);
+                worst = Math.max(worst, Math.abs(pair.value() / expected - 1));
                 compared++;
             }
         }
         assertTrue(compared > 3_000);
+        Reference.note("covariance(OTHER,sample,252)", "Lean spy_qqq_cov.csv", compared, worst, 0);
     }
 
     private static void assertRefuses(String feature, String why) {

@@ -32,6 +32,7 @@ class LevelReferenceTest {
         double[] expected = SkenderReference.results("pivot-points", field);
         FeatureRun run = new FeatureRun(BarClock.parse("1h"), feature);
         int compared = 0;
+        double worst = 0;
         int month = -1;
         int day = 0;
         for (int i = 0; i < bars.size(); i++) {
@@ -42,10 +43,12 @@ class LevelReferenceTest {
             run.close(bars.get(i));
             if (!Double.isNaN(expected[i]) && !Double.isNaN(run.value(0))) {
                 assertEquals(expected[i], run.value(0), 1e-9 * expected[i]);
+                worst = Math.max(worst, Math.abs(run.value(0) / expected[i] - 1));
                 compared++;
             }
         }
         assertTrue(compared > 400);
+        Reference.note(feature, "Skender pivot-points " + field, compared, worst, 0);
     }
 
     /** His bands are the last fractals with two bars on either side; ours are of 100 bars. */
@@ -54,9 +57,12 @@ class LevelReferenceTest {
     void shouldSwingAsSkendersFractalChaosBands(String feature, String field) {
         double[] expected = SkenderReference.results("fcb", field);
         double[] ours = FeatureRun.over(SkenderReference.quotes(), feature);
+        double worst = 0;
         for (int i = 99; i < ours.length; i++) {
             assertEquals(expected[i], ours[i], 1e-9 * expected[i], feature + " at bar " + i);
+            worst = Math.max(worst, Math.abs(ours[i] / expected[i] - 1));
         }
+        Reference.note(feature, "Skender fcb " + field, ours.length - 99, worst, 0);
     }
 
     private static String monthOf(List<String> lines, int bar) {

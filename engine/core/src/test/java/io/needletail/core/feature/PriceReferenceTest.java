@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,23 @@ class PriceReferenceTest {
         }
         new Reference("Lean spy_qqq_corr.csv", bars, expected)
                 .assertAgrees("correlation(close,volume,252)", 0);
+    }
+
+    /** Lean's balance begins with the first bar's volume, ours with none. */
+    @Test
+    void shouldAgreeWithLeansSmoothedBalance() {
+        Reference lean = LeanReference.of("spy_with_sobv.csv", "SOBV20");
+        double first = FixedPoint.toDouble(lean.bars().getFirst().volumeE8);
+        List<String> expected =
+                lean.expected().stream()
+                        .map(text ->
+                                text.isEmpty()
+                                        ? ""
+                                        : new BigDecimal(text)
+                                                .subtract(new BigDecimal(first))
+                                                .toPlainString())
+                        .toList();
+        new Reference(lean.source(), lean.bars(), expected).assertAgrees("sma(obv,20)", 0);
     }
 
     /** The file's last bar was not finished when it was written. */

@@ -69,7 +69,7 @@ record Reference(String source, List<BarValues> bars, List<String> expected) {
             }
         }
         assertTrue(compared > 0, feature + " was not compared with " + source);
-        note(feature, compared, worst, unit);
+        note(feature, source, compared, worst, unit);
     }
 
     private static double ownDigit(String text) {
@@ -99,7 +99,8 @@ record Reference(String source, List<BarValues> bars, List<String> expected) {
         return BigDecimal.ONE.scaleByPowerOfTen(-scales[scales.length / 2]).doubleValue();
     }
 
-    private void note(String feature, int compared, double worst, double unit) {
+    /** Adds a line to the table of what was compared; a unit of 0 stands for 1e-9. */
+    static void note(String feature, String source, int compared, double worst, double unit) {
         String line =
                 String.format(
                         Locale.ROOT,

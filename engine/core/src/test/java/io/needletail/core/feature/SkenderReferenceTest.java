@@ -87,13 +87,17 @@ class SkenderReferenceTest {
         double[] expected = SkenderReference.results(results, field);
         double[] ours = FeatureRun.over(bars, feature);
         int compared = 0;
+        double worst = 0;
         for (int i = 0; i < ours.length; i++) {
             if (!Double.isNaN(expected[i])) {
                 double tolerance = TOLERANCE * Math.max(1, Math.abs(expected[i]));
                 assertEquals(expected[i], ours[i], tolerance, feature + " at bar " + i);
+                double error = Math.abs(expected[i] - ours[i]);
+                worst = Math.max(worst, error / Math.max(1, Math.abs(expected[i])));
                 compared++;
             }
         }
         assertTrue(compared > 400, "only " + compared + " values compared");
+        Reference.note(feature, "Skender " + results + " " + field, compared, worst, 0);
     }
 }
