@@ -110,9 +110,10 @@ final class DemoCommand implements Callable<Integer> {
         ReplayResult result = Replay.verify(directory);
         out.println("journal: " + directory);
         out.println("try next:");
-        out.println("  scripts/needletail tail " + directory + " --type OrderIntent --json");
-        out.println("  scripts/needletail explain " + directory + " " + lastOrder(directory));
-        out.println("  scripts/needletail replay " + directory + " --verify");
+        String word = ShellWord.of(directory);
+        out.println("  scripts/needletail tail " + word + " --type OrderIntent --json");
+        out.println("  scripts/needletail explain " + word + " " + lastOrder(directory));
+        out.println("  scripts/needletail replay " + word + " --verify");
         out.println(
                 result.identical()
                         ? "replay identical: %d events, hash %s"

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -71,7 +72,10 @@ public final class Needletail implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine commandLine = commandLine();
+        // A writer over the stream itself hears that the reader of a pipe has gone.
+        commandLine.setOut(new PrintWriter(System.out, true));
+        System.exit(commandLine.execute(arguments));
     }
 
     /** The whole command tree, as main and the tests run it. */

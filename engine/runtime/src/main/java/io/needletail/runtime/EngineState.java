@@ -5,7 +5,7 @@ public final class EngineState {
     /** Not trading yet. */
     public static final int STARTING = 0;
 
-    /** The venue agrees with us and trading is active. */
+    /** The venue agrees with us; trading is active unless a pause or kill holds it. */
     public static final int READY = 1;
 
     /** Stopped itself. */

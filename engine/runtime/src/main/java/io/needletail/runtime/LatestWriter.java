@@ -20,6 +20,7 @@ final class LatestWriter implements CoreLine.Observer {
     private final LatestDecisions decisions;
     private final CommandDecoder command = new CommandDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final boolean[] agreed;
     private TradingState tradingState;
     private boolean ready;
 
@@ -28,6 +29,7 @@ final class LatestWriter implements CoreLine.Observer {
         this.latest = counters.latest();
         this.control = control;
         this.decisions = new LatestDecisions(counters);
+        this.agreed = new boolean[latest.instruments()];
     }
 
     /** The orders that may still be working. */
@@ -46,7 +48,7 @@ final class LatestWriter implements CoreLine.Observer {
         counters.set(CounterDescriptor.LAST_SEQUENCE, slot.input().sequence());
         counters.add(CounterDescriptor.DECISIONS, slot.outbox().count());
         tradingState = slot.account().tradingState;
-        if (!ready && tradingState == TradingState.ACTIVE) {
+        if (!ready && isReady(slot)) {
             ready = true;
             counters.set(CounterDescriptor.ENGINE_STATE, EngineState.READY);
         }
@@ -64,6 +66,19 @@ final class LatestWriter implements CoreLine.Observer {
             decisions.on(slot, instrument);
             latest.end(instrument);
         }
+    }
+
+    /** Trading is active, or would be if a pause or kill of before did not hold it. */
+    private boolean isReady(EventSlot slot) {
+        int instrument = slot.market().instrumentId;
+        if (instrument >= 0 && instrument < agreed.length) {
+            agreed[instrument] = slot.account().reconciled;
+        }
+        boolean all = true;
+        for (boolean one : agreed) {
+            all &= one;
+        }
+        return tradingState == TradingState.ACTIVE || all && tradingState != TradingState.STARTING;
     }
 
     private void market(int instrument, MarketColumn market) {

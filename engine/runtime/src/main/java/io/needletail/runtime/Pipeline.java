@@ -287,7 +287,9 @@ public final class Pipeline implements AutoCloseable {
         return false;
     }
 
-    /** Whether the engine may trade, or records. */
+    /**
+     * Whether the venue agrees with us, or the market is recorded; a pause or kill may still hold.
+     */
     public boolean isReady() {
         return mode == Mode.RECORD
                 ? sessions.getFirst().isReady()

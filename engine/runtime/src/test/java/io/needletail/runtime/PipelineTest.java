@@ -111,6 +111,20 @@ final class PipelineTest {
     }
 
     @Test
+    void shouldBecomeReadyAlthoughAKillOfBeforeHoldsIt() throws Exception {
+        Pipeline first = rig.ready(Mode.DEMO, journal, Map.of());
+        try (ControlFile control = ControlFile.open(journal)) {
+            control.command(CommandKind.KILL, -1, "ana", "drill", Duration.ofSeconds(10));
+        }
+        first.stop("killed");
+        Pipeline second = rig.ready(Mode.DEMO, journal, Map.of());
+        long sent = count(second, CounterDescriptor.ORDERS_SENT);
+        second.stop("the test is over");
+        assertEquals(0, sent, "a kill survives a restart");
+        assertReplays();
+    }
+
+    @Test
     void shouldRecoverAndGoOn() throws Exception {
         Pipeline first = rig.ready(Mode.DEMO, journal, Map.of());
         rig.await("a fill", () -> count(first, CounterDescriptor.FILLS) >= 1);
