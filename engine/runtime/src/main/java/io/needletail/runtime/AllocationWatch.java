@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what the threads on the way of a frame allocate once they are warm: when the engine has
- * been ready for {@value #WARM_SECONDS} s. On the monitor's thread.
+ * been ready, and everything was prepared beside it, for {@value #WARM_SECONDS} s. On the monitor's
+ * thread.
  */
 final class AllocationWatch {
     /** Compilers are done with the steady path by then. */
@@ -18,20 +19,22 @@ final class AllocationWatch {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final CountersFile counters;
+    private final WarmUp warmUp;
     private final long[] ids;
     private boolean ready;
     private long readyNs;
     private long atWarm;
     private boolean warm;
 
-    AllocationWatch(CountersFile counters, List<Thread> pinned) {
+    AllocationWatch(CountersFile counters, WarmUp warmUp, List<Thread> pinned) {
         this.counters = counters;
+        this.warmUp = warmUp;
         this.ids = pinned.stream().mapToLong(Thread::threadId).toArray();
     }
 
     /** Counts anew. */
     void look(long nowNs) {
-        if (!ready && counters.get(CounterDescriptor.ENGINE_STATE) == EngineState.READY) {
+        if (!ready && isReady()) {
             ready = true;
             readyNs = nowNs;
         }
@@ -45,6 +48,10 @@ final class AllocationWatch {
             counters.set(CounterDescriptor.WARM_SINCE_MS, System.currentTimeMillis());
         }
         counters.set(CounterDescriptor.CORE_ALLOCATED_BYTES, allocated - atWarm);
+    }
+
+    private boolean isReady() {
+        return warmUp.isDone() && counters.get(CounterDescriptor.ENGINE_STATE) == EngineState.READY;
     }
 
     private long allocated() {

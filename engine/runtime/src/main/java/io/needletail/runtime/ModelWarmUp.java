@@ -1,9 +1,10 @@
 package io.needletail.runtime;
 
-import io.needletail.scoring.Model;
-import io.needletail.scoring.ModelPackage;
+import com.sun.management.ThreadMXBean;
 
-import java.nio.file.Path;
+import io.needletail.scoring.Model;
+
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 
 /**
@@ -12,35 +13,54 @@ import java.util.SplittableRandom;
  * itself. A score depends on its row alone, so nothing remains of it.
  */
 final class ModelWarmUp {
-    private static final int ROWS = 30_000;
-    private static final long LONGEST_NS = 4_000_000_000L;
-    private static final int ROWS_BETWEEN_LOOKS = 50;
+    private static final int ROWS_AT_ONCE = 200;
+    private static final int LEAST_BATCHES = 100;
+    private static final int QUIET_BATCHES = 20;
+    private static final long LONGEST_NS = 60_000_000_000L;
 
-    private ModelWarmUp() {}
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Model model;
+    private final double[] row;
+    private double unread;
 
-    /** Warms a model of its own up on a thread of its own, so that nobody waits for it. */
-    static void beside(Path modelPackage) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("needletail-warm-up")
-                .start(() -> run(ModelPackage.load(modelPackage).compile()));
+    private ModelWarmUp(Model model) {
+        this.model = model;
+        row = new double[model.featureCount()];
     }
 
-    /** Scores so many rows, or for so long. */
-    static void run(Model model) {
-        SplittableRandom random = new SplittableRandom(1);
-        double[] row = new double[model.featureCount()];
+    /**
+     * Scores until nothing has been allocated for a while.
+     *
+     * @return whether it came to that within a minute.
+     */
+    static boolean run(Model model) {
+        return new ModelWarmUp(model).scoreUntilQuiet();
+    }
+
+    private boolean scoreUntilQuiet() {
         long startNs = System.nanoTime();
-        double unread = 0;
-        for (int i = 0; i < ROWS; i++) {
+        int batches = 0;
+        int quiet = 0;
+        while (System.nanoTime() - startNs < LONGEST_NS) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            scoreBatch();
+            quiet = threads.getCurrentThreadAllocatedBytes() == before ? quiet + 1 : 0;
+            batches++;
+            if (batches >= LEAST_BATCHES && quiet >= QUIET_BATCHES) {
+                assert !Double.isInfinite(unread);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void scoreBatch() {
+        for (int i = 0; i < ROWS_AT_ONCE; i++) {
             for (int f = 0; f < row.length; f++) {
                 row[f] = random.nextGaussian();
             }
             unread += model.score(row);
-            if (i % ROWS_BETWEEN_LOOKS == 0 && System.nanoTime() - startNs > LONGEST_NS) {
-                break;
-            }
         }
-        assert !Double.isInfinite(unread);
     }
 }

@@ -57,6 +57,7 @@ public final class Pipeline implements AutoCloseable {
     private final RestSession restSession;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final RecoveredCore core;
+    private final WarmUp warmUp;
     private final UnechoedIntents unechoed;
     private final SnapshotWriter snapshots;
     private final EngineThreads threads;
@@ -119,9 +120,7 @@ public final class Pipeline implements AutoCloseable {
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
-        if (core.model() != null) {
-            ModelWarmUp.beside(config.decide().modelPath());
-        }
+        warmUp = WarmUp.beside(core.model() == null ? null : config.decide().modelPath());
         unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
         control = ControlFile.create(directory);
@@ -148,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
         snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
         threads = threads(gateway, paper);
-        allocations = new AllocationWatch(counters, threads.pinned());
+        allocations = new AllocationWatch(counters, warmUp, threads.pinned());
         if (core.lastSequence() > 0) {
             log.line(
                     "recovered %d events, %d of them replayed, state %016x"

@@ -82,6 +82,22 @@ final class OutageTest {
         JournalFacts.of(journal);
     }
 
+    /** The clock's answer takes so long to be asked for that our times are ahead of the venue's. */
+    @Test
+    void shouldMeasureTheVenuesClockAgainWhenItRefusesOurTimes() throws Exception {
+        line.lag(3_000).mend();
+        Map<String, String> settings = settings();
+        settings.remove("venue.api");
+        settings.remove("venue.streams");
+        Pipeline pipeline = rig.start(Mode.DEMO, journal, settings);
+        rig.await("a refusal", () -> rig.log.toString().contains("the venue refused our clock"));
+        assertFalse(pipeline.isReady());
+        line.lag(0);
+        assertTrue(pipeline.awaitReady(Duration.ofSeconds(20)), rig.log::toString);
+        pipeline.stop("the test is over");
+        JournalFacts.of(journal);
+    }
+
     private static boolean isProtected(Pipeline pipeline) {
         return latest(pipeline, LatestField.POSITION) > 0
                 && latest(pipeline, LatestField.WORKING_ORDERS) > 0;

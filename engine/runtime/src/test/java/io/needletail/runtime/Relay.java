@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The line to a venue: passes bytes on, until it is cut, and again once it is mended. */
 final class Relay implements AutoCloseable {
+    private static final int CHUNK = 8_192;
+
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int target;
     private final int port;
     private ServerSocket server;
+    private volatile long requestLagMs;
 
     /** A line to a port of this machine, cut at first. */
     Relay(int target) throws IOException {
@@ -40,6 +43,12 @@ final class Relay implements AutoCloseable {
         return this;
     }
 
+    /** Holds everything on its way to the venue back for so long. */
+    Relay lag(long milliseconds) {
+        requestLagMs = milliseconds;
+        return this;
+    }
+
     /** Ends all connections and refuses new ones. */
     void cut() throws IOException {
         server.close();
@@ -59,19 +68,25 @@ final class Relay implements AutoCloseable {
                     end(near);
                     end(far);
                 }
-                Thread.ofVirtual().start(() -> pass(near, far));
-                Thread.ofVirtual().start(() -> pass(far, near));
+                Thread.ofVirtual().start(() -> pass(near, far, true));
+                Thread.ofVirtual().start(() -> pass(far, near, false));
             }
         } catch (IOException cut) {
             assert open.isClosed() : cut;
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, boolean request) {
+        byte[] chunk = new byte[CHUNK];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
-        } catch (IOException ended) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                if (request && requestLagMs > 0) {
+                    Thread.sleep(requestLagMs);
+                }
+                out.write(chunk, 0, read);
+            }
+        } catch (IOException | InterruptedException ended) {
             sockets.remove(from);
         } finally {
             end(from);

@@ -33,6 +33,9 @@ public final class OrderSession implements VenueSession, OrderGateway, WebSocket
     private static final long MILLISECOND_NS = 1_000_000;
     private static final int UNAUTHORIZED = 401;
 
+    /** Binance's INVALID_TIMESTAMP. */
+    private static final int BAD_TIME = -1021;
+
     private final GatewayConfig config;
     private final GatewayLoop loop;
     private final InputSink facts;
@@ -256,8 +259,16 @@ public final class OrderSession implements VenueSession, OrderGateway, WebSocket
     }
 
     private void onAccess(Answer answer) {
+        if (answer.code() == BAD_TIME) {
+            venueTime.doubt();
+        }
         if (!answer.isOk()) {
-            String why = "the venue refused our key: status " + answer.status();
+            String why =
+                    (answer.code() == BAD_TIME
+                                    ? "the venue refused our clock, which is measured again: status"
+                                            + " "
+                                    : "the venue refused our key: status ")
+                            + answer.status();
             tell(SessionState.REFUSED, answer.code(), why.getBytes(StandardCharsets.US_ASCII));
             connection.close(answer.code(), why + ", code " + answer.code());
         } else if (answer.kind() == RequestKind.LOGON) {
@@ -275,6 +286,9 @@ public final class OrderSession implements VenueSession, OrderGateway, WebSocket
         events.log(
                 "the venue refused %s: status %d, code %d"
                         .formatted(answer.kind(), answer.status(), answer.code()));
+        if (answer.code() == BAD_TIME) {
+            venueTime.doubt();
+        }
         if (answer.status() == UNAUTHORIZED) {
             connection.close(answer.code(), "the session is no longer logged on");
         }

@@ -38,6 +38,10 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final int WEIGHT_DEFINITIONS = 20;
     private static final int WEIGHT_CANDLES = 2;
     private static final int WEIGHT_TIME = 1;
+    private static final int CLOCK_SAMPLES = 5;
+    private static final long QUICK_SAMPLE_NS = 100_000_000;
+    private static final long CLOCK_PATIENCE_NS = 2_000_000_000L;
+    private static final int CLOCK_EVERY_S = 60;
     private static final long MILLISECOND_NS = 1_000_000;
     private static final Pattern SERVER_TIME = Pattern.compile("\"serverTime\"\\s*:\\s*(\\d+)");
     private static final Map<Character, Long> UNITS =
@@ -95,6 +99,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             for (int i = 0; i < symbols.size() && config.historyBars() > 0; i++) {
                 candles(i);
             }
+            thread.scheduleWithFixedDelay(new ClockCheck(), 1, 1, TimeUnit.SECONDS);
             then.run();
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
@@ -111,15 +116,44 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 : failure.getMessage();
     }
 
-    private void clock() throws IOException, InterruptedException {
-        long sent = wallNs();
-        byte[] body = get("/api/v3/time", WEIGHT_TIME);
-        long received = wallNs();
-        Matcher matcher = SERVER_TIME.matcher(new String(body, StandardCharsets.US_ASCII));
-        if (!matcher.find()) {
-            throw new IOException("/api/v3/time gives no serverTime");
+    /** The venue's clock, once a minute, and at once when the venue refuses our times. */
+    private final class ClockCheck implements Runnable {
+        private int secondsLeft = CLOCK_EVERY_S;
+
+        @Override
+        public void run() {
+            if (!venueTime.takeDoubt() && --secondsLeft > 0) {
+                return;
+            }
+            secondsLeft = CLOCK_EVERY_S;
+            try {
+                clock();
+            } catch (IOException e) {
+                events.count(GatewayEvents.Count.REST_FAILURE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
-        venueTime.measured(Long.parseLong(matcher.group(1)) * MILLISECOND_NS, sent, received);
+    }
+
+    /** Asks again while answers are slow: the first one waits for connections and compilers. */
+    private void clock() throws IOException, InterruptedException {
+        long begun = wallNs();
+        long sent;
+        long received;
+        int samples = 0;
+        do {
+            sent = wallNs();
+            byte[] body = get("/api/v3/time", WEIGHT_TIME);
+            received = wallNs();
+            Matcher matcher = SERVER_TIME.matcher(new String(body, StandardCharsets.US_ASCII));
+            if (!matcher.find()) {
+                throw new IOException("/api/v3/time gives no serverTime");
+            }
+            venueTime.measured(Long.parseLong(matcher.group(1)) * MILLISECOND_NS, sent, received);
+        } while (received - sent > QUICK_SAMPLE_NS
+                && received - begun < CLOCK_PATIENCE_NS
+                && ++samples < CLOCK_SAMPLES);
         events.clockOffset(venueTime.offsetNs());
     }
 

@@ -31,6 +31,11 @@ final class OrderDesk implements AccountListener {
         reports = new OrderReports(clock);
     }
 
+    /** Whether no order has come yet. */
+    boolean isUntouched() {
+        return lastTag == 0;
+    }
+
     OrderBlotter blotter() {
         return blotter;
     }

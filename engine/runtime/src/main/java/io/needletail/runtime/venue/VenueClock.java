@@ -4,10 +4,16 @@ package io.needletail.runtime.venue;
  * The venue's two clocks. The market clock, of which events' times are, starts at the wall's time,
  * or later where an earlier market went on beyond it, and runs {@code speed} times as fast. The
  * request clock is the wall's: {@code time} answers it and signed requests are judged by it, since
- * an offset could not follow a clock of another speed. At speed 1 the two are the same.
+ * an offset could not follow a clock of another speed. At speed 1 the two are the same. At another
+ * speed the market clock starts at a fixed second of a minute, so that the same seed makes the same
+ * candles each time.
  */
 final class VenueClock {
     private static final long NS_PER_MS = 1_000_000;
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    /** Late in the minute: the candle that a client joins in is of no use to it. */
+    private static final long START_IN_MINUTE_NS = 50_000_000_000L;
 
     private final double speed;
     private final long startNs;
@@ -16,7 +22,22 @@ final class VenueClock {
 
     VenueClock(double speed, long notBeforeNs) {
         this.speed = speed;
-        startNs = Math.max(System.currentTimeMillis() * NS_PER_MS, notBeforeNs);
+        long earliestNs = Math.max(System.currentTimeMillis() * NS_PER_MS, notBeforeNs);
+        startNs = isWall() ? earliestNs : inMinute(earliestNs);
+    }
+
+    private static long inMinute(long earliestNs) {
+        return Math.ceilDiv(earliestNs - START_IN_MINUTE_NS, MINUTE_NS) * MINUTE_NS
+                + START_IN_MINUTE_NS;
+    }
+
+    /** Whether market time is the wall's. */
+    boolean isWall() {
+        return speed == 1;
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     /** Lets the market clock run; until then it stands at its start. */

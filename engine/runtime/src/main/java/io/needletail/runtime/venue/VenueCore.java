@@ -42,9 +42,14 @@ final class VenueCore implements Venue {
         gate = new RequestGate(config, clock);
     }
 
-    /** Starts the market. */
+    /**
+     * Starts the market: at once where its time is the wall's, else with the first subscription or
+     * order, so that nobody misses the beginning.
+     */
     void run(EventLoop loop) {
-        clock.open();
+        if (clock.isWall() || playback != null) {
+            clock.open();
+        }
         if (playback != null) {
             playback.run(loop);
             return;
@@ -54,6 +59,12 @@ final class VenueCore implements Venue {
     }
 
     private void advance() {
+        if (!clock.isOpen()) {
+            if (!hub.anyListeners() && privateApi.desk().isUntouched()) {
+                return;
+            }
+            clock.open();
+        }
         long nowNs = clock.marketNs();
         for (VenueMarket market : markets) {
             int steps = 0;
