@@ -7,21 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Says whether {@link VectorForest} runs in hardware: the JVM was started with the vector module,
- * and the processor permutes the bytes of a 512-bit vector (AVX-512 VBMI). Without either it would
- * be right, but slow, and it would allocate.
+ * Says whether {@link VectorForest} runs in hardware: the vector module can be had, and the
+ * processor permutes the bytes of a 512-bit vector (AVX-512 VBMI). Without either it would be
+ * right, but slow, and it would allocate.
  */
 @Cold
 final class CpuFlagsReader {
     private static final Path CPU = Path.of("/proc/cpuinfo");
-    private static final String MODULE = "jdk.incubator.vector";
 
     private CpuFlagsReader() {}
 
     static boolean permutesBytes() {
-        return ModuleLayer.boot().findModule(MODULE).isPresent()
-                && VectorForest.isPreferredWidth()
-                && cpuHas(" avx512vbmi ");
+        return VectorModule.isThere() && VectorForest.isPreferredWidth() && cpuHas(" avx512vbmi ");
     }
 
     private static boolean cpuHas(String flag) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 class VectorForestTest {
+
+    @BeforeAll
+    static void shouldHaveVectors() {
+        assertTrue(VectorModule.isThere(), "config/jvm.options opens the way to the module");
+    }
 
     @Test
     void shouldGiveTheSameBitsAsAPlainWalkOnForestsOfEveryShape() {
