@@ -31,7 +31,7 @@ final class ModelCommand implements Callable<Integer> {
         ModelDescription about = model.description();
         PrintWriter out = spec.commandLine().getOut();
         row(out, "name", about.name() + " " + about.version());
-        row(out, "kind", about.kind() + ", " + model.forest().trees().size() + " trees");
+        row(out, "kind", about.kind() + ", " + model.weights().size());
         row(out, "hash", "%016x".formatted(model.contentHash()));
         row(out, "label", about.label());
         row(out, "bar", Duration.ofNanos(about.barIntervalNs()).toString());

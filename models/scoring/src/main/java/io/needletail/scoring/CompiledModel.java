@@ -2,7 +2,7 @@ package io.needletail.scoring;
 
 /** A package, compiled. */
 record CompiledModel(
-        ForestScorer scorer, long featureSetHash, long horizonNs, String name, long contentHash)
+        Scorer scorer, long featureSetHash, long horizonNs, String name, long contentHash)
         implements Model {
 
     @Override

@@ -13,7 +13,18 @@ import java.util.List;
  * @param logistic the margin is squashed to a probability.
  */
 @Cold
-public record Forest(List<Tree> trees, int featureCount, float baseMargin, boolean logistic) {
+public record Forest(List<Tree> trees, int featureCount, float baseMargin, boolean logistic)
+        implements Weights {
+
+    @Override
+    public String size() {
+        return trees.size() + " trees";
+    }
+
+    @Override
+    public Scorer compile() {
+        return new ForestScorer(this);
+    }
 
     /**
      * One tree. Node 0 is the root; a node is a leaf when its left child is -1, and its value is

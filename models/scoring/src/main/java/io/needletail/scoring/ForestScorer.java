@@ -7,7 +7,7 @@ import io.needletail.codecs.Cold;
  * allocates nothing and gives the same bits on every machine ({@code StrictMath}). Not thread safe:
  * one scorer a thread.
  */
-public final class ForestScorer {
+public final class ForestScorer implements Scorer {
     /** Above this the logistic function is 1 in float; XGBoost clamps alike. */
     private static final float MOST_NEGATED_MARGIN = 88.7f;
 
@@ -33,7 +33,7 @@ public final class ForestScorer {
         return PackedForest.fits(forest) ? new PackedForest(forest) : new ReferenceForest(forest);
     }
 
-    /** Number of features a row must have. */
+    @Override
     public int featureCount() {
         return row.length;
     }
@@ -47,6 +47,7 @@ public final class ForestScorer {
      * The margin, squashed to 0…1 where the objective is logistic. The features are rounded to
      * float, as in training.
      */
+    @Override
     public double score(double[] features) {
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) features[i];

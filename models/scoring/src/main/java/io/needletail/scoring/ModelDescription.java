@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name what people call it.
  * @param version the trainer's version of it.
- * @param kind the weights' form; {@code xgboost}.
+ * @param kind the weights' form, as {@link WeightsReader} knows it.
  * @param features the ordered feature names.
  * @param label what it predicts, in words.
  * @param barIntervalNs the decision bar's length.

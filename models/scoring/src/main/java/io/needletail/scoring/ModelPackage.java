@@ -14,12 +14,12 @@ import java.util.Map;
  * with its SHA-256. See models/scoring/README.md for the layout.
  *
  * @param description what the package says of itself.
- * @param forest the weights.
+ * @param weights what it learnt.
  * @param contentHash first 8 bytes of the SHA-256 of {@code model.json}, which names the hash of
  *     every other file.
  */
 @Cold
-public record ModelPackage(ModelDescription description, Forest forest, long contentHash) {
+public record ModelPackage(ModelDescription description, Weights weights, long contentHash) {
     /** The file that describes a package. */
     public static final String DESCRIPTION = "model.json";
 
@@ -40,27 +40,23 @@ public record ModelPackage(ModelDescription description, Forest forest, long con
             throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
         }
         ModelDescription description = PackageJson.description(json, file);
-        if (!description.kind().equals("xgboost")) {
-            throw new ModelException(
-                    file + ": kind '" + description.kind() + "' is not supported; use xgboost");
-        }
+        WeightsReader reader = WeightsReader.of(description.kind(), file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
         if (files.size() != 1) {
             throw new ModelException(file + ": 'files' must name one weights file");
         }
-        Map.Entry<String, String> weights = files.entrySet().iterator().next();
-        Path weightsFile = within(directory, weights.getKey());
-        Forest forest =
-                XgboostFile.read(verified(weightsFile, weights.getValue()), weightsFile.toString());
-        requireWidth(description, forest, file);
-        return new ModelPackage(description, forest, Digests.head(Digests.sha256(content)));
+        Map.Entry<String, String> named = files.entrySet().iterator().next();
+        Path weightsFile = within(directory, named.getKey());
+        Weights weights =
+                reader.read(verified(weightsFile, named.getValue()), weightsFile.toString());
+        requireWidth(description, weights, file);
+        return new ModelPackage(description, weights, Digests.head(Digests.sha256(content)));
     }
 
     /**
      * Writes a package beside weights that are there already.
      *
-     * @param weightsName file in {@code directory}, as XGBoost saved it: {@code .json} or {@code
-     *     .ubj}.
+     * @param weightsName file in {@code directory}, as the trainer saved it.
      */
     public static ModelPackage write(
             Path directory, ModelDescription description, String weightsName) throws IOException {
@@ -94,18 +90,19 @@ public record ModelPackage(ModelDescription description, Forest forest, long con
     /** Compiles the weights. */
     public Model compile() {
         return new CompiledModel(
-                new ForestScorer(forest),
+                weights.compile(),
                 FeatureNames.hash(description.features()),
                 description.horizonNs(),
                 description.name(),
                 contentHash);
     }
 
-    private static void requireWidth(ModelDescription description, Forest forest, Path file) {
-        if (forest.featureCount() != description.features().size()) {
+    private static void requireWidth(ModelDescription description, Weights weights, Path file) {
+        if (weights.featureCount() != description.features().size()) {
             throw new ModelException(
                     "%s names %d features, its weights want %d: they do not belong together"
-                            .formatted(file, description.features().size(), forest.featureCount()));
+                            .formatted(
+                                    file, description.features().size(), weights.featureCount()));
         }
     }
 
