@@ -2,6 +2,7 @@ package io.needletail.cli;
 
 import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.Scaler;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -37,10 +39,20 @@ final class ModelCommand implements Callable<Integer> {
         row(out, "bar", Duration.ofNanos(about.barIntervalNs()).toString());
         row(out, "horizon", Duration.ofNanos(about.horizonNs()).toString());
         row(out, "features", String.join(" ", about.features()));
+        if (model.scaler() != null) {
+            scaler(out, model.scaler(), about.features());
+        }
         new TreeMap<>(about.metrics())
                 .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));
         new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));
         return ExitCode.OK.number();
+    }
+
+    private static void scaler(PrintWriter out, Scaler scaler, List<String> features) {
+        row(out, "scaler", scaler.method().key());
+        for (int i = 0; i < features.size(); i++) {
+            row(out, "", features.get(i) + ": " + scaler.fitted(i));
+        }
     }
 
     private static void row(PrintWriter out, String name, String value) {

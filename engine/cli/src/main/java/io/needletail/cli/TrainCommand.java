@@ -72,6 +72,16 @@ final class TrainCommand implements Callable<Integer> {
     private int depth;
 
     @Option(
+            names = "--normalise",
+            paramLabel = "none|minmax|zscore|robust|rank",
+            defaultValue = "NONE",
+            description =
+                    "Brings the features to one scale, fitted on the part to learn from and kept in"
+                            + " the package. Trees do not need it: they only ask what is greater."
+                            + " Default: none.")
+    private Normalisation normalisation;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
@@ -88,7 +98,8 @@ final class TrainCommand implements Callable<Integer> {
                 file == null ? ConfigFile.ofJournal(directory) : ConfigFile.read(file, Map.of());
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> result =
-                new TrainingRun(config, directory, model, name).run(trees, depth, seed);
+                new TrainingRun(config, directory, model, name)
+                        .run(trees, depth, normalisation.method(), seed);
         if (json) {
             JsonObject object = new JsonObject();
             result.forEach(object::put);

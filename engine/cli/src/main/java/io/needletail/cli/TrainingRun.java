@@ -2,6 +2,7 @@ package io.needletail.cli;
 
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.journal.JournalReader;
+import io.needletail.scoring.ScalingMethod;
 import io.needletail.training.BarLabels;
 import io.needletail.training.TrainingException;
 import io.needletail.training.TrainingParameters;
@@ -31,8 +32,13 @@ final class TrainingRun {
         this.name = name;
     }
 
-    /** Trains, writes the package, and tells what came out, in the order of printing. */
-    Map<String, String> run(int trees, int depth, long seed) throws IOException {
+    /**
+     * Trains, writes the package, and tells what came out, in the order of printing.
+     *
+     * @param normalisation of the features; null = none.
+     */
+    Map<String, String> run(int trees, int depth, ScalingMethod normalisation, long seed)
+            throws IOException {
         long intervalNs = config.feature().decisionIntervalNs();
         BarLabels labels = new BarLabels(config.feature().features(), 0, intervalNs);
         try (JournalReader reader = JournalReader.open(journal)) {
@@ -45,6 +51,7 @@ final class TrainingRun {
                     XgboostTrainer.train(
                             labels.dataset(),
                             parameters(trees, depth, seed),
+                            normalisation,
                             name,
                             intervalNs,
                             model);

@@ -54,6 +54,11 @@ final class OwnSessionTest extends RecordedSession {
     }
 
     @Override
+    String normalisation() {
+        return "rank";
+    }
+
+    @Override
     Path session() {
         return write("btc.gz", "BTCUSDT", 4);
     }

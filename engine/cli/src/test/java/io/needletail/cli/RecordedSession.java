@@ -50,6 +50,9 @@ abstract class RecordedSession {
     /** The lesson's instrument. */
     abstract String lessonSymbol();
 
+    /** What brings the features to one scale. */
+    abstract String normalisation();
+
     /** Frames of BTCUSDT to trade on. */
     abstract Path session();
 
@@ -70,7 +73,15 @@ abstract class RecordedSession {
                         "--journal",
                         tape);
         assertEquals(0, features.exitCode(), features.err());
-        training = Shell.run("train", "--journal", tape, "--out", model.toString());
+        training =
+                Shell.run(
+                        "train",
+                        "--journal",
+                        tape,
+                        "--out",
+                        model.toString(),
+                        "--normalise",
+                        normalisation());
         assertEquals(0, training.exitCode(), training.err());
         backtest =
                 Shell.run(

@@ -74,6 +74,11 @@ final class SharedSessionTest extends RecordedSession {
     }
 
     @Override
+    String normalisation() {
+        return "none";
+    }
+
+    @Override
     Path session() {
         return FRAMES.resolve("spot_btcusdt_20240808.gz");
     }

@@ -14,12 +14,15 @@ import java.util.Map;
  * with its SHA-256. See models/scoring/README.md for the layout.
  *
  * @param description what the package says of itself.
+ * @param scaler what a row's features pass through before they are scored; null = nothing.
  * @param weights what it learnt.
  * @param contentHash first 8 bytes of the SHA-256 of {@code model.json}, which names the hash of
  *     every other file.
  */
 @Cold
-public record ModelPackage(ModelDescription description, Weights weights, long contentHash) {
+public record ModelPackage(
+        ModelDescription description, Scaler scaler, Weights weights, long contentHash) {
+
     /** The file that describes a package. */
     public static final String DESCRIPTION = "model.json";
 
@@ -40,6 +43,7 @@ public record ModelPackage(ModelDescription description, Weights weights, long c
             throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
         }
         ModelDescription description = PackageJson.description(json, file);
+        Scaler scaler = ScalerJson.read(json, description.features(), file);
         WeightsReader reader = WeightsReader.of(description.kind(), file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
         if (files.size() != 1) {
@@ -50,20 +54,26 @@ public record ModelPackage(ModelDescription description, Weights weights, long c
         Weights weights =
                 reader.read(verified(weightsFile, named.getValue()), weightsFile.toString());
         requireWidth(description, weights, file);
-        return new ModelPackage(description, weights, Digests.head(Digests.sha256(content)));
+        return new ModelPackage(
+                description, scaler, weights, Digests.head(Digests.sha256(content)));
     }
 
     /**
      * Writes a package beside weights that are there already.
      *
+     * @param scaler what the weights learnt through; null = nothing.
      * @param weightsName file in {@code directory}, as the trainer saved it.
      */
     public static ModelPackage write(
-            Path directory, ModelDescription description, String weightsName) throws IOException {
+            Path directory, ModelDescription description, Scaler scaler, String weightsName)
+            throws IOException {
         byte[] weights = Files.readAllBytes(within(directory, weightsName));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.putAll(PackageJson.members(description));
+        if (scaler != null) {
+            json.put(ScalerJson.MEMBER, ScalerJson.members(scaler));
+        }
         json.put("files", Map.of(weightsName, Digests.hex(Digests.sha256(weights))));
         Files.writeString(directory.resolve(DESCRIPTION), PackageJson.text(json) + "\n");
         return load(directory);
@@ -87,10 +97,11 @@ public record ModelPackage(ModelDescription description, Weights weights, long c
         }
     }
 
-    /** Compiles the weights. */
+    /** Compiles the weights, behind the scaler if there is one. */
     public Model compile() {
+        Scorer scorer = weights.compile();
         return new CompiledModel(
-                weights.compile(),
+                scaler == null ? scorer : new ScaledScorer(scaler, scorer),
                 FeatureNames.hash(description.features()),
                 description.horizonNs(),
                 description.name(),

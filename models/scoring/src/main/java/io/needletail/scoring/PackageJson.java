@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class PackageJson {
             }
             case List<?> list ->
                     "[" + String.join(", ", list.stream().map(PackageJson::text).toList()) + "]";
+            case double[] numbers -> Arrays.toString(numbers);
             case Number number -> number.toString();
             default -> quoted(value);
         };

@@ -2,6 +2,8 @@ package io.needletail.training;
 
 import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.Scaler;
+import io.needletail.scoring.ScalingMethod;
 
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -28,21 +30,26 @@ public final class XgboostTrainer {
     /**
      * Trains, judges and writes.
      *
-     * @param data rows in the order of time.
+     * @param raw rows in the order of time.
      * @param parameters how.
+     * @param normalisation of the features, fitted to the part to learn from; null = none.
      * @param name of the model.
      * @param barIntervalNs the decision bar; the label looks one bar ahead.
      * @param directory where to write the package; made when absent.
      * @throws TrainingException when the data are too few or XGBoost refuses them.
      */
     public static TrainingResult train(
-            Dataset data,
+            Dataset raw,
             TrainingParameters parameters,
+            ScalingMethod normalisation,
             String name,
             long barIntervalNs,
             Path directory)
             throws IOException {
-        TimeSplit split = TimeSplit.of(data, barIntervalNs);
+        TimeSplit split = TimeSplit.of(raw, barIntervalNs);
+        Scaler scaler =
+                normalisation == null ? null : ScalerFit.of(normalisation, raw, split.trainTo());
+        Dataset data = raw.scaledBy(scaler);
         Part train = Part.of(data, 0, split.trainTo());
         Part valid = Part.of(data, split.validFrom(), split.validTo());
         Part test = Part.of(data, split.testFrom(), data.size());
@@ -52,7 +59,10 @@ public final class XgboostTrainer {
             TrainingResult result = judge(booster, data, split, List.of(train, valid, test));
             booster.saveModel(directory.resolve(WEIGHTS).toString());
             ModelPackage.write(
-                    directory, description(data, parameters, name, barIntervalNs, result), WEIGHTS);
+                    directory,
+                    description(data, parameters, name, barIntervalNs, result),
+                    scaler,
+                    WEIGHTS);
             return result;
         } catch (XGBoostError refused) {
             throw new TrainingException(

@@ -11,6 +11,7 @@ import io.needletail.scoring.ForestScorer;
 import io.needletail.scoring.Model;
 import io.needletail.scoring.ModelException;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.ScalingMethod;
 import io.needletail.scoring.XgboostFile;
 
 import ml.dmlc.xgboost4j.java.Booster;
@@ -19,6 +20,8 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +75,33 @@ class XgboostTrainerTest {
         double down = model.score(new double[] {-2, 2, 0});
         assertTrue(up > 0.5 && down < 0.5, up + " " + down);
         assertEquals(MINUTE, model.horizonNs());
+    }
+
+    /** XGBoost's own figures in training are those of the package's model, row by row. */
+    @ParameterizedTest
+    @EnumSource(ScalingMethod.class)
+    void shouldScoreTheRowsItWasJudgedByAsInTraining(ScalingMethod method) throws IOException {
+        Dataset data = learnable(2000);
+        Path target = directory.resolve(method.key());
+        TrainingResult result = XgboostTrainer.train(data, QUICK, method, "scaled", MINUTE, target);
+        ModelPackage loaded = ModelPackage.load(target);
+        assertEquals(method, loaded.scaler().method());
+        Model model = loaded.compile();
+        int from = TimeSplit.of(data, MINUTE).testFrom();
+        double[] scores = new double[data.size() - from];
+        boolean[] labels = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            double[] row = new double[NAMES.size()];
+            for (int j = 0; j < row.length; j++) {
+                row[j] = data.value(from + i, j);
+            }
+            scores[i] = model.score(row);
+            labels[i] = data.up(from + i);
+        }
+        Quality quality = Quality.of(scores, labels);
+        assertEquals(result.test().accuracy(), quality.accuracy());
+        assertEquals(result.test().logLoss(), quality.logLoss(), 1e-6);
+        assertTrue(result.beatsBaselines(), result.verdict());
     }
 
     @Test
@@ -180,7 +210,7 @@ class XgboostTrainerTest {
     }
 
     private TrainingResult train(Dataset data, String name) throws IOException {
-        return XgboostTrainer.train(data, QUICK, name, MINUTE, directory.resolve(name));
+        return XgboostTrainer.train(data, QUICK, null, name, MINUTE, directory.resolve(name));
     }
 
     private static Dataset learnable(int rows) {
