@@ -36,6 +36,8 @@ class PriceDriftTest {
         "skew(50)",
         "kurtosis(50)",
         "zscore(50)",
+        "minmax(50)",
+        "robust(50)",
         "min(50)",
         "median(50)",
         "quantile(50,0.9)",

@@ -17,7 +17,7 @@ public final class Statistics {
 
     /** All of them. */
     public static List<FeatureKind> kinds() {
-        return Stream.of(spread(), order()).flatMap(List::stream).toList();
+        return Stream.of(spread(), normalised(), order()).flatMap(List::stream).toList();
     }
 
     private static List<FeatureKind> spread() {
@@ -33,11 +33,6 @@ public final class Statistics {
                         .made(Statistics::variance),
                 spread("stdev", "standard deviation of the last n: sqrt(variance)")
                         .made(Statistics::deviation),
-                window("zscore", "(x - sma) / stdev(population); 0 where nothing moves", "any")
-                        .made(w ->
-                                w.slot(
-                                        "div(sub(%1$s,sma(%1$s,%2$d)),stdev(%1$s,%2$d))",
-                                        w.series(0), w.count(0))),
                 moment(
                                 "skew",
                                 3,
@@ -59,8 +54,6 @@ public final class Statistics {
                         .source("Hyndman and Fan, The American Statistician 50, 1996")
                         .number("q", 0.5, 0, 1)
                         .made(Statistics::quantile),
-                window("rank", "place of x among the last n; equals count half", "0…1")
-                        .made(Statistics::rank),
                 FeatureKind.named("entropy")
                         .says("-sum(p log2 p) over bins of equal width from least to greatest of n")
                         .source("Shannon, Bell System Technical Journal 27, 1948")
@@ -69,6 +62,25 @@ public final class Statistics {
                         .count("bars", 100, 2, 10_000)
                         .count("bins", 8, 2, 64)
                         .made(Statistics::entropy));
+    }
+
+    private static List<FeatureKind> normalised() {
+        return List.of(
+                window("zscore", "(x - sma) / stdev(population); 0 where nothing moves", "any")
+                        .made(w ->
+                                w.slot(
+                                        "div(sub(%1$s,sma(%1$s,%2$d)),stdev(%1$s,%2$d))",
+                                        w.series(0), w.count(0))),
+                window("minmax", "(x - least) / (greatest - least); 0 where nothing moves", "0…1")
+                        .is(
+                                "div(sub({a},lowest({a},{0})),"
+                                        + "sub(highest({a},{0}),lowest({a},{0})))"),
+                window("robust", "(x - median) / interquartile range; 0 where there is none", "any")
+                        .is(
+                                "div(sub({a},median({a},{0})),"
+                                        + "sub(quantile({a},{0},0.75),quantile({a},{0},0.25)))"),
+                window("rank", "place of x among the last n; equals count half", "0…1")
+                        .made(Statistics::rank));
     }
 
     private static List<FeatureKind> order() {

@@ -37,6 +37,10 @@ class StatisticTwinTest {
                 closes("variance(sample,30)", 30, x -> moment(x, 2) * 30 / 29),
                 closes("stdev(sample,30)", 30, x -> Math.sqrt(moment(x, 2) * 30 / 29)),
                 closes("zscore(30)", 30, x -> (x[29] - mean(x)) / Math.sqrt(moment(x, 2))),
+                closes("minmax(30)", 30, StatisticTwinTest::minmax),
+                returns("minmax(return(1),30)", 30, StatisticTwinTest::minmax),
+                closes("robust(30)", 30, StatisticTwinTest::robust),
+                returns("robust(return(1),25)", 25, StatisticTwinTest::robust),
                 returns("skew(30)", 30, StatisticTwinTest::skew),
                 returns("skew(sample,30)", 30, x -> skew(x) * Math.sqrt(30 * 29) / 28),
                 returns("kurtosis(30)", 30, StatisticTwinTest::kurtosis),
@@ -163,6 +167,16 @@ class StatisticTwinTest {
 
     private static double kurtosis(double[] x) {
         return moment(x, 4) / Math.pow(moment(x, 2), 2) - 3;
+    }
+
+    private static double minmax(double[] x) {
+        double least = DoubleStream.of(x).min().orElseThrow();
+        return (x[x.length - 1] - least) / (DoubleStream.of(x).max().orElseThrow() - least);
+    }
+
+    private static double robust(double[] x) {
+        double between = quantile(x, 0.75) - quantile(x, 0.25);
+        return (x[x.length - 1] - quantile(x, 0.5)) / between;
     }
 
     private static double quantile(double[] x, double q) {
