@@ -43,7 +43,7 @@ public record ModelPackage(
             throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
         }
         ModelDescription description = PackageJson.description(json, file);
-        Scaler scaler = ScalerJson.read(json, description.features(), file);
+        Scaler scaler = ScalerJson.read(json, description.features(), file.toString());
         WeightsReader reader = WeightsReader.of(description.kind(), file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
         if (files.size() != 1) {

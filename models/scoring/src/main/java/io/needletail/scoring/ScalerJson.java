@@ -2,7 +2,6 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,16 +27,17 @@ final class ScalerJson {
      *
      * @param json all of {@code model.json}.
      * @param features the model's.
+     * @param where the file's name, for messages.
      * @return null when there is none: the model reads its features as they are.
      */
-    static Scaler read(Map<?, ?> json, List<String> features, Path file) {
+    static Scaler read(Map<?, ?> json, List<String> features, String where) {
         if (!json.containsKey(MEMBER)) {
             return null;
         }
         try {
             return scaler(json.get(MEMBER), features);
         } catch (ModelException bad) {
-            throw new ModelException(file + ": " + bad.getMessage(), bad);
+            throw new ModelException(where + ": " + bad.getMessage(), bad);
         }
     }
 
