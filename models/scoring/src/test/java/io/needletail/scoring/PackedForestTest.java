@@ -69,7 +69,7 @@ class PackedForestTest {
     private static long bytesOf(Runnable work) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 20 && least > 0; round++) {
             for (int i = 0; i < 20_000; i++) {
                 work.run();
             }

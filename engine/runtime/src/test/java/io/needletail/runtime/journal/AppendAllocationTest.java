@@ -39,7 +39,7 @@ final class AppendAllocationTest {
     /** The least of some tries: class loading and compilation may disturb one. */
     private static long allocatedBy(Runnable run) {
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5 && least > 0; i++) {
+        for (int i = 0; i < 20 && least > 0; i++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             run.run();
             least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
