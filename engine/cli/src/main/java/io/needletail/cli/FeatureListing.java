@@ -1,10 +1,13 @@
 package io.needletail.cli;
 
+import io.needletail.core.feature.DefaultFeatures;
 import io.needletail.core.feature.FeatureCatalog;
+import io.needletail.core.feature.FeatureSet;
 
 import picocli.CommandLine.Option;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** All features, as a table for people or one JSON array. */
@@ -14,8 +17,15 @@ final class FeatureListing {
     @Option(names = "--json", description = "One JSON array of objects.")
     private boolean json;
 
+    @Option(
+            names = "--default",
+            description = "Only the names of the default set, in its order, and the set's hash.")
+    private boolean defaultSet;
+
     void print(PrintWriter out) {
-        if (json) {
+        if (defaultSet) {
+            printDefault(out);
+        } else if (json) {
             out.println(
                     FeatureCatalog.entries().stream()
                             .map(entry -> json(entry).toString())
@@ -24,6 +34,21 @@ final class FeatureListing {
             table(out);
         }
         out.flush();
+    }
+
+    private void printDefault(PrintWriter out) {
+        FeatureSet set = FeatureSet.parse(List.of(DefaultFeatures.DEFAULT));
+        if (json) {
+            out.println(
+                    set.names().stream()
+                            .map(name -> '"' + name + '"')
+                            .collect(Collectors.joining(",\n", "[", "]")));
+            return;
+        }
+        set.names().forEach(out::println);
+        out.println();
+        out.printf("%d features, hash %016x%n", set.names().size(), set.hash());
+        out.println("features: [default] stands for them; default_bars for those of bars alone.");
     }
 
     private static void table(PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.needletail.cli;
 
+import io.needletail.core.feature.DefaultFeatures;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.BarClock;
 import io.needletail.runtime.FeatureTable;
@@ -43,8 +44,11 @@ final class FeaturesComputeCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "FEATURES",
-            required = true,
-            description = "The features, separated by commas.")
+            defaultValue = DefaultFeatures.DEFAULT,
+            description = {
+                "The features, separated by commas. Default: the default set (needletail features",
+                "list --default); default_bars is the same without book and trades."
+            })
     private String set;
 
     @Option(
@@ -82,7 +86,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> names = FeatureNamesText.split(set);
+        List<String> names = DefaultFeatures.expand(FeatureNamesText.split(set));
         FeatureSet features = read(names);
         try (FeatureFile file = FeatureFile.create(out, names)) {
             long rows =

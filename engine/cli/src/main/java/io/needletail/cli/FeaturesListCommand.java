@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "list",
         description = "Lists every feature with its formula, source, range, warm-up and cost.",
-        footer = "  needletail features list --json")
+        footer = {"  needletail features list --json", "  needletail features list --default"})
 final class FeaturesListCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -22,18 +22,20 @@ public final class FeatureSet {
 
     /**
      * Reads names such as {@code rsi(14)@1m}, and writes each the one way that we write it: {@code
-     * rsi} becomes {@code rsi(14)}. One without bars is on the decision's bars.
+     * rsi} becomes {@code rsi(14)}. One without bars is on the decision's bars. The name of a set
+     * of {@link DefaultFeatures} stands for its features.
      *
      * @throws IllegalArgumentException naming what is wrong and the nearest known feature.
      */
     public static FeatureSet parse(List<String> names) {
-        if (names.size() > FeatureColumn.MAX_FEATURES) {
+        List<String> all = DefaultFeatures.expand(names);
+        if (all.size() > FeatureColumn.MAX_FEATURES) {
             throw new IllegalArgumentException(
-                    "features: at most " + FeatureColumn.MAX_FEATURES + ", not " + names.size());
+                    "features: at most " + FeatureColumn.MAX_FEATURES + ", not " + all.size());
         }
         FeatureSet set =
                 new FeatureSet(
-                        names.stream()
+                        all.stream()
                                 .map(FeatureExpression::parse)
                                 .map(FeatureCatalog.KINDS::canonical)
                                 .toList());

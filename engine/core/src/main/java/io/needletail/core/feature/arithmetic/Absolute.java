@@ -1,18 +1,15 @@
 package io.needletail.core.feature.arithmetic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** A figure without its sign. */
-public final class Absolute extends Formula {
-    private final int in;
-
+public final class Absolute extends UnaryFormula {
     Absolute(int in, int out) {
-        super(out);
-        this.in = in;
+        super(in, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = Math.abs(slots[in]);
+    protected double of(double x) {
+        return Math.abs(x);
     }
 }

@@ -1,20 +1,15 @@
 package io.needletail.core.feature.arithmetic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.BinaryFormula;
 
 /** One figure less another. */
-public final class Difference extends Formula {
-    private final int a;
-    private final int b;
-
+public final class Difference extends BinaryFormula {
     Difference(int a, int b, int out) {
-        super(out);
-        this.a = a;
-        this.b = b;
+        super(a, b, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = slots[a] - slots[b];
+    protected double of(double a, double b) {
+        return a - b;
     }
 }

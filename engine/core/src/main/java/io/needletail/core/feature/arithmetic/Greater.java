@@ -1,20 +1,15 @@
 package io.needletail.core.feature.arithmetic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.BinaryFormula;
 
 /** The greater of two figures. */
-public final class Greater extends Formula {
-    private final int a;
-    private final int b;
-
+public final class Greater extends BinaryFormula {
     Greater(int a, int b, int out) {
-        super(out);
-        this.a = a;
-        this.b = b;
+        super(a, b, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = Math.max(slots[a], slots[b]);
+    protected double of(double a, double b) {
+        return Math.max(a, b);
     }
 }

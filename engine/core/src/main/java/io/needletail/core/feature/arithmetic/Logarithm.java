@@ -1,19 +1,15 @@
 package io.needletail.core.feature.arithmetic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** Natural logarithm; of 0 and less, that of the least number above 0. */
-public final class Logarithm extends Formula {
-    private final int in;
-
+public final class Logarithm extends UnaryFormula {
     Logarithm(int in, int out) {
-        super(out);
-        this.in = in;
+        super(in, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        double x = slots[in];
-        slots[out] = Double.isNaN(x) ? x : StrictMath.log(Math.max(x, Double.MIN_NORMAL));
+    protected double of(double x) {
+        return Double.isNaN(x) ? x : NaturalLog.of(Math.max(x, Double.MIN_NORMAL));
     }
 }

@@ -1,20 +1,18 @@
 package io.needletail.core.feature.arithmetic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** A figure times a number. */
-public final class Scaled extends Formula {
-    private final int in;
+public final class Scaled extends UnaryFormula {
     private final double factor;
 
     Scaled(int in, int out, double factor) {
-        super(out);
-        this.in = in;
+        super(in, out);
         this.factor = factor;
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = slots[in] * factor;
+    protected double of(double x) {
+        return x * factor;
     }
 }

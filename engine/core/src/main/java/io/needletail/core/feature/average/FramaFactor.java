@@ -1,5 +1,6 @@
 package io.needletail.core.feature.average;
 
+import io.needletail.core.feature.arithmetic.NaturalLog;
 import io.needletail.core.feature.graph.Formula;
 
 /**
@@ -30,7 +31,7 @@ public final class FramaFactor extends Formula {
             return;
         }
         boolean moved = halves > 0 && all > 0;
-        double dimension = moved ? StrictMath.log(halves / all) / LN2 : 1;
+        double dimension = moved ? NaturalLog.ofRatio(halves, all) / LN2 : 1;
         double factor = StrictMath.exp(-4.6 * (dimension - 1));
         slots[out] = Math.min(1, Math.max(0.01, factor));
     }

@@ -2,6 +2,7 @@ package io.needletail.core.feature.candle;
 
 import io.needletail.codecs.Cold;
 import io.needletail.core.feature.graph.FeatureKind;
+import io.needletail.core.feature.graph.SlotFormula;
 import io.needletail.core.feature.graph.Wiring;
 
 import java.util.ArrayList;
@@ -352,6 +353,11 @@ public final class Candles {
 
     private static int add(Wiring w, int warmBars, CandleShape shape) {
         int candles = LastCandles.slot(w);
-        return w.add(warmBars, out -> new CandlePattern(candles, warmBars, shape, out));
+        SlotFormula.Function pattern =
+                (slots, first) ->
+                        LastCandles.seen(slots, first) >= warmBars
+                                ? shape.of(slots, LastCandles.newest(first))
+                                : Double.NaN;
+        return w.add(warmBars, out -> new SlotFormula(w.key(), pattern, candles, out));
     }
 }

@@ -21,11 +21,12 @@ import java.util.Map;
 /**
  * Writes a class for a sequence of indicators, in which each is a field of its own type: so every
  * call has one target, which the JIT can inline, where a loop over the indicators would be a jump
- * to who knows where. Instruments with the same indicators share the class.
+ * to who knows where; and slots are constants. Instruments with the same indicators share the
+ * class.
  */
 @Cold
 public final class ProgramCompiler {
-    private static final int CALLS_PER_METHOD = 6;
+    private static final int STEPS_PER_METHOD = 8;
     private static final ClassDesc NAME =
             ClassDesc.of(ProgramCompiler.class.getPackageName() + ".CompiledProgram");
     private static final ClassDesc INDICATOR = Indicator.class.describeConstable().orElseThrow();
@@ -35,12 +36,16 @@ public final class ProgramCompiler {
     private static final MethodTypeDesc MAKE =
             MethodTypeDesc.of(ConstantDescs.CD_void, INDICATOR.arrayType());
 
-    private final Map<List<Class<?>>, MethodHandle> makers = new HashMap<>();
+    private final Map<List<ProgramStep>, MethodHandle> makers = new HashMap<>();
 
     /** The program of these. */
     Program compile(List<Indicator> indicators) {
-        List<Class<?>> types = indicators.stream().<Class<?>>map(Object::getClass).toList();
-        MethodHandle maker = makers.computeIfAbsent(types, ProgramCompiler::define);
+        List<ProgramStep> steps = indicators.stream().map(ProgramStep::of).toList();
+        MethodHandle maker = makers.get(steps);
+        if (maker == null) {
+            maker = define(steps, indicators.stream().map(ProgramStep::constant).toList());
+            makers.put(steps, maker);
+        }
         try {
             return (Program) maker.invoke(indicators.toArray(Indicator[]::new));
         } catch (Throwable e) {
@@ -48,12 +53,11 @@ public final class ProgramCompiler {
         }
     }
 
-    private static MethodHandle define(List<Class<?>> types) {
-        List<ClassDesc> fields =
-                types.stream().map(type -> type.describeConstable().orElseThrow()).toList();
-        byte[] code = ClassFile.of().build(NAME, type -> write(type, fields));
+    private static MethodHandle define(List<ProgramStep> steps, List<Object> constants) {
+        byte[] code = ClassFile.of().build(NAME, type -> write(type, steps));
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(code, true);
+            MethodHandles.Lookup lookup =
+                    MethodHandles.lookup().defineHiddenClassWithClassData(code, constants, true);
             return lookup.findConstructor(
                     lookup.lookupClass(), MethodType.methodType(void.class, Indicator[].class));
         } catch (ReflectiveOperationException e) {
@@ -61,51 +65,42 @@ public final class ProgramCompiler {
         }
     }
 
-    private static void write(ClassBuilder type, List<ClassDesc> fields) {
+    private static void write(ClassBuilder type, List<ProgramStep> steps) {
         type.withFlags(ACC_FINAL).withSuperclass(PROGRAM);
-        for (int i = 0; i < fields.size(); i++) {
-            type.withField(field(i), fields.get(i), ACC_PRIVATE | ACC_FINAL);
+        for (int i = 0; i < steps.size(); i++) {
+            type.withField(field(i), steps.get(i).describe(), ACC_PRIVATE | ACC_FINAL);
         }
         type.withMethodBody(
-                ConstantDescs.INIT_NAME, MAKE, 0, code -> writeConstructor(code, fields));
+                ConstantDescs.INIT_NAME, MAKE, 0, code -> writeConstructor(code, steps));
         for (String method : List.of("commit", "peek")) {
-            int parts = Math.ceilDiv(fields.size(), CALLS_PER_METHOD);
+            int parts = Math.ceilDiv(steps.size(), STEPS_PER_METHOD);
             for (int part = 0; part < parts; part++) {
-                int from = part * CALLS_PER_METHOD;
-                int to = Math.min(fields.size(), from + CALLS_PER_METHOD);
+                int from = part * STEPS_PER_METHOD;
+                int to = Math.min(steps.size(), from + STEPS_PER_METHOD);
                 type.withMethodBody(
                         method + part,
                         RUN,
                         ACC_PRIVATE,
-                        code -> writePart(code, fields, from, to, method.equals("commit")));
+                        code -> writePart(code, steps, from, to, method.equals("commit")));
             }
             type.withMethodBody(method, RUN, 0, code -> writeWhole(code, method, parts));
         }
     }
 
-    private static void writeConstructor(CodeBuilder code, List<ClassDesc> fields) {
+    private static void writeConstructor(CodeBuilder code, List<ProgramStep> steps) {
         code.aload(0).invokespecial(PROGRAM, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
-        for (int i = 0; i < fields.size(); i++) {
-            code.aload(0)
-                    .aload(1)
-                    .loadConstant(i)
-                    .aaload()
-                    .checkcast(fields.get(i))
-                    .putfield(NAME, field(i), fields.get(i));
+        for (int i = 0; i < steps.size(); i++) {
+            ClassDesc type = steps.get(i).describe();
+            code.aload(0).aload(1).loadConstant(i).aaload().checkcast(type);
+            code.putfield(NAME, field(i), type);
         }
         code.return_();
     }
 
     private static void writePart(
-            CodeBuilder code, List<ClassDesc> fields, int from, int to, boolean advance) {
+            CodeBuilder code, List<ProgramStep> steps, int from, int to, boolean advance) {
         for (int i = from; i < to; i++) {
-            ClassDesc type = fields.get(i);
-            code.aload(0).getfield(NAME, field(i), type).aload(1);
-            code.invokevirtual(type, "compute", RUN);
-            if (advance) {
-                code.aload(0).getfield(NAME, field(i), type).aload(1);
-                code.invokevirtual(type, "advance", RUN);
-            }
+            steps.get(i).write(code, NAME, i, advance);
         }
         code.return_();
     }
@@ -117,7 +112,7 @@ public final class ProgramCompiler {
         code.return_();
     }
 
-    private static String field(int i) {
+    static String field(int i) {
         return "i" + i;
     }
 }

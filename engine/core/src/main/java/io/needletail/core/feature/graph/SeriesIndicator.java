@@ -2,7 +2,7 @@ package io.needletail.core.feature.graph;
 
 /** An indicator of one series with one output. It is never shown anything but a number. */
 public abstract class SeriesIndicator extends Indicator {
-    private final int in;
+    final int in;
 
     /** Reads one slot, writes another. */
     protected SeriesIndicator(int in, int out) {

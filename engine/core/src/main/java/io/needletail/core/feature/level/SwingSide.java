@@ -6,6 +6,8 @@ import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.window.Extreme;
 import io.needletail.core.feature.window.Ring;
 
+import java.util.Arrays;
+
 /**
  * The swing highs of the last n bars, or the swing lows: a bar whose high is above those of so many
  * bars on either side, known when the last of them has closed. It keeps the newest {@value #MOST}.
@@ -25,7 +27,18 @@ final class SwingSide {
     private final double[] prices = new double[MOST];
 
     private final long[] places = new long[MOST];
+
+    /** The same by size, times the sign: what is near a price is found without looking at all. */
+    private final double[] ordered = new double[MOST];
+
     private int count;
+
+    /** What may become a swing: above the wing before it, and not reached since; times the sign. */
+    private double candidate;
+
+    /** Numbers since the candidate, itself included; 0 = there is none. */
+    private int candidateAge;
+
     private long now;
     private double looked;
     private boolean confirmed;
@@ -35,7 +48,7 @@ final class SwingSide {
         this.sign = sign;
         this.wing = wing;
         this.period = period;
-        ring = new Ring(2 * wing);
+        ring = new Ring(wing);
         extreme = sign > 0 ? Extreme.highest(period) : Extreme.lowest(period);
     }
 
@@ -57,7 +70,7 @@ final class SwingSide {
     void lookWith(double x) {
         looked = x;
         confirmed = confirmsWith(x);
-        newest = confirmed ? ring.get(wing - 1) : Double.NaN;
+        newest = confirmed ? sign * candidate : Double.NaN;
     }
 
     /** The newest swing, as of the last look. */
@@ -80,37 +93,101 @@ final class SwingSide {
     double beyond(double price) {
         double least = sign * price;
         double first = sign * newest;
-        double nearest = first >= least ? first : Double.POSITIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            double signed = sign * prices[i];
-            nearest = signed >= least ? Math.min(nearest, signed) : nearest;
-        }
+        int place = countBelow(least, 0);
+        double nearest = place < count ? ordered[place] : Double.POSITIVE_INFINITY;
+        nearest = first >= least ? Math.min(nearest, first) : nearest;
         return nearest < Double.POSITIVE_INFINITY ? sign * nearest : extreme.with(looked);
     }
 
     /** How many swings are no farther than that from a level. */
     int countNear(double level, double distance) {
+        double signed = sign * level;
         int near = Math.abs(newest - level) <= distance ? 1 : 0;
-        for (int i = 0; i < count; i++) {
-            near += Math.abs(prices[i] - level) <= distance ? 1 : 0;
-        }
-        return near;
+        return near + countUpTo(signed, distance) - countBelow(signed, distance);
     }
 
     void push(double x) {
+        double value = sign * x;
         if (confirmsWith(x)) {
-            count = Math.min(count + 1, MOST);
-            System.arraycopy(prices, 0, prices, 1, count - 1);
-            System.arraycopy(places, 0, places, 1, count - 1);
-            prices[0] = ring.get(wing - 1);
-            places[0] = now - wing;
+            add();
         }
-        ring.push(x);
+        follow(value);
+        ring.push(value);
         extreme.push(x);
         now++;
         while (count > 0 && now - places[count - 1] >= period) {
-            count--;
+            removeOldest();
         }
+    }
+
+    private void add() {
+        if (count == MOST) {
+            removeOldest();
+        }
+        System.arraycopy(prices, 0, prices, 1, count);
+        System.arraycopy(places, 0, places, 1, count);
+        prices[0] = sign * candidate;
+        places[0] = now - wing;
+        int place = countBelow(candidate, 0);
+        System.arraycopy(ordered, place, ordered, place + 1, count - place);
+        ordered[place] = candidate;
+        count++;
+    }
+
+    private void removeOldest() {
+        int place = countBelow(sign * prices[count - 1], 0);
+        count--;
+        System.arraycopy(ordered, place + 1, ordered, place, count - place);
+    }
+
+    /** Keeps the candidate up with the next number. */
+    private void follow(double value) {
+        if (candidateAge > 0 && candidateAge < wing && value < candidate) {
+            candidateAge++;
+        } else if (ring.size() >= wing && isAboveLast(value)) {
+            candidate = value;
+            candidateAge = 1;
+        } else {
+            candidateAge = 0;
+        }
+    }
+
+    /** Whether a number is above the last wing of numbers: all differences have a sign. */
+    private boolean isAboveLast(double value) {
+        long below = -1;
+        for (int i = 0; i < wing; i++) {
+            below &= Double.doubleToRawLongBits(ring.get(i) - value);
+        }
+        return below < 0;
+    }
+
+    /** How many swings are below a level by more than a distance. */
+    private int countBelow(double level, double distance) {
+        int from = 0;
+        int length = count;
+        while (length > 1) {
+            int half = length >>> 1;
+            from += negative(ordered[from + half - 1] - level + distance) & half;
+            length -= half;
+        }
+        return from + (length > 0 ? negative(ordered[from] - level + distance) & 1 : 0);
+    }
+
+    /** How many swings are not above a level by more than a distance. */
+    private int countUpTo(double level, double distance) {
+        int from = 0;
+        int length = count;
+        while (length > 1) {
+            int half = length >>> 1;
+            from += ~negative(distance - (ordered[from + half - 1] - level)) & half;
+            length -= half;
+        }
+        return from + (length > 0 ? ~negative(distance - (ordered[from] - level)) & 1 : 0);
+    }
+
+    /** All bits where it is below 0, else none: a branch would often be guessed wrong. */
+    private static int negative(double difference) {
+        return (int) (Double.doubleToRawLongBits(difference) >> 63);
     }
 
     void save(StateWriter to) {
@@ -118,6 +195,8 @@ final class SwingSide {
         extreme.save(to);
         to.putLong(count);
         to.putLong(now);
+        to.putDouble(candidate);
+        to.putLong(candidateAge);
         for (int i = 0; i < count; i++) {
             to.putDouble(prices[i]);
             to.putLong(places[i]);
@@ -129,26 +208,18 @@ final class SwingSide {
         extreme.load(from);
         count = from.getInt();
         now = from.getLong();
+        candidate = from.getDouble();
+        candidateAge = from.getInt();
         for (int i = 0; i < count; i++) {
             prices[i] = from.getDouble();
             places[i] = from.getLong();
+            ordered[i] = sign * prices[i];
         }
+        Arrays.sort(ordered, 0, count);
     }
 
     /** Whether the bar that is a wing back is a swing with x as the next. */
     private boolean confirmsWith(double x) {
-        if (!ring.isFull()) {
-            return false;
-        }
-        double middle = sign * ring.get(wing - 1);
-        if (middle <= sign * x) {
-            return false;
-        }
-        for (int i = 0; i < 2 * wing; i++) {
-            if (i != wing - 1 && middle <= sign * ring.get(i)) {
-                return false;
-            }
-        }
-        return true;
+        return candidateAge == wing && sign * x < candidate;
     }
 }

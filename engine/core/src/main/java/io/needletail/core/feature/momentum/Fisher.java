@@ -2,6 +2,7 @@ package io.needletail.core.feature.momentum;
 
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.feature.arithmetic.NaturalLog;
 import io.needletail.core.feature.graph.Indicator;
 
 /**
@@ -29,7 +30,7 @@ public final class Fisher extends Indicator {
         }
         nextLevel = 0.66 * (share - 0.5) + 0.67 * level;
         nextLevel = nextLevel > 0.99 ? 0.999 : nextLevel < -0.99 ? -0.999 : nextLevel;
-        slots[out] = 0.5 * StrictMath.log((1 + nextLevel) / (1 - nextLevel)) + 0.5 * fisher;
+        slots[out] = 0.5 * NaturalLog.ofRatio(1 + nextLevel, 1 - nextLevel) + 0.5 * fisher;
     }
 
     @Override

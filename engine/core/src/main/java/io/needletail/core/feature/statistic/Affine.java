@@ -1,22 +1,20 @@
 package io.needletail.core.feature.statistic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** A figure times a factor, plus an offset. */
-public final class Affine extends Formula {
-    private final int in;
+public final class Affine extends UnaryFormula {
     private final double factor;
     private final double offset;
 
     Affine(int in, int out, double factor, double offset) {
-        super(out);
-        this.in = in;
+        super(in, out);
         this.factor = factor;
         this.offset = offset;
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = slots[in] * factor + offset;
+    protected double of(double x) {
+        return x * factor + offset;
     }
 }

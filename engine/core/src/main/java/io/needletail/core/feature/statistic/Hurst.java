@@ -2,6 +2,7 @@ package io.needletail.core.feature.statistic;
 
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.feature.arithmetic.NaturalLog;
 import io.needletail.core.feature.graph.SeriesIndicator;
 import io.needletail.core.feature.window.Ring;
 import io.needletail.core.feature.window.RollingVariance;
@@ -51,7 +52,7 @@ public final class Hurst extends SeriesIndicator {
             if (!(variance > 0)) {
                 return 0.5;
             }
-            slope += weights[i] * StrictMath.log(variance);
+            slope += weights[i] * NaturalLog.of(Math.max(variance, Double.MIN_NORMAL));
         }
         return slope;
     }

@@ -1,23 +1,17 @@
 package io.needletail.core.feature.statistic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.arithmetic.NaturalLog;
+import io.needletail.core.feature.graph.BinaryFormula;
 
 /** The logarithm of one figure over another, exact where they hardly differ; 0 unless both are. */
-public final class LogRatio extends Formula {
-    private final int a;
-    private final int b;
-
+public final class LogRatio extends BinaryFormula {
     LogRatio(int a, int b, int out) {
-        super(out);
-        this.a = a;
-        this.b = b;
+        super(a, b, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        double x = slots[a];
-        double y = slots[b];
-        double ratio = x > 0 && y > 0 ? StrictMath.log1p((x - y) / y) : 0;
-        slots[out] = Double.isNaN(x + y) ? Double.NaN : ratio;
+    protected double of(double a, double b) {
+        double ratio = a > 0 && b > 0 ? NaturalLog.ofRatio(a, b) : 0;
+        return Double.isNaN(a + b) ? Double.NaN : ratio;
     }
 }

@@ -2,6 +2,7 @@ package io.needletail.core.feature.statistic;
 
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.feature.arithmetic.NaturalLog;
 import io.needletail.core.feature.graph.SeriesIndicator;
 import io.needletail.core.feature.window.Ring;
 
@@ -20,7 +21,7 @@ public final class LogReturn extends SeriesIndicator {
     @Override
     protected double value(double x) {
         double before = ring.leaving();
-        return x > 0 && before > 0 ? StrictMath.log1p((x - before) / before) : Double.NaN;
+        return x > 0 && before > 0 ? NaturalLog.ofRatio(x, before) : Double.NaN;
     }
 
     @Override

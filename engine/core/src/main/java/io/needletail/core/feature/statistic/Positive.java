@@ -1,19 +1,15 @@
 package io.needletail.core.feature.statistic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** 1 where a figure is above 0, else 0. */
-public final class Positive extends Formula {
-    private final int in;
-
+public final class Positive extends UnaryFormula {
     Positive(int in, int out) {
-        super(out);
-        this.in = in;
+        super(in, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        double x = slots[in];
-        slots[out] = x > 0 ? 1 : x <= 0 ? 0 : x;
+    protected double of(double x) {
+        return x > 0 ? 1 : x <= 0 ? 0 : x;
     }
 }

@@ -1,18 +1,15 @@
 package io.needletail.core.feature.statistic;
 
-import io.needletail.core.feature.graph.Formula;
+import io.needletail.core.feature.graph.UnaryFormula;
 
 /** The square root of a figure; 0 of one below 0. */
-public final class Root extends Formula {
-    private final int in;
-
+public final class Root extends UnaryFormula {
     Root(int in, int out) {
-        super(out);
-        this.in = in;
+        super(in, out);
     }
 
     @Override
-    public void compute(double[] slots) {
-        slots[out] = Math.sqrt(Math.max(0, slots[in]));
+    protected double of(double x) {
+        return Math.sqrt(Math.max(0, x));
     }
 }

@@ -4,24 +4,31 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import java.util.Arrays;
+
 /**
- * The highest of the last n numbers, by a queue of those that a later one has not topped: O(1) on
- * average per push, O(1) per look. The lowest is that of the negatives.
+ * The highest of the last n numbers: the greater of this round's highest so far and of what is left
+ * of the round before, whose highest from each place on was written down when it ended (two stacks,
+ * as in {@link RollingSum}). O(1), and without a branch that a price could make the processor
+ * guess. The lowest is that of the negatives.
  */
 public final class Extreme {
     private final int capacity;
     private final double sign;
+
+    /** Before the position this round's numbers; behind it, the highest to the last round's end. */
     private final double[] values;
-    private final long[] times;
-    private int head;
-    private int size;
-    private long now;
+
+    private int position;
+    private int seen;
+    private double round = Double.NEGATIVE_INFINITY;
+    private int roundPlace;
 
     private Extreme(int capacity, double sign) {
         this.capacity = capacity;
         this.sign = sign;
-        values = new double[capacity];
-        times = new long[capacity];
+        values = new double[capacity + 1];
+        Arrays.fill(values, Double.NEGATIVE_INFINITY);
     }
 
     /** The highest of n. */
@@ -38,66 +45,85 @@ public final class Extreme {
 
     /** The extreme with x as the next number; changes nothing. */
     public double with(double x) {
-        double best = sign * x;
-        int oldest = oldestWithNext();
-        return sign * (oldest < size ? Math.max(best, values[at(oldest)]) : best);
+        return sign * Math.max(Math.max(values[position + 1], round), sign * x);
     }
 
     /** How many pushes ago the extreme was, with x as the next; the latest of equals; 0 is x. */
     public long ageWith(double x) {
-        int oldest = oldestWithNext();
-        return oldest < size && values[at(oldest)] > sign * x ? now - times[at(oldest)] : 0;
+        double old = values[position + 1];
+        if (sign * x >= Math.max(old, round)) {
+            return 0;
+        }
+        return round >= old ? position - roundPlace : position + capacity - lastPlaceOf(old);
     }
 
     /** Takes x. */
     public void push(double x) {
         double value = sign * x;
-        int oldest = oldestWithNext();
-        head = at(oldest);
-        size -= oldest;
-        while (size > 0 && values[at(size - 1)] <= value) {
-            size--;
+        values[position] = value;
+        if (value >= round) {
+            round = value;
+            roundPlace = position;
         }
-        int place = at(size);
-        values[place] = value;
-        times[place] = now;
-        size++;
-        now++;
+        seen = Math.min(seen + 1, capacity);
+        if (++position == capacity) {
+            endRound();
+        }
     }
 
     /** Whether n numbers will have been seen with one more. */
     public boolean isFullWithNext() {
-        return now >= capacity - 1;
+        return seen >= capacity - 1;
     }
 
     /** Gives all state away. */
     public void save(StateWriter out) {
-        out.putLong(now);
-        out.putLong(size);
-        for (int i = 0; i < size; i++) {
-            out.putDouble(values[at(i)]);
-            out.putLong(times[at(i)]);
+        out.putLong(position);
+        out.putLong(seen);
+        for (int i = 0; i < seen; i++) {
+            out.putDouble(values[i]);
         }
     }
 
     /** Takes all state back. */
     public void load(StateReader in) {
-        now = in.getLong();
-        size = in.getInt();
-        head = 0;
-        for (int i = 0; i < size; i++) {
+        position = in.getInt();
+        seen = in.getInt();
+        Arrays.fill(values, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < seen; i++) {
             values[i] = in.getDouble();
-            times[i] = in.getLong();
+        }
+        round = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < position; i++) {
+            if (values[i] >= round) {
+                round = values[i];
+                roundPlace = i;
+            }
+        }
+        writeHighest();
+    }
+
+    private void endRound() {
+        position = 0;
+        round = Double.NEGATIVE_INFINITY;
+        writeHighest();
+    }
+
+    /** From the position on, the highest of each place to the end. Once there, it stays. */
+    private void writeHighest() {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = capacity - 1; i >= position; i--) {
+            highest = Math.max(highest, values[i]);
+            values[i] = highest;
         }
     }
 
-    /** 1 when the first of the queue is too old once another number is there, else 0. */
-    private int oldestWithNext() {
-        return size > 0 && times[head] <= now - capacity ? 1 : 0;
-    }
-
-    private int at(int index) {
-        int place = head + index;
-        return place >= capacity ? place - capacity : place;
+    /** Where the last round's highest from the next place on is, the latest of equals. */
+    private int lastPlaceOf(double highest) {
+        int place = position + 1;
+        while (values[place + 1] == highest) {
+            place++;
+        }
+        return place;
     }
 }

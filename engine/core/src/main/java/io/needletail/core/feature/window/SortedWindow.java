@@ -25,42 +25,56 @@ public final class SortedWindow {
 
     /** The number of that place, 0 the least, with x among them; changes nothing. */
     public double withAt(double x, int place) {
-        int own = countBelow(x);
-        if (place == own) {
-            return x;
-        }
-        return sorted[place < own ? place : place - 1];
+        double atLeast = place > 0 ? sorted[place - 1] : Double.NEGATIVE_INFINITY;
+        double atMost = place < size ? sorted[place] : Double.POSITIVE_INFINITY;
+        return Math.max(atLeast, Math.min(x, atMost));
     }
 
-    /** How many of the numbers before are less than x; without a branch that could be guessed. */
+    /** How many of the numbers before are less than x. */
     public int countBelow(double x) {
+        double limit = finite(x);
         int from = 0;
         int length = size;
         while (length > 1) {
             int half = length >>> 1;
-            from += sorted[from + half - 1] < x ? half : 0;
+            from += negative(sorted[from + half - 1] - limit) & half;
             length -= half;
         }
-        return from + (length > 0 && sorted[from] < x ? 1 : 0);
+        return from + (length > 0 ? negative(sorted[from] - limit) & 1 : 0);
     }
 
     /** How many of the numbers before are not greater than x. */
     public int countUpTo(double x) {
+        double limit = finite(x);
         int from = 0;
         int length = size;
         while (length > 1) {
             int half = length >>> 1;
-            from += sorted[from + half - 1] <= x ? half : 0;
+            from += ~negative(limit - sorted[from + half - 1]) & half;
             length -= half;
         }
-        return from + (length > 0 && sorted[from] <= x ? 1 : 0);
+        return from + (length > 0 ? ~negative(limit - sorted[from]) & 1 : 0);
     }
 
-    /** Takes x. */
-    public void push(double x) {
+    /**
+     * All bits where it is below 0, else none: arithmetic instead of a branch, which would be
+     * guessed wrong half of the time. A difference of two finite numbers is 0 only of equals.
+     */
+    private static int negative(double difference) {
+        return (int) (Double.doubleToRawLongBits(difference) >> 63);
+    }
+
+    /** The number, never -0 and never infinite, so that differences have the right sign. */
+    private static double finite(double x) {
+        return Math.abs(x) <= Double.MAX_VALUE ? x + 0.0 : Math.copySign(Double.MAX_VALUE, x);
+    }
+
+    /** Takes a number. */
+    public void push(double next) {
         if (sorted.length == 0) {
             return;
         }
+        double x = finite(next);
         int place = countBelow(x);
         if (ring.isFull()) {
             double leaving = ring.leaving();
