@@ -10,6 +10,7 @@ import io.needletail.runtime.ConfigFile;
 
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.ta4j.core.num.DoubleNumFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,8 +118,8 @@ final class CoreGroup implements Group {
 
         private void passOfPeers() {
             TreeMapBook peer = new TreeMapBook();
-            Ta4jIndicators ta4j = new Ta4jIndicators();
-            ta4j.bar(1, 1, 1, 1, 1);
+            Ta4jIndicators ta4j = new Ta4jIndicators(DoubleNumFactory.getInstance());
+            ta4j.bar(new FeatureBars().next());
             for (byte[] bytes : tape) {
                 message.wrap(bytes);
                 int template = header.wrap(message, 0).templateId();

@@ -3,11 +3,15 @@ package io.needletail.bench;
 import static io.needletail.bench.JmhGroup.duel;
 
 import io.needletail.bench.wire.WireGroup;
+import io.needletail.core.feature.DefaultFeatures;
 
 import java.util.List;
 
 /** All groups, in the order of the way of a frame. */
 final class Groups {
+    private static final int DEFAULT_FEATURES =
+            DefaultFeatures.expand(List.of(DefaultFeatures.DEFAULT)).size();
+
     private static final Group DECODE =
             new JmhGroup(
                     "decode",
@@ -53,9 +57,28 @@ final class Groups {
     private static final Group FEATURES =
             new JmhGroup(
                     "features",
-                    "a bar closes, seven features are read",
+                    "features at a bar's close, a change of the book, a trade",
                     FeatureBenchmark.class,
-                    List.of(duel("bar", "needletail", "ta4j 0.18, doubles", "ta4j")));
+                    List.of(
+                            duel("default-set", "wholeSet"),
+                            duel("default-set", "wholeSet").each(DEFAULT_FEATURES, "ns/feature"),
+                            duel(
+                                    "as-ta4j",
+                                    "likeTa4j",
+                                    "ta4j 0.18, doubles",
+                                    "ta4jDoubles",
+                                    "ta4j 0.18, decimals (its default)",
+                                    "ta4jDecimals"),
+                            duel(
+                                    "as-ta-lib",
+                                    "likeTaLib",
+                                    "TA-Lib 0.4, 200 bars recomputed",
+                                    "taLibWindow",
+                                    "TA-Lib 0.4, last value where it may",
+                                    "taLibLast"),
+                            duel("book-update", "bookUpdate"),
+                            duel("book-update-read", "bookUpdateAndRead"),
+                            duel("trade-read", "tradeAndRead")));
 
     private static final Group FOREST =
             new JmhGroup(

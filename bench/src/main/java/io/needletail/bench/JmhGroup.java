@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,16 +35,23 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
      *
      * @param name last part of the benchmark's name.
      * @param ours our benchmark method.
-     * @param peers peer's benchmark method by the peer's name.
+     * @param peers peer's benchmark method by the peer's name; none: ours is measured alone.
+     * @param parts of how many an operation is made, of which each is the figure.
+     * @param unit what the figure is.
      */
-    record Duel(String name, String ours, Map<String, String> peers) {}
+    record Duel(String name, String ours, Map<String, String> peers, int parts, String unit) {
+        /** The same with the figure of each of its parts. */
+        Duel each(int count, String countedUnit) {
+            return new Duel(name + "-each", ours, peers, count, countedUnit);
+        }
+    }
 
     static Duel duel(String name, String ours, String... peers) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < peers.length; i += 2) {
             byName.put(peers[i], peers[i + 1]);
         }
-        return new Duel(name, ours, byName);
+        return new Duel(name, ours, byName, 1, "ns/op");
     }
 
     @Override
@@ -68,17 +76,28 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
     private List<Outcome> outcomes(Map<String, Measurement[]> measured) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Duel duel : duels) {
+            String benchmark = name + "/" + duel.name();
+            Measurement[] ours = each(measured.get(duel.ours()), duel.parts());
+            if (duel.peers().isEmpty()) {
+                outcomes.add(Outcome.alone(benchmark, duel.unit(), ours));
+            }
             duel.peers()
                     .forEach((peer, method) ->
                             outcomes.add(
                                     Outcome.of(
-                                            name + "/" + duel.name(),
+                                            benchmark,
                                             peer,
-                                            "ns/op",
-                                            measured.get(duel.ours()),
-                                            measured.get(method))));
+                                            duel.unit(),
+                                            ours,
+                                            each(measured.get(method), duel.parts()))));
         }
         return outcomes;
+    }
+
+    private static Measurement[] each(Measurement[] measurements, int parts) {
+        return Arrays.stream(measurements)
+                .map(one -> new Measurement(one.value() / parts, one.allocatedBytes() / parts))
+                .toArray(Measurement[]::new);
     }
 
     private Measurement measure(String method) throws RunnerException {

@@ -7,11 +7,11 @@ import java.util.Locale;
  * One of our figures beside one peer's, over all rounds.
  *
  * @param benchmark what was measured, e.g. {@code forest/500x8}.
- * @param peerName the library beside us.
+ * @param peerName the library beside us; empty = none.
  * @param unit unit of both figures.
  * @param ours our median.
  * @param peer the peer's median.
- * @param ratios peer / ours of each round, ascending: above 1 we are faster.
+ * @param ratios peer / ours of each round, ascending: above 1 we are faster; none without a peer.
  * @param allocatedBytes bytes we allocated per operation.
  */
 public record Outcome(
@@ -41,6 +41,14 @@ public record Outcome(
                 benchmark, peerName, unit, medianValue(ours), medianValue(peer), ratios, allocated);
     }
 
+    /** A figure of ours with nothing beside it. */
+    public static Outcome alone(String benchmark, String unit, Measurement[] ours) {
+        double allocated =
+                median(Arrays.stream(ours).mapToDouble(Measurement::allocatedBytes).toArray());
+        double median = medianValue(ours);
+        return new Outcome(benchmark, "", unit, median, Double.NaN, new double[0], allocated);
+    }
+
     /** Median over rounds of peer / ours. */
     public double ratio() {
         return median(ratios);
@@ -53,6 +61,10 @@ public record Outcome(
 
     /** One line of the table. */
     public String line() {
+        if (peerName.isEmpty()) {
+            return String.format(
+                    Locale.ROOT, "%-26s %12.1f %-9s %s B/op", benchmark, ours, unit, bytes());
+        }
         return String.format(
                 Locale.ROOT,
                 "%-26s %12.1f %-9s %-34s %12.1f  %8.2fx  (%.2f … %.2f, %d rounds)  %s B/op",
@@ -65,13 +77,27 @@ public record Outcome(
                 ratios[0],
                 ratios[ratios.length - 1],
                 ratios.length,
-                Double.isNaN(allocatedBytes)
-                        ? "-"
-                        : String.format(Locale.ROOT, "%.2f", Math.abs(allocatedBytes)));
+                bytes());
+    }
+
+    private String bytes() {
+        return Double.isNaN(allocatedBytes)
+                ? "-"
+                : String.format(Locale.ROOT, "%.2f", Math.abs(allocatedBytes));
     }
 
     /** One JSON object. */
     public String json() {
+        if (peerName.isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "{\"benchmark\":\"%s\",\"ours\":%.3f,\"unit\":\"%s\","
+                            + "\"allocated_bytes_per_op\":%.3f}",
+                    benchmark,
+                    ours,
+                    unit,
+                    Math.abs(allocatedBytes));
+        }
         return String.format(
                 Locale.ROOT,
                 "{\"benchmark\":\"%s\",\"peer_name\":\"%s\",\"ours\":%.3f,\"peer\":%.3f,\"ratio\":%.3f,"

@@ -1,70 +1,65 @@
 package io.needletail.bench;
 
+import io.needletail.codecs.FixedPoint;
+import io.needletail.core.market.BarValues;
+
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Indicator;
-import org.ta4j.core.indicators.ATRIndicator;
-import org.ta4j.core.indicators.MACDIndicator;
-import org.ta4j.core.indicators.RSIIndicator;
-import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
-import org.ta4j.core.indicators.averages.EMAIndicator;
-import org.ta4j.core.indicators.averages.SMAIndicator;
-import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
-import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
-import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The peer: ta4j 0.18 on doubles, fed a bar at a time with a bounded series, as a live bot would.
- */
+/** The peer: ta4j 0.18, fed a bar at a time with a bounded series, as a live bot would. */
 final class Ta4jIndicators {
     private static final int MOST_BARS = 200;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final BarSeries series =
-            new BaseBarSeriesBuilder()
-                    .withNumFactory(DoubleNumFactory.getInstance())
-                    .withMaxBarCount(MOST_BARS)
-                    .build();
+    private final BarSeries series;
     private final List<Indicator<Num>> indicators;
+    private final double[] values;
     private Instant end = Instant.EPOCH;
 
-    Ta4jIndicators() {
-        ClosePriceIndicator close = new ClosePriceIndicator(series);
-        indicators =
-                List.of(
-                        new SMAIndicator(close, 20),
-                        new EMAIndicator(close, 12),
-                        new RSIIndicator(close, 14),
-                        new MACDIndicator(close, 12, 26),
-                        new StandardDeviationIndicator(close, 20),
-                        new ATRIndicator(series, 14),
-                        new StochasticOscillatorKIndicator(series, 14));
+    /** All of the catalogue on those numbers. */
+    Ta4jIndicators(NumFactory numbers) {
+        series =
+                new BaseBarSeriesBuilder()
+                        .withNumFactory(numbers)
+                        .withMaxBarCount(MOST_BARS)
+                        .build();
+        indicators = Ta4jCatalog.TWINS.stream().map(twin -> twin.maker().apply(series)).toList();
+        values = new double[indicators.size()];
     }
 
     /** Adds a bar and reads every indicator. */
-    double bar(double open, double high, double low, double close, double volume) {
-        end = end.plus(Duration.ofMinutes(1));
+    double bar(BarValues bar) {
+        double close = FixedPoint.toDouble(bar.closeE8);
+        double volume = FixedPoint.toDouble(bar.volumeE8);
+        end = end.plus(MINUTE);
         series.barBuilder()
-                .timePeriod(Duration.ofMinutes(1))
+                .timePeriod(MINUTE)
                 .endTime(end)
-                .openPrice(open)
-                .highPrice(high)
-                .lowPrice(low)
+                .openPrice(FixedPoint.toDouble(bar.openE8))
+                .highPrice(FixedPoint.toDouble(bar.highE8))
+                .lowPrice(FixedPoint.toDouble(bar.lowE8))
                 .closePrice(close)
                 .volume(volume)
                 .amount(close * volume)
-                .trades(1)
+                .trades(bar.tradeCount)
                 .add();
         int index = series.getEndIndex();
-        double sum = 0;
-        for (Indicator<Num> indicator : indicators) {
-            sum += indicator.getValue(index).doubleValue();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = indicators.get(i).getValue(index).doubleValue();
         }
-        return sum;
+        return values[0];
+    }
+
+    /** The i-th indicator as of the last bar. */
+    double value(int i) {
+        return values[i];
     }
 
     /** Adds a trade to the running bar. */

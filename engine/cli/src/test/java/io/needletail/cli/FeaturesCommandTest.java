@@ -58,6 +58,32 @@ class FeaturesCommandTest {
     }
 
     @Test
+    void shouldListTheDefaultSetInItsOrder() {
+        List<String> lines = Shell.run("features", "list", "--default").out().lines().toList();
+        assertEquals("distance(sma(10))", lines.getFirst());
+        assertTrue(lines.contains("176 features, hash f21d1f8f6557fd99"), lines.toString());
+        String json = Shell.run("features", "list", "--default", "--json").out();
+        assertTrue(json.startsWith("[\"distance(sma(10))\",\n\"distance(sma(20))\""), json);
+    }
+
+    @Test
+    void shouldComputeTheDefaultSetWhereNoneIsNamed() throws IOException {
+        Path out = directory.resolve("features.csv");
+        Shell run =
+                Shell.run(
+                        "features",
+                        "compute",
+                        "--data",
+                        candles.toString(),
+                        "--out",
+                        out.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("60 rows of 176 features"), run.out());
+        compute("default_bars, rsi(3)", out);
+        assertTrue(Files.readAllLines(out).getFirst().endsWith(",rsi(3)"));
+    }
+
+    @Test
     void shouldWriteARowPerBarWithTheFeaturesInTheOrderGiven() throws IOException {
         Path out = directory.resolve("features.csv");
         Shell run = compute("sma(3), macd(2,3,2),lag(close,1)", out);
