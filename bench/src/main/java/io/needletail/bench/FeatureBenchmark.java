@@ -162,9 +162,11 @@ public class FeatureBenchmark {
 
     private static TaLibIndicators filledTaLib(FeatureBars bars, boolean lastOnly) {
         TaLibIndicators indicators = new TaLibIndicators(lastOnly);
-        for (int i = 0; i < FeatureBars.COUNT; i++) {
-            indicators.bar(bars.next());
-        }
+        Steady.run(() -> {
+            for (int i = 0; i < FeatureBars.COUNT; i++) {
+                indicators.bar(bars.next());
+            }
+        });
         return indicators;
     }
 
