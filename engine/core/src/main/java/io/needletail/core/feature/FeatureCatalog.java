@@ -12,6 +12,7 @@ import io.needletail.core.feature.graph.GraphBuilder;
 import io.needletail.core.feature.level.Levels;
 import io.needletail.core.feature.level.Pivots;
 import io.needletail.core.feature.momentum.Momentum;
+import io.needletail.core.feature.pattern.Patterns;
 import io.needletail.core.feature.statistic.Relations;
 import io.needletail.core.feature.statistic.Returns;
 import io.needletail.core.feature.statistic.Statistics;
@@ -47,6 +48,7 @@ public final class FeatureCatalog {
                             TradedPrices.kinds(),
                             Pivots.kinds(),
                             Levels.kinds(),
+                            Patterns.kinds(),
                             Statistics.kinds(),
                             Returns.kinds(),
                             Relations.kinds(),

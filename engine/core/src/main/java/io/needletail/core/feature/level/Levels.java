@@ -104,7 +104,8 @@ public final class Levels {
                 out -> new Barriers(in, out, wing, bars, width));
     }
 
-    private static void requireRoom(Wiring w, int wing, int bars) {
+    /** Refuses fewer bars than a swing and its wings have. */
+    public static void requireRoom(Wiring w, int wing, int bars) {
         if (bars <= 2 * wing) {
             throw new IllegalArgumentException(
                     "feature '"

@@ -4,7 +4,6 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.window.Extreme;
-import io.needletail.core.feature.window.Ring;
 
 import java.util.Arrays;
 
@@ -20,7 +19,7 @@ final class SwingSide {
     private final double sign;
     private final int wing;
     private final int period;
-    private final Ring ring;
+    private final SwingWatch watch;
     private final Extreme extreme;
 
     /** The swings of the n bars, the newest first. */
@@ -33,12 +32,6 @@ final class SwingSide {
 
     private int count;
 
-    /** What may become a swing: above the wing before it, and not reached since; times the sign. */
-    private double candidate;
-
-    /** Numbers since the candidate, itself included; 0 = there is none. */
-    private int candidateAge;
-
     private long now;
     private double looked;
     private boolean confirmed;
@@ -48,7 +41,7 @@ final class SwingSide {
         this.sign = sign;
         this.wing = wing;
         this.period = period;
-        ring = new Ring(wing);
+        watch = sign > 0 ? SwingWatch.highs(wing) : SwingWatch.lows(wing);
         extreme = sign > 0 ? Extreme.highest(period) : Extreme.lowest(period);
     }
 
@@ -69,8 +62,8 @@ final class SwingSide {
     /** Looks at the swings with x as the next number; changes nothing that is kept. */
     void lookWith(double x) {
         looked = x;
-        confirmed = confirmsWith(x);
-        newest = confirmed ? sign * candidate : Double.NaN;
+        confirmed = watch.confirmsWith(x);
+        newest = confirmed ? watch.candidate() : Double.NaN;
     }
 
     /** The newest swing, as of the last look. */
@@ -107,12 +100,10 @@ final class SwingSide {
     }
 
     void push(double x) {
-        double value = sign * x;
-        if (confirmsWith(x)) {
-            add();
+        if (watch.confirmsWith(x)) {
+            add(watch.candidate());
         }
-        follow(value);
-        ring.push(value);
+        watch.push(x);
         extreme.push(x);
         now++;
         while (count > 0 && now - places[count - 1] >= period) {
@@ -120,17 +111,17 @@ final class SwingSide {
         }
     }
 
-    private void add() {
+    private void add(double price) {
         if (count == MOST) {
             removeOldest();
         }
         System.arraycopy(prices, 0, prices, 1, count);
         System.arraycopy(places, 0, places, 1, count);
-        prices[0] = sign * candidate;
+        prices[0] = price;
         places[0] = now - wing;
-        int place = countBelow(candidate, 0);
+        int place = countBelow(sign * price, 0);
         System.arraycopy(ordered, place, ordered, place + 1, count - place);
-        ordered[place] = candidate;
+        ordered[place] = sign * price;
         count++;
     }
 
@@ -138,27 +129,6 @@ final class SwingSide {
         int place = countBelow(sign * prices[count - 1], 0);
         count--;
         System.arraycopy(ordered, place + 1, ordered, place, count - place);
-    }
-
-    /** Keeps the candidate up with the next number. */
-    private void follow(double value) {
-        if (candidateAge > 0 && candidateAge < wing && value < candidate) {
-            candidateAge++;
-        } else if (ring.size() >= wing && isAboveLast(value)) {
-            candidate = value;
-            candidateAge = 1;
-        } else {
-            candidateAge = 0;
-        }
-    }
-
-    /** Whether a number is above the last wing of numbers: all differences have a sign. */
-    private boolean isAboveLast(double value) {
-        long below = -1;
-        for (int i = 0; i < wing; i++) {
-            below &= Double.doubleToRawLongBits(ring.get(i) - value);
-        }
-        return below < 0;
     }
 
     /** How many swings are below a level by more than a distance. */
@@ -191,12 +161,10 @@ final class SwingSide {
     }
 
     void save(StateWriter to) {
-        ring.save(to);
+        watch.save(to);
         extreme.save(to);
         to.putLong(count);
         to.putLong(now);
-        to.putDouble(candidate);
-        to.putLong(candidateAge);
         for (int i = 0; i < count; i++) {
             to.putDouble(prices[i]);
             to.putLong(places[i]);
@@ -204,22 +172,15 @@ final class SwingSide {
     }
 
     void load(StateReader from) {
-        ring.load(from);
+        watch.load(from);
         extreme.load(from);
         count = from.getInt();
         now = from.getLong();
-        candidate = from.getDouble();
-        candidateAge = from.getInt();
         for (int i = 0; i < count; i++) {
             prices[i] = from.getDouble();
             places[i] = from.getLong();
             ordered[i] = sign * prices[i];
         }
         Arrays.sort(ordered, 0, count);
-    }
-
-    /** Whether the bar that is a wing back is a swing with x as the next. */
-    private boolean confirmsWith(double x) {
-        return candidateAge == wing && sign * x < candidate;
     }
 }
