@@ -43,7 +43,7 @@ class CandleReferenceTest {
     void shouldSayWhatTaLibSays(FeatureKind pattern) {
         String column = pattern.source().substring(pattern.source().lastIndexOf(' ') + 1);
         for (String file : FILES) {
-            Reference reference = LeanReference.of(file, column);
+            Reference reference = ColumnReference.ofLean(file, column);
             double[] ours = FeatureRun.over(reference.bars(), pattern.name());
             List<String> expected = new ArrayList<>(reference.expected());
             for (int i = 0; i < ours.length; i++) {

@@ -54,7 +54,7 @@ class PriceReferenceTest {
                 "bollinger_upper | spy_sm.csv | bb high | 1",
             })
     void shouldAgreeWithLean(String feature, String file, String column, int units) {
-        LeanReference.of(file, column).assertAgrees(feature, 0, units);
+        ColumnReference.ofLean(file, column).assertAgrees(feature, 0, units);
     }
 
     /** Of prices: QQQ's stand in the place of the volume. */
@@ -78,7 +78,7 @@ class PriceReferenceTest {
     /** Lean's balance begins with the first bar's volume, ours with none. */
     @Test
     void shouldAgreeWithLeansSmoothedBalance() {
-        Reference lean = LeanReference.of("spy_with_sobv.csv", "SOBV20");
+        Reference lean = ColumnReference.ofLean("spy_with_sobv.csv", "SOBV20");
         double first = FixedPoint.toDouble(lean.bars().getFirst().volumeE8);
         List<String> expected =
                 lean.expected().stream()
@@ -95,7 +95,7 @@ class PriceReferenceTest {
     /** The file's last bar was not finished when it was written. */
     @Test
     void shouldAgreeWithLeanButForAnUnfinishedBar() {
-        LeanReference.of("spy_cmf.txt", "CMF_20").without(1).assertAgrees("cmf(20)", 0);
+        ColumnReference.ofLean("spy_cmf.txt", "CMF_20").without(1).assertAgrees("cmf(20)", 0);
     }
 
     @ParameterizedTest

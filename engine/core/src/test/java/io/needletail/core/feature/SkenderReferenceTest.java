@@ -14,8 +14,8 @@ import java.util.List;
  * Our indicators against Skender's published results, within 1e-9. Conventions agree throughout:
  * exponential and Wilder averages start from a simple mean, the true range begins with the second
  * bar, deviations are the population's. Skender's stochastic is the slow one: ours smoothed over 3
- * bars. Skender's Aroon takes the earliest of equal highs, ours the latest, as TA-Lib and Tulip do;
- * its choppiness index measures another range than Lean's, which ours follows.
+ * bars. Skender's Aroon takes the earliest of equal highs, ours the latest, as TA-Lib and Tulip do.
+ * His choppiness takes highs and lows that hold the close before.
  */
 class SkenderReferenceTest {
     private static final double TOLERANCE = 1e-9;
@@ -43,6 +43,7 @@ class SkenderReferenceTest {
                 "cci(20)                | cci        | cci",
                 "sma(20)                | bb         | sma",
                 "ema(20)                | ema        | ema",
+                "choppiness(true,14)    | chop       | chop",
                 "rsi(14)                | rsi        | rsi",
                 "macd(12,26,9)          | macd       | macd",
                 "macd_signal(12,26,9)   | macd       | signal",

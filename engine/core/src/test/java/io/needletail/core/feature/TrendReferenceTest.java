@@ -39,7 +39,7 @@ class TrendReferenceTest {
                 "ema(14)                      | spy_with_indicators.txt   | EMA14      | 0",
             })
     void shouldAgreeWithLean(String feature, String file, String column, int skipped) {
-        LeanReference.of(file, column).assertAgrees(feature, skipped);
+        ColumnReference.ofLean(file, column).assertAgrees(feature, skipped);
     }
 
     @ParameterizedTest

@@ -35,23 +35,23 @@ public final class Averages {
                                         + " n; from_first: from the first x")
                         .variants("from_mean", "from_first")
                         .made(Averages::exponential),
-                recurring(
+                average(
                                 "rma",
-                                "Wilder's moving average: s += (x - s)/n, from a mean of n",
-                                Smoothing::wilder)
-                        .source("Wilder, New Concepts in Technical Trading Systems, 1978"),
+                                "Wilder's, or smoothed: s += (x - s)/n, from a mean of n;"
+                                        + " from_first: from the first x")
+                        .source("Wilder, New Concepts in Technical Trading Systems, 1978")
+                        .variants("from_mean", "from_first")
+                        .made(Averages::wilder),
                 recurring(
                         "wma",
                         "weighted moving average: the newest of n weighs n, the oldest 1",
                         Wma::new),
-                average("dema", "2 ema(x) - ema(ema(x))")
-                        .source("Mulloy, Stocks & Commodities 12, 1994")
-                        .is("sub(scale(ema({a},{0}),2),ema(ema({a},{0}),{0}))"),
-                average("tema", "3 ema(x) - 3 ema(ema(x)) + ema(ema(ema(x)))")
-                        .source("Mulloy, Stocks & Commodities 12, 1994")
-                        .is(
-                                "add(sub(scale(ema({a},{0}),3),scale(ema(ema({a},{0}),{0}),3)),"
-                                        + "ema(ema(ema({a},{0}),{0}),{0}))"),
+                nestedExponential(
+                        "dema", "2 ema(x) - ema(ema(x))", "sub(scale(ONE,2),TWO)"),
+                nestedExponential(
+                        "tema",
+                        "3 ema(x) - 3 ema(ema(x)) + ema(ema(ema(x)))",
+                        "add(sub(scale(ONE,3),scale(TWO,3)),THREE)"),
                 average("hma", "Hull: wma of sqrt(n) over 2 wma(n/2) - wma(n)")
                         .source("Hull, 2005")
                         .made(w ->
@@ -144,6 +144,18 @@ public final class Averages {
                                             Double.toString(0.02 / (w.count(0) + 1)));
                             return w.add(1, out -> new Adaptive(in, factor, out));
                         }),
+                FeatureKind.named("adaptive")
+                        .says(
+                                "an average as fast as another series says: s += b (x - s), from the"
+                                        + " x before the first b")
+                        .range("as the series")
+                        .series("close")
+                        .series("efficiency(10)")
+                        .made(w -> {
+                            int in = w.in(0);
+                            int factor = w.in(1);
+                            return w.add(1, out -> new Adaptive(in, factor, out));
+                        }),
                 average("vwma", "volume-weighted: sma(x volume) / sma(volume); sma of no volume")
                         .made(w ->
                                 w.slot(
@@ -160,16 +172,19 @@ public final class Averages {
                 mesa("mama", "MESA adaptive moving average of the median price", 0),
                 mesa("fama", "its following average, half as fast", 1),
                 FeatureKind.named("mcginley")
-                        .says("McGinley dynamic: m += (x - m) / (k n (x / m)^4)")
+                        .says(
+                                "McGinley dynamic: m += (x - m) / (k n (x / m)^4), at most to x;"
+                                        + " squared: (x / m)^2")
                         .source("McGinley, Journal of Technical Analysis, 1990")
                         .range("as the series")
                         .series("close")
+                        .variants("fourth", "squared")
                         .count("bars", 14)
                         .number("k", 0.6, 0.01, 10)
                         .made(w -> {
                             int in = w.in(0);
                             double pace = w.count(0) * w.number(1);
-                            return w.add(1, out -> new McGinley(in, out, pace));
+                            return w.add(1, out -> new McGinley(in, out, pace, w.is("squared")));
                         }),
                 ratio("sma_ratio", "sma"),
                 ratio("ema_ratio", "ema"));
@@ -185,12 +200,40 @@ public final class Averages {
                         : out -> Smoothing.exponential(in, out, n));
     }
 
+    /** ONE is the average, TWO that of it, THREE that of TWO. */
+    private static FeatureKind nestedExponential(String name, String says, String expression) {
+        return average(name, says)
+                .source("Mulloy, Stocks & Commodities 12, 1994")
+                .variants("from_mean", "from_first")
+                .made(w -> {
+                    String start = w.is("from_first") ? "from_first" : "from_mean";
+                    String one = "ema(%s,%s,%d)".formatted(w.series(0), start, w.count(0));
+                    String two = "ema(%s,%s,%d)".formatted(one, start, w.count(0));
+                    String three = "ema(%s,%s,%d)".formatted(two, start, w.count(0));
+                    return w.slot(
+                            expression
+                                    .replace("THREE", three)
+                                    .replace("TWO", two)
+                                    .replace("ONE", one));
+                });
+    }
+
     private static FeatureKind average(String name, String says) {
         return FeatureKind.named(name)
                 .says(says)
                 .range("as the series")
                 .series("close")
                 .count("bars", 20);
+    }
+
+    private static int wilder(Wiring w) {
+        int in = w.in(0);
+        int n = w.count(0);
+        return w.add(
+                n,
+                w.is("from_first")
+                        ? out -> Smoothing.wilderFromFirst(in, out, n)
+                        : out -> Smoothing.wilder(in, out, n));
     }
 
     private static FeatureKind recurring(String name, String says, Maker maker) {

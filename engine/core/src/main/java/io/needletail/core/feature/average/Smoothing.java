@@ -42,6 +42,12 @@ public final class Smoothing extends SeriesIndicator {
         return new Smoothing(in, out, period, 1.0 / period, period);
     }
 
+    /** Wilder's average of n that starts with its first number. */
+    @Cold
+    static Smoothing wilderFromFirst(int in, int out, int period) {
+        return new Smoothing(in, out, period, 1.0 / period, 1);
+    }
+
     @Override
     protected double value(double x) {
         return seen >= period - 1 ? next(x) : Double.NaN;

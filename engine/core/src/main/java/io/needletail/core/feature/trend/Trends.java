@@ -179,9 +179,12 @@ public final class Trends {
                                         "sub(lag(%1$s,%3$d),sma(%1$s,%2$d))",
                                         w.series(0), w.count(0), w.count(0) / 2 + 1)),
                 FeatureKind.named("choppiness")
-                        .says("100 log(sum of true ranges / range of n bars) / log(n); 0 of none")
+                        .says(
+                                "100 log(sum of true ranges / range of n bars) / log(n); 0 of"
+                                        + " none; true: highs and lows that hold the close before")
                         .source("Dreiss, 1993")
                         .range(PERCENT)
+                        .variants("plain", "true")
                         .count("bars", 14, 2, 10_000)
                         .made(Trends::choppiness),
                 bars("chandelier_long", "highest high less times atr", 22)
@@ -308,9 +311,13 @@ public final class Trends {
     }
 
     private static int choppiness(Wiring w) {
+        boolean isTrue = w.is("true");
         return w.slot(
-                "scale(log(greater(div(sum(true_range,%1$d),sub(highest(high,%1$d),"
-                        + "lowest(low,%1$d)),1),constant(1))),%2$s)",
-                w.count(0), Double.toString(100 / StrictMath.log(w.count(0))));
+                "scale(log(greater(div(sum(true_range,%1$d),sub(highest(%3$s,%1$d),"
+                        + "lowest(%4$s,%1$d)),1),constant(1))),%2$s)",
+                w.count(0),
+                Double.toString(100 / StrictMath.log(w.count(0))),
+                isTrue ? "greater(high,lag(close,1))" : "high",
+                isTrue ? "lesser(low,lag(close,1))" : "low");
     }
 }

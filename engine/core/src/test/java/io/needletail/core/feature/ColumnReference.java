@@ -7,15 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Files that QuantConnect's Lean checks its indicators against: bars with a column beside them. */
-final class LeanReference {
+/** Files of bars with a column beside them: Lean's and ta4j's, who check their indicators by them. */
+final class ColumnReference {
     private static final List<String> EMPTY = List.of("", "nan");
 
-    private LeanReference() {}
+    private ColumnReference() {}
 
-    /** The column of the file whose head begins like this. */
-    static Reference of(String file, String column) {
-        List<String> lines = Reference.lines("lean/" + file);
+    /** The column whose head begins like this, of a file of QuantConnect's Lean. */
+    static Reference ofLean(String file, String column) {
+        return of("Lean " + file, "lean/" + file, column);
+    }
+
+    /** The last column of a file of ta4j. */
+    static Reference ofTa4j(String file) {
+        String heads = Reference.lines("ta4j/" + file).getFirst();
+        return of("ta4j " + file, "ta4j/" + file, heads.substring(heads.lastIndexOf(',') + 1));
+    }
+
+    private static Reference of(String source, String path, String column) {
+        List<String> lines = Reference.lines(path);
         List<String> heads = cells(lines.getFirst().toLowerCase(Locale.ROOT));
         int wanted = find(heads, column.toLowerCase(Locale.ROOT));
         List<BarValues> bars = new ArrayList<>();
@@ -28,7 +38,7 @@ final class LeanReference {
                 expected.add(EMPTY.contains(text.toLowerCase(Locale.ROOT)) ? "" : text);
             }
         }
-        return new Reference("Lean " + file, bars, expected);
+        return new Reference(source, bars, expected);
     }
 
     private static BarValues bar(List<String> heads, List<String> cells) {
