@@ -98,8 +98,7 @@ class CatalogueDriftTest {
         for (int j = 0; j < FEATURES.length; j++) {
             double expected = fresh.value(j);
             double floor = Math.max(SMALLEST, SMALLEST_SHARE * usual[j]);
-            double error =
-                    Math.abs(run.value(j) - expected) / Math.max(floor, Math.abs(expected));
+            double error = Math.abs(run.value(j) - expected) / Math.max(floor, Math.abs(expected));
             assertTrue(
                     error <= TOLERANCE,
                     FEATURES[j] + " is " + run.value(j) + ", afresh " + expected + ", at " + at);

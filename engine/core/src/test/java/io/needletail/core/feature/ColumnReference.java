@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Files of bars with a column beside them: Lean's and ta4j's, who check their indicators by them. */
+/**
+ * Files of bars with a column beside them: Lean's and ta4j's, who check their indicators by them.
+ */
 final class ColumnReference {
     private static final List<String> EMPTY = List.of("", "nan");
 
@@ -58,6 +60,9 @@ final class ColumnReference {
     }
 
     private static int find(List<String> heads, String column) {
+        if (heads.contains(column)) {
+            return heads.indexOf(column);
+        }
         for (int i = 0; i < heads.size(); i++) {
             if (heads.get(i).startsWith(column)) {
                 return i;

@@ -35,7 +35,14 @@ class TrendReferenceTest {
                 "ichimoku_span_a(9,26,26)     | spy_with_ichimoku.csv     | Senkou A   | 0",
                 "adx(14)                      | spy_with_adx.txt          | ADX 14     | 0",
                 "di_plus(14)                  | spy_with_adx.txt          | +DI14      | 0",
-                "fisher(10)                   | spy_with_fisher.csv       | Fisher     | 0",
+                "di_minus(14)                 | spy_with_adx.txt          | -DI14      | 0",
+                "dx(14)                       | spy_with_adx.txt          | DX         | 0",
+                "adxr(14)                     | spy_with_adx.txt          | ADXR 14    | 0",
+                "dm_plus                      | spy_with_adx.txt          | +DM 1      | 0",
+                "dm_minus                     | spy_with_adx.txt          | -DM 1      | 0",
+                "ichimoku_base(26)            | spy_with_ichimoku.csv     | Kijun      | 0",
+                "ichimoku_span_b(52,26)       | spy_with_ichimoku.csv     | Senkou B   | 0",
+                "fisher(held,10)              | spy_with_fisher.txt       | Fisher     | 0",
                 "ema(14)                      | spy_with_indicators.txt   | EMA14      | 0",
             })
     void shouldAgreeWithLean(String feature, String file, String column, int skipped) {

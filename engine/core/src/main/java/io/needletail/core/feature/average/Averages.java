@@ -46,8 +46,7 @@ public final class Averages {
                         "wma",
                         "weighted moving average: the newest of n weighs n, the oldest 1",
                         Wma::new),
-                nestedExponential(
-                        "dema", "2 ema(x) - ema(ema(x))", "sub(scale(ONE,2),TWO)"),
+                nestedExponential("dema", "2 ema(x) - ema(ema(x))", "sub(scale(ONE,2),TWO)"),
                 nestedExponential(
                         "tema",
                         "3 ema(x) - 3 ema(ema(x)) + ema(ema(ema(x)))",
@@ -146,8 +145,8 @@ public final class Averages {
                         }),
                 FeatureKind.named("adaptive")
                         .says(
-                                "an average as fast as another series says: s += b (x - s), from the"
-                                        + " x before the first b")
+                                "an average as fast as another series says: s += b (x - s), from"
+                                    + " the x before the first b")
                         .range("as the series")
                         .series("close")
                         .series("efficiency(10)")

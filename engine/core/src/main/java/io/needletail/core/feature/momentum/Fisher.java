@@ -7,18 +7,27 @@ import io.needletail.core.feature.graph.Indicator;
 
 /**
  * Fisher transform of the place of a series in its range (Ehlers, Stocks and Commodities 20, 2002):
- * {@code f = ln((1 + v)/(1 - v))/2 + f/2} with {@code v = 0.66 (place - 0.5) + 0.67 v}, held within
- * 0.999; where the range is empty the place is 0.5. The place is given as 0…100.
+ * {@code f = ln((1 + v)/(1 - v))/2 + f/2} with {@code v = 0.66 (place - 0.5) + 0.67 v}; beyond 0.99
+ * v is 0.999 (Ehlers), or is only held within 0.999 (Lean). Where the range is empty the place is
+ * 0.5. The place is given as 0…100.
  */
 public final class Fisher extends Indicator {
+    private static final double MOST = 0.999;
+
     private final int place;
+
+    /** From where on v counts as the most. */
+    private final double edge;
+
     private double level;
     private double fisher;
     private double nextLevel;
 
-    Fisher(int place, int out) {
+    /** Held: v is held within the most, else set to it beyond 0.99. */
+    Fisher(int place, int out, boolean held) {
         super(out);
         this.place = place;
+        edge = held ? MOST : 0.99;
     }
 
     @Override
@@ -29,7 +38,7 @@ public final class Fisher extends Indicator {
             return;
         }
         nextLevel = 0.66 * (share - 0.5) + 0.67 * level;
-        nextLevel = nextLevel > 0.99 ? 0.999 : nextLevel < -0.99 ? -0.999 : nextLevel;
+        nextLevel = nextLevel > edge ? MOST : nextLevel < -edge ? -MOST : nextLevel;
         slots[out] = 0.5 * NaturalLog.ofRatio(1 + nextLevel, 1 - nextLevel) + 0.5 * fisher;
     }
 

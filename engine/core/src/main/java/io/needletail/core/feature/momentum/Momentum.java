@@ -167,14 +167,18 @@ public final class Momentum {
                         .count("slow", 34)
                         .is("sub(awesome({0},{1}),sma(awesome({0},{1}),{0}))"),
                 FeatureKind.named("fisher")
-                        .says("Fisher transform of the median price's place in its range")
+                        .says(
+                                "Fisher transform of the median price's place in its range;"
+                                    + " jumping: beyond 0.99 it counts as 0.999, held: within"
+                                    + " 0.999")
                         .source("Ehlers, Stocks & Commodities 20, 2002")
                         .range("any, mostly -3…3")
                         .series("median_price")
+                        .variants("jumping", "held")
                         .count("bars", 10)
                         .made(w -> {
                             int place = w.slot("place(%s,%d)", w.series(0), w.count(0));
-                            return w.add(1, out -> new Fisher(place, out));
+                            return w.add(1, out -> new Fisher(place, out, w.is("held")));
                         }),
                 FeatureKind.named("percent_rank")
                         .says("share of the n numbers before that are below x")
