@@ -146,7 +146,7 @@ public final class Averages {
                 FeatureKind.named("adaptive")
                         .says(
                                 "an average as fast as another series says: s += b (x - s), from"
-                                    + " the x before the first b")
+                                        + " the x before the first b")
                         .range("as the series")
                         .series("close")
                         .series("efficiency(10)")

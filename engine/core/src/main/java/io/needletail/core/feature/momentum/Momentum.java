@@ -169,8 +169,8 @@ public final class Momentum {
                 FeatureKind.named("fisher")
                         .says(
                                 "Fisher transform of the median price's place in its range;"
-                                    + " jumping: beyond 0.99 it counts as 0.999, held: within"
-                                    + " 0.999")
+                                        + " jumping: beyond 0.99 it counts as 0.999, held: within"
+                                        + " 0.999")
                         .source("Ehlers, Stocks & Commodities 20, 2002")
                         .range("any, mostly -3…3")
                         .series("median_price")
