@@ -89,6 +89,23 @@ class TrendTwinTest {
     }
 
     @Test
+    void shouldFollowChande() {
+        double[] average = new double[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            double net = 0;
+            double way = 0;
+            for (int j = Math.max(1, i - 19); j <= i; j++) {
+                net += change(j);
+                way += Math.abs(change(j));
+            }
+            double factor = 2.0 / 21 * Math.abs(net) / way;
+            double last = i == 20 ? P.close()[19] : PlainSeries.before(average, i, 1);
+            average[i] = i < 20 ? Double.NaN : last + factor * (P.close()[i] - last);
+        }
+        assertSame("vidya(20)", average);
+    }
+
+    @Test
     void shouldFollowPring() {
         double[] a = PlainSeries.mean(rateOfChange(10), 10);
         double[] b = PlainSeries.mean(rateOfChange(15), 10);
