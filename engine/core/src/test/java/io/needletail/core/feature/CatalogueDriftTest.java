@@ -59,6 +59,7 @@ class CatalogueDriftTest {
                     .filter(name -> !SINCE_START.contains(name))
                     .toArray(String[]::new);
 
+    private final FeatureRun fresh = new FeatureRun(FEATURES);
     private final double[] worst = new double[FEATURES.length];
 
     @Test
@@ -85,7 +86,7 @@ class CatalogueDriftTest {
     }
 
     private void compare(FeatureRun run, Collection<BarValues> last, int at) {
-        FeatureRun fresh = new FeatureRun(FEATURES);
+        fresh.restart();
         double[] usual = new double[FEATURES.length];
         int seen = 0;
         for (BarValues bar : last) {

@@ -3,6 +3,7 @@ package io.needletail.core.feature;
 import io.needletail.core.feature.graph.Graph;
 import io.needletail.core.feature.graph.GraphBuilder;
 import io.needletail.core.feature.graph.ProgramCompiler;
+import io.needletail.core.fixture.StateTape;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.BarValues;
 import io.needletail.core.market.MarketColumn;
@@ -18,6 +19,7 @@ public final class FeatureRun {
     private final int[] slots;
     private final long[] warmBars;
     private final MarketColumn market = new MarketColumn();
+    private final StateTape start = new StateTape();
 
     public FeatureRun(String... expressions) {
         this(MINUTE, expressions);
@@ -33,6 +35,13 @@ public final class FeatureRun {
             warmBars[i] = builder.warmNs(slots[i]) / clock.code();
         }
         graph = builder.build(new ProgramCompiler());
+        graph.save(start);
+    }
+
+    /** From before the first bar again, without compiling anything. */
+    void restart() {
+        start.rewind();
+        graph.load(start);
     }
 
     /** The feature after each of the bars. */

@@ -82,6 +82,8 @@ class PriceDriftTest {
         "retracement(0.382,3,60)"
     };
 
+    private final FeatureRun fresh = new FeatureRun(FEATURES);
+
     @Test
     void shouldSayAfterManyBarsWhatTheLastOnesSay() {
         WildBars bars = new WildBars(41);
@@ -107,8 +109,8 @@ class PriceDriftTest {
         assertTrue(compared > UPDATES / 5_000, "compared " + compared + " times");
     }
 
-    private static void compare(FeatureRun run, List<BarValues> last, int at) {
-        FeatureRun fresh = new FeatureRun(FEATURES);
+    private void compare(FeatureRun run, List<BarValues> last, int at) {
+        fresh.restart();
         last.forEach(fresh::close);
         for (int i = 0; i < FEATURES.length; i++) {
             double expected = fresh.value(i);
