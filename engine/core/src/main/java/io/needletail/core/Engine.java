@@ -5,6 +5,7 @@ import io.needletail.codecs.state.StateHasher;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountStage;
+import io.needletail.core.account.WorkingOrderListener;
 import io.needletail.core.execution.ExecutionStage;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.feature.FeatureStage;
@@ -185,6 +186,12 @@ public final class Engine {
         signalStage.load(in);
         executionStage.load(in);
         riskStage.load(in);
+    }
+
+    /** Tells of every order that works, those of earlier runs among them; between events only. */
+    @Cold
+    public void forEachWorkingOrder(WorkingOrderListener listener) {
+        accountStage.forEachWorking(listener);
     }
 
     /** Hash of the whole state as {@link #save} gives it; between events only. */

@@ -211,6 +211,8 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private EngineThreads threads(OrderGateway gateway, PaperGateway paper) {
+        LatestWriter observer = new LatestWriter(counters, control);
+        core.engine().forEachWorkingOrder(observer.workingIds()::add);
         Wiring wiring =
                 new Wiring(
                         core.engine(),
@@ -218,7 +220,7 @@ public final class Pipeline implements AutoCloseable {
                         journal,
                         new JournalStage(journal.writer(), journal.epoch()),
                         counters,
-                        new LatestWriter(counters, control),
+                        observer,
                         ring,
                         new Duty(ring, control, counters, sessions, config.instruments().size()),
                         loop,

@@ -12,12 +12,22 @@ import io.needletail.runtime.gateway.OrderGateway;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The orders that may still be working, so that a halt can cancel them without the core. */
+/**
+ * Our orders that may still be working, so that a halt can cancel them without the core. Those of
+ * others, which have no id of ours, are left alone.
+ */
 final class WorkingIds {
     private static final int CAPACITY = 4_096;
     private static final long NONE = -1;
 
     private final Long2LongHashMap instruments = new Long2LongHashMap(CAPACITY, 0.6f, NONE);
+
+    /** Takes an order that works already as the run begins. */
+    void add(long clientOrderId, int instrumentId) {
+        if (clientOrderId != 0) {
+            instruments.put(clientOrderId, instrumentId);
+        }
+    }
 
     /** Takes one change of an order's state. */
     void on(OrderStateDecoder state) {
@@ -30,7 +40,7 @@ final class WorkingIds {
         if (ended) {
             instruments.remove(state.clientOrderId());
         } else {
-            instruments.put(state.clientOrderId(), state.instrumentId());
+            add(state.clientOrderId(), state.instrumentId());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AccountSnapshotDecoder;
@@ -292,6 +293,15 @@ public final class AccountStage {
         out.workingSellE8 = one ? exposures.sellE8(id) : 0;
         out.workingOrders = one ? exposures.working(id) : 0;
         out.unknownOrders = one ? exposures.unknown(id) : 0;
+    }
+
+    /** Tells of every order that works; between events only. */
+    @Cold
+    public void forEachWorking(WorkingOrderListener listener) {
+        for (int slot = orders.nextWorking(0); slot >= 0; slot = orders.nextWorking(slot + 1)) {
+            WorkingOrder order = orders.get(slot);
+            listener.onWorkingOrder(order.clientOrderId, order.instrumentId);
+        }
     }
 
     /** Gives the whole state. */

@@ -140,6 +140,7 @@ final class Fills {
         return switch (role) {
             case STOP_LOSS -> Reason.STOP_LOSS;
             case TAKE_PROFIT -> Reason.TAKE_PROFIT;
+            case FORCED_EXIT -> Reason.PROTECTION_MISSING;
             case FLATTEN -> Reason.FLATTEN_COMMAND;
             case STRATEGY -> Reason.STRATEGY;
             case EXTERNAL -> Reason.EXTERNAL_ORDER;

@@ -144,7 +144,7 @@ final class OrderPlan {
                 protectionRefused |= rejected;
                 pendingTargetE8 = pending(pendingTargetE8, report.orderQuantityE8, sent, refused);
             }
-            case EXIT, FLATTEN -> {
+            case EXIT, FORCED_EXIT, FLATTEN -> {
                 exitFilledE8 += filledE8;
                 exitPending &= !(sent || rejected);
                 boolean failed = report.isTerminal() && report.status != OrderStatus.FILLED;

@@ -82,7 +82,7 @@ final class PlanKeeper {
                     FixedPoint.toDouble(openE8),
                     0,
                     decisions);
-            plan.close(OrderRole.EXIT, Reason.PROTECTION_MISSING);
+            plan.close(OrderRole.FORCED_EXIT, Reason.PROTECTION_MISSING);
             close(plan, nowNs, openE8, wishes);
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);

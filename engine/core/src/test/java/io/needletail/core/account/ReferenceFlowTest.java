@@ -92,6 +92,15 @@ class ReferenceFlowTest {
     }
 
     @Test
+    void shouldSayThatATradeEndedForWantOfProtection() {
+        enter(0, "USDT");
+        rig.on(rig.order.sent(3 * SECOND, 4, OrderRole.FORCED_EXIT, Side.SELL, QUANTITY, 67_000));
+        rig.on(rig.order.fill(4 * SECOND, 4, 12, QUANTITY, 67_000, QUANTITY));
+        assertTrue(rig.column.tradeClosed);
+        assertEquals(Reason.PROTECTION_MISSING, rig.column.exitReason);
+    }
+
+    @Test
     void shouldNotCloseATradeWhileSomeIsLeft() {
         enter(0, "USDT");
         protect();

@@ -106,7 +106,9 @@ class PlansTest {
         open();
         assertEquals(List.of(), report(0, OrderRole.TAKE_PROFIT, OrderStatus.REJECTED, 5, 0));
         assertEquals(1, count(AlertDecoder.TEMPLATE_ID));
-        assertEquals(List.of("EXIT 5"), report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5, 0));
+        assertEquals(
+                List.of("FORCED_EXIT 5"),
+                report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5, 0));
     }
 
     @Test
@@ -117,7 +119,22 @@ class PlansTest {
         nowNs += SECOND_NS;
         assertEquals(List.of("CANCEL 3 PROTECTION_MISSING"), event());
         assertEquals(
-                List.of("EXIT 5"), report(3, OrderRole.TAKE_PROFIT, OrderStatus.CANCELED, 5, 0));
+                List.of("FORCED_EXIT 5"),
+                report(3, OrderRole.TAKE_PROFIT, OrderStatus.CANCELED, 5, 0));
+    }
+
+    @Test
+    void shouldTryAForcedExitAgainWhenItIsRejectedAndThenBeFree() {
+        open();
+        report(0, OrderRole.TAKE_PROFIT, OrderStatus.REJECTED, 5, 0);
+        report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5, 0);
+        assertEquals(List.of(), report(4, OrderRole.FORCED_EXIT, OrderStatus.REJECTED, 5, 0));
+        nowNs += SECOND_NS;
+        assertEquals(List.of("FORCED_EXIT 5"), event());
+        report(5, OrderRole.FORCED_EXIT, OrderStatus.SENT, 5, 0);
+        account.positionQuantityE8 = 0;
+        report(5, OrderRole.FORCED_EXIT, OrderStatus.FILLED, 5, 5);
+        assertEquals(List.of("ENTRY 5"), signal(Direction.LONG));
     }
 
     @Test
