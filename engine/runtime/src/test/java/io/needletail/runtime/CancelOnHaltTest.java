@@ -40,14 +40,14 @@ final class CancelOnHaltTest {
     @ParameterizedTest
     @ValueSource(strings = {"fused", "staged"})
     void shouldCancelTheOrdersOfAnEarlierRun(String layout) throws Exception {
-        leaveOrders(layout);
+        int left = leaveOrders(layout).size();
         Pipeline next =
                 rig.start(Mode.DEMO, journal, settings(RestingThenPoison.class, layout, true));
         rig.await("a halt", () -> next.halted().isPresent());
         next.close();
         assertEquals(List.of(), witness.openOrders("BTCUSDT"));
-        assertTrue(
-                rig.log.toString().contains("asked to cancel 2 working orders"), rig.log::toString);
+        String line = "asked to cancel " + left + " working orders";
+        assertTrue(rig.log.toString().contains(line), rig.log::toString);
     }
 
     @Test
@@ -63,7 +63,7 @@ final class CancelOnHaltTest {
     private List<String> leaveOrders(String layout) throws Exception {
         Pipeline first =
                 rig.ready(Mode.DEMO, journal, settings(RestingStrategy.class, layout, true));
-        rig.await("working orders", () -> openOrders().size() == RestingStrategy.ORDERS);
+        rig.await("working orders", () -> openOrders().size() >= RestingStrategy.ORDERS);
         first.stop("its orders stay");
         assertTrue(first.halted().isEmpty(), rig.log::toString);
         return openOrders();

@@ -8,7 +8,7 @@ import io.needletail.core.signal.MarketView;
 import io.needletail.core.signal.Orders;
 import io.needletail.core.signal.Strategy;
 
-/** Leaves two orders far below the market, where nothing fills them. */
+/** Leaves two orders or three far below the market, where nothing fills them. */
 public class RestingStrategy implements Strategy {
     static final int ORDERS = 2;
     private static final long QUANTITY_E8 = 100_000;
