@@ -69,7 +69,9 @@ public enum CounterDescriptor {
     /** Heap in use after the last look, bytes. */
     HEAP_USED_BYTES("heap used, bytes"),
     /** Wall-clock milliseconds since when the pinned threads count as warm; 0 = not yet. */
-    WARM_SINCE_MS("warm since, ms");
+    WARM_SINCE_MS("warm since, ms"),
+    /** Connections replaced by new ones without a gap, before the venue ended them. */
+    RENEWALS("connections renewed");
 
     private final String label;
 

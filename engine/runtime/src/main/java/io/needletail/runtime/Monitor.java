@@ -23,6 +23,7 @@ final class Monitor implements GatewayEvents {
                     case IGNORED -> CounterDescriptor.IGNORED_FRAMES;
                     case MARKET_RECONNECT -> CounterDescriptor.MARKET_RECONNECTS;
                     case ORDER_RECONNECT -> CounterDescriptor.ORDER_RECONNECTS;
+                    case RENEWAL -> CounterDescriptor.RENEWALS;
                     case REST_FAILURE -> CounterDescriptor.REST_FAILURES;
                     case RATE_LIMITED -> CounterDescriptor.RATE_LIMITED;
                     case ORDER_SENT -> CounterDescriptor.ORDERS_SENT;

@@ -18,6 +18,7 @@ import io.needletail.runtime.gateway.RateBudget;
 import io.needletail.runtime.gateway.RestSession;
 import io.needletail.runtime.gateway.VenueSession;
 import io.needletail.runtime.gateway.VenueTime;
+import io.needletail.runtime.gateway.VenueTrust;
 import io.needletail.runtime.journal.Journal;
 import io.needletail.runtime.journal.JournalOptions;
 
@@ -97,9 +98,10 @@ public final class Pipeline implements AutoCloseable {
         }
         boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
         Credentials credentials = trades ? Credentials.read(config.venue()) : null;
+        VenueTrust trust = VenueTrust.of(config.venue());
         Journal journal = Journal.open(journalDirectory, options);
         try {
-            return new Pipeline(config, mode, journal, credentials, listener);
+            return new Pipeline(config, mode, journal, credentials, trust, listener);
         } catch (RuntimeException | Error | IOException e) {
             journal.close();
             throw e;
@@ -111,6 +113,7 @@ public final class Pipeline implements AutoCloseable {
             Mode mode,
             Journal journal,
             Credentials credentials,
+            VenueTrust trust,
             Consumer<String> listener)
             throws IOException {
         this.config = config;
@@ -129,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
         monitoring =
                 Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
         ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
-        loop = new GatewayLoop(rest);
+        loop = new GatewayLoop(rest, trust);
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
                 new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
@@ -141,6 +144,7 @@ public final class Pipeline implements AutoCloseable {
                         monitor,
                         budget,
                         venueTime,
+                        trust,
                         rest);
         sessions.add(feed());
         PaperGateway paper = paper();

@@ -14,6 +14,7 @@ import io.needletail.codecs.sbe.SealDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.GatewayLoop;
 import io.needletail.runtime.gateway.OrderGateway;
+import io.needletail.runtime.gateway.VenueTrust;
 import io.needletail.runtime.journal.Journal;
 
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ final class LayoutsTest {
                                 new LatestWriter(counters, control),
                                 ring,
                                 new Duty(ring, control, counters, List.of(), 0),
-                                new GatewayLoop(Runnable::run),
+                                new GatewayLoop(Runnable::run, VenueTrust.of(config.venue())),
                                 List.of(),
                                 silentVenue(),
                                 null,

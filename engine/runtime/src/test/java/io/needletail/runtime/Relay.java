@@ -10,15 +10,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
 
 /** The line to a venue: passes bytes on, until it is cut, and again once it is mended. */
 final class Relay implements AutoCloseable {
-    private static final int CHUNK = 8_192;
+    private static final int CHUNK = 1 << 18;
 
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int target;
     private final int port;
+    private volatile IntUnaryOperator delaysMs = connection -> 0;
     private ServerSocket server;
+    private int accepted;
     private volatile long requestLagMs;
 
     /** A line to a port of this machine, cut at first. */
@@ -49,9 +53,19 @@ final class Relay implements AutoCloseable {
         return this;
     }
 
+    /** Refuses new connections; those that are open stay. */
+    void refuse() throws IOException {
+        server.close();
+    }
+
+    /** Holds back what the venue says, by the number of the connection, 1 for the first. */
+    void delay(IntUnaryOperator milliseconds) {
+        delaysMs = milliseconds;
+    }
+
     /** Ends all connections and refuses new ones. */
     void cut() throws IOException {
-        server.close();
+        refuse();
         for (Socket socket : sockets) {
             end(socket);
         }
@@ -68,21 +82,23 @@ final class Relay implements AutoCloseable {
                     end(near);
                     end(far);
                 }
-                Thread.ofVirtual().start(() -> pass(near, far, true));
-                Thread.ofVirtual().start(() -> pass(far, near, false));
+                int delayMs = delaysMs.applyAsInt(++accepted);
+                Thread.ofVirtual().start(() -> pass(near, far, () -> requestLagMs));
+                Thread.ofVirtual().start(() -> pass(far, near, () -> delayMs));
             }
         } catch (IOException cut) {
             assert open.isClosed() : cut;
         }
     }
 
-    private void pass(Socket from, Socket to, boolean request) {
+    /** What arrives while it waits goes with it, so a delay is one to two of these. */
+    private void pass(Socket from, Socket to, LongSupplier delayMs) {
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (request && requestLagMs > 0) {
-                    Thread.sleep(requestLagMs);
+                if (delayMs.getAsLong() > 0) {
+                    Thread.sleep(delayMs.getAsLong());
                 }
                 out.write(chunk, 0, read);
             }

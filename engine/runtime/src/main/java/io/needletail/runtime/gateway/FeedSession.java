@@ -1,5 +1,6 @@
 package io.needletail.runtime.gateway;
 
+import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.binance.BinanceMarketCodec;
 import io.needletail.codecs.binance.SymbolTable;
 import io.needletail.codecs.draft.SessionDraft;
@@ -10,24 +11,28 @@ import io.needletail.codecs.wire.Outcome;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The market streams of Binance spot: connects, subscribes at the pace that the venue allows,
- * decodes each frame from the socket's memory into the ring, and reconnects after silence, close,
- * too many malformed frames, and before the venue's 24 hours are over.
+ * The market streams of Binance spot: decodes each frame from the socket's memory into the ring,
+ * and reconnects after silence, close, and too many malformed frames. Before the venue's 24 hours
+ * are over, or when it says that it will shut down, a second connection takes the place of the
+ * first without a gap; until it can, the first one stays.
  */
-public final class FeedSession implements VenueSession, WebSocketListener {
+public final class FeedSession implements VenueSession, FeedConnection.Owner {
     private static final int STREAMS_PER_REQUEST = 100;
-    private static final long REQUEST_PACE_NS = 300_000_000L;
-    private static final int MAX_ANSWER_LENGTH = 256;
-    private static final int REFUSED_CODE = 1008;
-    private static final long ANSWER_START = bytes("{\"result");
     private static final byte[] NO_DETAIL = {};
+
+    /** So long what was under way on the old connection may take, on streams that are quiet. */
+    private static final long GRACE_NS = 1_000_000_000L;
+
+    private static final long MOST_RENEWING_NS = 60_000_000_000L;
+
+    /** So long the new connection's messages are compared with what the old one told. */
+    private static final long COMPARE_NS = 60_000_000_000L;
 
     private final GatewayConfig config;
     private final GatewayLoop loop;
@@ -38,12 +43,14 @@ public final class FeedSession implements VenueSession, WebSocketListener {
     private final SessionDraft status;
     private final List<UnsafeBuffer> requests;
     private final BackOff backOff;
+    private final Renewal renewal;
     private final MalformedLog malformed;
-    private WebSocketConnection connection;
-    private long connectedNs;
-    private int sent;
-    private int answered;
-    private boolean ready;
+    private final FeedMerge merge;
+    private FeedConnection current;
+    private FeedConnection next;
+    private boolean comparing;
+    private long comparedUntilNs;
+    private long shutdowns;
     private boolean stopped;
 
     /**
@@ -69,11 +76,9 @@ public final class FeedSession implements VenueSession, WebSocketListener {
         this.status = new SessionDraft(venueId, SessionKind.MARKET);
         this.requests = requests(symbols, config.streamKinds());
         this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        this.renewal = new Renewal(config, MOST_RENEWING_NS);
         this.malformed = new MalformedLog(events, config.malformedPerMinute());
-    }
-
-    private static long bytes(String word) {
-        return new UnsafeBuffer(word.getBytes(StandardCharsets.US_ASCII)).getLong(0);
+        this.merge = new FeedMerge(market);
     }
 
     private static List<UnsafeBuffer> requests(List<String> symbols, List<String> kinds) {
@@ -99,82 +104,88 @@ public final class FeedSession implements VenueSession, WebSocketListener {
 
     @Override
     public void start() {
-        sent = 0;
-        answered = 0;
-        ready = false;
-        connection =
-                loop.connect(
-                        URI.create(config.streams() + "/stream"), config.maxFrameBytes(), this);
+        current = new FeedConnection(config, loop, requests, this);
     }
 
     @Override
     public boolean isReady() {
-        return ready;
+        return current != null && current.isReady();
     }
 
     @Override
     public void tick(long monotonicNs) {
-        if (connection == null || !connection.isOpen()) {
+        if (current == null) {
             return;
         }
-        if (monotonicNs - connection.receivedNs() > config.silenceNs()) {
-            connection.close(0, "nothing received for too long");
-        } else if (monotonicNs - connectedNs > config.rotateNs()) {
-            connection.close(0, "renewed before the venue's limit");
-        } else if (sent < requests.size() && monotonicNs - connectedNs > sent * REQUEST_PACE_NS) {
-            subscribe();
+        current.tick(monotonicNs);
+        if (comparing && next == null && monotonicNs - comparedUntilNs > 0) {
+            comparing = false;
+        }
+        if (next != null) {
+            renew(monotonicNs);
+        } else if (isReady() && renewal.isDue(current.ageNs(monotonicNs), monotonicNs)) {
+            renewal.begin(monotonicNs);
+            merge.begin();
+            comparing = true;
+            comparedUntilNs = monotonicNs;
+            next = new FeedConnection(config, loop, requests, this);
         }
     }
 
-    private void subscribe() {
-        UnsafeBuffer request = requests.get(sent++);
-        connection.sendText(request, 0, request.capacity());
+    private void renew(long monotonicNs) {
+        next.tick(monotonicNs);
+        if (next == null) {
+            return;
+        }
+        if (next.readyForNs(monotonicNs) > GRACE_NS && merge.hasCaughtUp()) {
+            handOver(monotonicNs);
+        } else if (renewal.isLate(monotonicNs)) {
+            giveUp("it took too long");
+        }
+    }
+
+    private void handOver(long monotonicNs) {
+        FeedConnection old = current;
+        current = next;
+        next = null;
+        comparedUntilNs = monotonicNs + COMPARE_NS;
+        old.close(0, "renewed");
+        merge.release();
+        renewal.succeeded();
+        events.count(GatewayEvents.Count.RENEWAL);
+        events.log("market connection renewed");
+    }
+
+    private void giveUp(String why) {
+        FeedConnection failed = next;
+        next = null;
+        comparing = false;
+        failed.close(0, "not needed");
+        renewal.failed(System.nanoTime());
+        events.log("market connection not renewed, the old one stays: " + why);
     }
 
     @Override
     public void stop() {
         stopped = true;
-        if (connection != null) {
-            connection.close(0, "we stop");
+        if (next != null) {
+            next.close(0, "we stop");
+        }
+        if (current != null) {
+            current.close(0, "we stop");
         }
     }
 
     @Override
-    public void onOpen() {
-        connectedNs = System.nanoTime();
-        tell(SessionState.CONNECTED, 0, NO_DETAIL);
-        subscribe();
+    public void onOpened(FeedConnection connection) {
+        if (connection == current) {
+            tell(SessionState.CONNECTED, 0, NO_DETAIL);
+        }
     }
 
     @Override
-    public void onMessage(DirectBuffer message, int offset, int length, long receivedNs) {
-        events.count(GatewayEvents.Count.MARKET_FRAME);
-        market.received(receivedNs);
-        int outcome = codec.decode(message, offset, length, market.wallNs(), market);
-        if (outcome > 0 || outcome == Outcome.SINK_FULL) {
-            return;
-        }
-        if (outcome == Outcome.IGNORED || outcome == Outcome.UNKNOWN_SYMBOL) {
-            if (ready || length > MAX_ANSWER_LENGTH) {
-                events.count(GatewayEvents.Count.IGNORED);
-            } else {
-                onAnswer(message, offset, length);
-            }
-        } else if (malformed.isTooMuch(outcome, message, offset, length, receivedNs)) {
-            connection.close(WebSocketFault.PROTOCOL, "too many malformed frames");
-        }
-    }
-
-    private void onAnswer(DirectBuffer message, int offset, int length) {
-        boolean accepted = length >= Long.BYTES && message.getLong(offset) == ANSWER_START;
-        if (!accepted) {
-            byte[] text = new byte[length];
-            message.getBytes(offset, text);
-            connection.close(
-                    REFUSED_CODE,
-                    "subscription refused: " + new String(text, StandardCharsets.UTF_8));
-        } else if (++answered == requests.size()) {
-            ready = true;
+    public void onReady(FeedConnection connection) {
+        if (connection == current) {
             backOff.reset();
             events.log("market streams ready");
             tell(SessionState.READY, 0, NO_DETAIL);
@@ -182,8 +193,67 @@ public final class FeedSession implements VenueSession, WebSocketListener {
     }
 
     @Override
-    public void onClosed(int code, String reason) {
-        ready = false;
+    public void onFrame(
+            FeedConnection connection,
+            DirectBuffer message,
+            int offset,
+            int length,
+            long receivedNs) {
+        if (connection != current && connection != next) {
+            return;
+        }
+        events.count(GatewayEvents.Count.MARKET_FRAME);
+        market.received(receivedNs);
+        MessageSink sink = comparing ? merging(connection, receivedNs) : market;
+        int outcome = codec.decode(message, offset, length, market.wallNs(), sink);
+        if (outcome > 0) {
+            if (codec.counts().shutdowns() != shutdowns) {
+                shutdowns = codec.counts().shutdowns();
+                renewal.ask();
+            }
+        } else if (outcome == Outcome.IGNORED || outcome == Outcome.UNKNOWN_SYMBOL) {
+            events.count(GatewayEvents.Count.IGNORED);
+        } else if (outcome != Outcome.SINK_FULL
+                && malformed.isTooMuch(outcome, message, offset, length, receivedNs)) {
+            connection.close(WebSocketFault.PROTOCOL, "too many malformed frames");
+        }
+        if (next != null && merge.isFull()) {
+            giveUp("more arrived than can be held");
+        }
+    }
+
+    private MessageSink merging(FeedConnection connection, long receivedNs) {
+        FeedMerge.From from =
+                connection == next
+                        ? FeedMerge.From.NEXT
+                        : next == null ? FeedMerge.From.NEW : FeedMerge.From.OLD;
+        return merge.from(from, receivedNs);
+    }
+
+    @Override
+    public void onEnded(FeedConnection connection, int code, String reason) {
+        if (connection == next) {
+            if (!stopped) {
+                giveUp("(%d %s)".formatted(code, reason));
+            }
+        } else if (connection == current) {
+            if (!stopped && next != null && next.isReady() && merge.hasCaughtUp()) {
+                events.log("market connection closed (%d %s)".formatted(code, reason));
+                handOver(System.nanoTime());
+            } else {
+                lost(code, reason);
+            }
+        }
+    }
+
+    private void lost(int code, String reason) {
+        current = null;
+        comparing = false;
+        if (next != null) {
+            FeedConnection useless = next;
+            next = null;
+            useless.close(0, "not needed");
+        }
         tell(SessionState.DISCONNECTED, code, reason.getBytes(StandardCharsets.UTF_8));
         if (!stopped) {
             long waitNs = backOff.nextNs();
@@ -195,6 +265,7 @@ public final class FeedSession implements VenueSession, WebSocketListener {
 
     private void restart() {
         if (!stopped) {
+            renewal.succeeded();
             start();
         }
     }

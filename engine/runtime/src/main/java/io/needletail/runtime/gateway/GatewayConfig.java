@@ -14,6 +14,8 @@ import java.util.Set;
  * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}.
  * @param apiKeyFile file that holds the API key.
  * @param secretFile file that holds the secret: an Ed25519 private key (PEM) or an HMAC secret.
+ * @param trust PEM file with the only certificates that we trust to be, or to have signed, the
+ *     venue's; empty = whom the JDK trusts.
  * @param streamKinds streams per symbol, as the venue names them after the {@code @}.
  * @param bookDepth levels to ask of a book snapshot.
  * @param historyBars candles to load at the start so that features are warm; 0 = none.
@@ -29,7 +31,8 @@ import java.util.Set;
  * @param receiveWindowMs the venue refuses requests older than this.
  * @param weightPerMinute request weight that we allow ourselves.
  * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for cancels.
- * @param rotateNs life of a connection before we replace it ourselves.
+ * @param rotateNs age at which a connection is replaced by a new one, without a gap. Lower: more
+ *     connections. Higher: nearer to the end that the venue puts to it (Binance: 24 hours).
  */
 public record GatewayConfig(
         Kind kind,
@@ -39,6 +42,7 @@ public record GatewayConfig(
         String credentials,
         String apiKeyFile,
         String secretFile,
+        String trust,
         java.util.List<String> streamKinds,
         int bookDepth,
         int historyBars,

@@ -17,6 +17,8 @@ public interface GatewayEvents {
         MARKET_RECONNECT,
         /** A new connection of the order session. */
         ORDER_RECONNECT,
+        /** A connection replaced by a new one before the venue ended it. */
+        RENEWAL,
         /** A REST request that failed. */
         REST_FAILURE,
         /** A request held back to keep within the venue's limits. */

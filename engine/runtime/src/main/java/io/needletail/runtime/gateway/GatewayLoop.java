@@ -15,7 +15,6 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
 
@@ -41,15 +40,17 @@ public final class GatewayLoop {
     private final ManualIoEventLoop loop;
     private final Executor resolver;
     private final ByteBufAllocator allocator = new PooledByteBufAllocator(true);
-    private SslContext tls;
+    private final VenueTrust trust;
 
     /**
      * A loop without an owner yet.
      *
      * @param resolver where host names are looked up, which may take seconds.
+     * @param trust whom to believe over TLS.
      */
-    public GatewayLoop(Executor resolver) {
+    public GatewayLoop(Executor resolver, VenueTrust trust) {
         this.resolver = resolver;
+        this.trust = trust;
         this.loop =
                 new ManualIoEventLoop(
                         null,
@@ -107,7 +108,7 @@ public final class GatewayLoop {
         resolver.execute(() -> {
             try {
                 InetAddress address = InetAddress.getByName(uri.getHost());
-                SslContext context = secure(uri) ? tls() : null;
+                SslContext context = secure(uri) ? trust.sockets() : null;
                 loop.execute(() -> connect(uri, address, context, connection));
             } catch (UnknownHostException e) {
                 fail(connection, new UnknownHostException("unknown host " + uri.getHost()));
@@ -124,13 +125,6 @@ public final class GatewayLoop {
 
     private static boolean secure(URI uri) {
         return uri.getScheme().equals("wss");
-    }
-
-    private synchronized SslContext tls() throws SSLException {
-        if (tls == null) {
-            tls = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
-        }
-        return tls;
     }
 
     private void connect(

@@ -70,6 +70,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             GatewayEvents events,
             RateBudget budget,
             VenueTime venueTime,
+            VenueTrust trust,
             ScheduledExecutorService thread) {
         this.config = config;
         this.symbols = symbols;
@@ -83,6 +84,8 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(TIMEOUT)
+                        .sslContext(trust.requests())
+                        .sslParameters(VenueTrust.parameters())
                         .build();
     }
 
@@ -103,17 +106,15 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             then.run();
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
-            events.log("cannot reach " + config.rest() + ": " + reason(e));
+            events.log("cannot reach " + config.rest() + ": " + reason(e, config.rest()));
             thread.schedule(() -> attempt(then, backOff), backOff.nextNs(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null
-                ? failure.getClass().getSimpleName()
-                : failure.getMessage();
+    private static String reason(IOException failure, String url) {
+        return TlsFault.describe(failure, URI.create(url).getHost());
     }
 
     /** The venue's clock, once a minute, and at once when the venue refuses our times. */
@@ -205,7 +206,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             check("depth", codec.decodeDepth(buffer, 0, body.length, instrumentId, facts));
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
-            events.log("no book of " + symbols.get(instrumentId) + ": " + e.getMessage());
+            events.log("no book of " + symbols.get(instrumentId) + ": " + reason(e, config.rest()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

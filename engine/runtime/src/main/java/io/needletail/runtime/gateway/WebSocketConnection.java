@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,6 +22,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int MAX_HEADER = 14;
     private static final int NORMAL_CLOSE = 1000;
 
+    private final String host;
     private final Upgrade upgrade;
     private final WebSocketListener listener;
     private final WebSocketFrames frames;
@@ -28,21 +30,23 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final UnsafeBuffer control = new UnsafeBuffer(new byte[2]);
     private Channel channel;
     private long maskState = new SecureRandom().nextLong() | 1;
-    private long receivedNs;
+    private long receivedNs = System.nanoTime();
+    private boolean abandoned;
     private boolean open;
     private boolean closed;
     private int closeCode;
     private String closeReason = "the connection ended";
 
     WebSocketConnection(URI uri, int maxFrame, WebSocketListener listener) {
+        this.host = uri.getHost();
         this.upgrade = new Upgrade(uri);
         this.listener = listener;
         this.frames = new WebSocketFrames(maxFrame, this);
     }
 
-    /** {@code System.nanoTime()} of the last bytes read. */
-    long receivedNs() {
-        return receivedNs;
+    /** Whether nothing was read for so long, since it was asked for at the latest. */
+    boolean isSilent(long monotonicNs, long silenceNs) {
+        return !closed && monotonicNs - receivedNs > silenceNs;
     }
 
     /** Whether messages can be sent. */
@@ -65,9 +69,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     /** Ends the connection; the listener hears of it. */
     void close(int code, String reason) {
-        if (channel != null && !closed) {
-            closeCode = code;
-            closeReason = reason;
+        if (closed || abandoned) {
+            return;
+        }
+        abandoned = true;
+        closeCode = code;
+        closeReason = reason;
+        if (channel != null) {
             if (open) {
                 control.putShort(0, (short) NORMAL_CLOSE, ByteOrder.BIG_ENDIAN);
                 send(WebSocketFrames.OPCODE_CLOSE, control, 0, 2);
@@ -79,7 +87,10 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
-        receivedNs = System.nanoTime();
+        if (abandoned) {
+            ctx.close();
+            return;
+        }
         byte[] request = upgrade.request();
         ctx.writeAndFlush(ctx.alloc().buffer(request.length).writeBytes(request));
     }
@@ -134,15 +145,24 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!closed) {
-            closeReason = String.valueOf(cause.getMessage());
+        if (!closed && !abandoned) {
+            abandoned = true;
+            closeReason = TlsFault.describe(cause, host);
             ctx.close();
+        }
+    }
+
+    /** A handshake that failed is told of here, also when the peer just went away. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            closeReason = TlsFault.describe(handshake.cause(), host);
         }
     }
 
     /** The connection could not be made. */
     void failed(Throwable cause) {
-        closeReason = String.valueOf(cause.getMessage());
+        closeReason = TlsFault.describe(cause, host);
         over();
     }
 

@@ -14,6 +14,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 import java.io.IOException;
@@ -33,9 +35,11 @@ public final class EmbeddedVenue implements AutoCloseable {
     private final EventLoopGroup loop;
     private final ChannelGroup connections;
     private final VenueCore core;
+    private final SslContext tls;
     private final int port;
 
-    private EmbeddedVenue(VenueConfig config) throws IOException {
+    private EmbeddedVenue(VenueConfig config, VenueCertificate certificate) throws IOException {
+        tls = certificate == null ? null : tls(certificate);
         loop =
                 new MultiThreadIoEventLoopGroup(
                         1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
@@ -56,7 +60,23 @@ public final class EmbeddedVenue implements AutoCloseable {
      * @throws IOException when the port is taken or the play file cannot be read.
      */
     public static EmbeddedVenue start(VenueConfig config) throws IOException {
-        return new EmbeddedVenue(config);
+        return new EmbeddedVenue(config, null);
+    }
+
+    /**
+     * The same over TLS: {@code https} and {@code wss}, and nothing in plain.
+     *
+     * @throws IOException as without.
+     */
+    public static EmbeddedVenue start(VenueConfig config, VenueCertificate certificate)
+            throws IOException {
+        return new EmbeddedVenue(config, certificate);
+    }
+
+    private static SslContext tls(VenueCertificate certificate) throws IOException {
+        return SslContextBuilder.forServer(certificate.key(), certificate.chain())
+                .protocols("TLSv1.3", "TLSv1.2")
+                .build();
     }
 
     /** The port it listens on. */
@@ -67,6 +87,11 @@ public final class EmbeddedVenue implements AutoCloseable {
     /** How it behaves from now on. May be called from any thread. */
     public void behaviour(VenueBehaviour behaviour) {
         core.behaviour(behaviour);
+    }
+
+    /** Tells every connection that the venue will shut down, and stays. Any thread. */
+    public void announceShutdown() {
+        loop.next().execute(core::announceShutdown);
     }
 
     /** Disconnects everybody and frees the port. */
@@ -95,6 +120,10 @@ public final class EmbeddedVenue implements AutoCloseable {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
                                         connections.add(channel);
+                                        if (tls != null) {
+                                            channel.pipeline()
+                                                    .addLast(tls.newHandler(channel.alloc()));
+                                        }
                                         channel.pipeline()
                                                 .addLast(new HttpServerCodec())
                                                 .addLast(

@@ -33,6 +33,13 @@ final class StreamHub {
         return false;
     }
 
+    /** Tells every connection something about itself. */
+    void announce(String event) {
+        for (StreamSession session : sessions.toArray(StreamSession[]::new)) {
+            session.announce(event);
+        }
+    }
+
     /** Hands what was written to the sockets. */
     void flush() {
         for (StreamSession session : sessions.toArray(StreamSession[]::new)) {

@@ -120,6 +120,12 @@ final class StreamSession extends Link implements StreamListener {
         }
     }
 
+    /** Sends what is of no stream. */
+    void announce(String event) {
+        write(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" + event + "}" : event);
+        flush();
+    }
+
     private CharSequence wrap(Stream stream, CharSequence payload) {
         if (!combined) {
             return payload;

@@ -30,6 +30,14 @@ final class UserEvents {
         return !waiting.isEmpty();
     }
 
+    /** Tells every subscriber something about the venue. */
+    void announce(String event) {
+        for (ApiSession session : List.copyOf(subscribers.keySet())) {
+            session.event("{\"event\":" + event + "}");
+            session.flush();
+        }
+    }
+
     void deliver() {
         for (Map.Entry<ApiSession, Integer> entry : List.copyOf(subscribers.entrySet())) {
             for (String event : waiting) {

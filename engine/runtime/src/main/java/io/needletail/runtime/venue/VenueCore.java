@@ -77,6 +77,12 @@ final class VenueCore implements Venue {
         hub.flush();
     }
 
+    void announceShutdown() {
+        String event = "{\"e\":\"serverShutdown\",\"E\":" + clock.requestMs() + "}";
+        hub.announce(event);
+        events.announce(event);
+    }
+
     void behaviour(VenueBehaviour next) {
         behaviour = next;
     }

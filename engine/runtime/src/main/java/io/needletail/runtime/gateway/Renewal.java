@@ -1,0 +1,57 @@
+package io.needletail.runtime.gateway;
+
+/**
+ * When a connection is to be replaced by a new one: at a certain age, or when the venue asks for
+ * it; after a failure again, but not at once.
+ */
+final class Renewal {
+    private final long rotateNs;
+    private final long mostNs;
+    private final BackOff backOff;
+    private boolean asked;
+    private boolean failed;
+    private long notBeforeNs;
+    private long beganNs;
+
+    /**
+     * A connection that need not be replaced yet.
+     *
+     * @param mostNs how long a replacement may take.
+     */
+    Renewal(GatewayConfig config, long mostNs) {
+        this.rotateNs = config.rotateNs();
+        this.mostNs = mostNs;
+        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+    }
+
+    /** The venue says that the connection will end. */
+    void ask() {
+        asked = true;
+    }
+
+    boolean isDue(long ageNs, long monotonicNs) {
+        return (asked || ageNs > rotateNs) && (!failed || monotonicNs - notBeforeNs > 0);
+    }
+
+    void begin(long monotonicNs) {
+        asked = true;
+        beganNs = monotonicNs;
+    }
+
+    boolean isLate(long monotonicNs) {
+        return monotonicNs - beganNs > mostNs;
+    }
+
+    /** The new connection has taken the place of the old one. */
+    void succeeded() {
+        asked = false;
+        failed = false;
+        backOff.reset();
+    }
+
+    /** The old one stays; it is tried again later. */
+    void failed(long monotonicNs) {
+        failed = true;
+        notBeforeNs = monotonicNs + backOff.nextNs();
+    }
+}
