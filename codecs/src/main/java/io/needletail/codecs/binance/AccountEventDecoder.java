@@ -110,7 +110,7 @@ final class AccountEventDecoder {
             case 0 -> executionReport(out);
             case 1 -> accountPosition(out);
             case 2 -> shutdown(out);
-            case 3 -> session.write(SessionState.DISCONNECTED, 0, TERMINATED, out);
+            case 3 -> terminated(out);
             case TextTable.NONE -> unknownEvent();
             default -> Outcome.IGNORED;
         };
@@ -176,6 +176,11 @@ final class AccountEventDecoder {
         }
         int timeField = fields.has(UPDATE_TIME) ? UPDATE_TIME : EVENT_TIME;
         return balances.write(false, fields.timeNs(timeField), out);
+    }
+
+    private int terminated(MessageSink out) {
+        counts.termination();
+        return session.write(SessionState.DISCONNECTED, 0, TERMINATED, out);
     }
 
     private int shutdown(MessageSink out) {

@@ -9,6 +9,7 @@ public final class CodecCounts {
     private long unknownFields;
     private long unknownValues;
     private long shutdowns;
+    private long terminations;
 
     /** Frames of a kind with a fast path that had to take the generic one. */
     public long falls() {
@@ -40,6 +41,15 @@ public final class CodecCounts {
 
     void unknownValue() {
         unknownValues++;
+    }
+
+    /** Account event streams that the venue ended while their connection stayed. */
+    public long terminations() {
+        return terminations;
+    }
+
+    void termination() {
+        terminations++;
     }
 
     void shutdown() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -96,6 +97,40 @@ final class OutageTest {
         assertTrue(pipeline.awaitReady(Duration.ofSeconds(20)), rig.log::toString);
         pipeline.stop("the test is over");
         JournalFacts.of(journal);
+    }
+
+    @Test
+    void shouldLogOnAnewWhenTheVenueEndsTheAccountsEvents() throws Exception {
+        line.mend();
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, settings());
+        rig.await("a protected position", () -> isProtected(pipeline));
+        rig.venue.endAccountEvents();
+        rig.await("a log-on", () -> count(pipeline, CounterDescriptor.ORDER_RECONNECTS) == 1);
+        long fills = count(pipeline, CounterDescriptor.FILLS);
+        rig.await("fills", () -> count(pipeline, CounterDescriptor.FILLS) >= fills + 2);
+        rig.await("what the venue says", () -> agrees(pipeline));
+        pipeline.stop("the test is over");
+        JournalFacts.of(journal);
+    }
+
+    @Test
+    void shouldGiveUpAConnectionOverWhichTheVenueNeverSpeaks() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("venue.silence", "500ms");
+        line.mend();
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, settings);
+        try (ServerSocket mute = new ServerSocket()) {
+            line.divert(mute);
+            rig.await(
+                    "attempts on a mute venue",
+                    () ->
+                            count(pipeline, CounterDescriptor.MARKET_RECONNECTS) >= 2
+                                    && count(pipeline, CounterDescriptor.ORDER_RECONNECTS) >= 2);
+        }
+        line.mend();
+        long fills = count(pipeline, CounterDescriptor.FILLS);
+        rig.await("fills", () -> count(pipeline, CounterDescriptor.FILLS) > fills);
+        pipeline.stop("the test is over");
     }
 
     private static boolean isProtected(Pipeline pipeline) {

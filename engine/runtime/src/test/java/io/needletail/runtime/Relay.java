@@ -71,6 +71,13 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /** Ends all connections; who connects from now on meets this socket, which says nothing. */
+    void divert(ServerSocket mute) throws IOException {
+        cut();
+        mute.setReuseAddress(true);
+        mute.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+    }
+
     private void accept(ServerSocket open) {
         try {
             while (true) {

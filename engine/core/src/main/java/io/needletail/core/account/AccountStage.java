@@ -206,7 +206,7 @@ public final class AccountStage {
         }
         if (session.state() == SessionState.READY) {
             reconciliation.onReady(nowNs);
-        } else {
+        } else if (session.state() != SessionState.CONNECTED) {
             loseUnanswered(Reason.DISCONNECTED, nowNs);
         }
     }

@@ -41,6 +41,15 @@ class ReconciliationTest {
         assertTrue(rig.column.reconciled);
     }
 
+    /** A venue that will shut down says so on a connection that goes on. */
+    @Test
+    void shouldGoOnWhenAConnectionTellsOfItselfWithoutBeingLost() {
+        rig.connect(SECOND, 0, 10_000);
+        rig.on(rig.market.session(2 * SECOND, SessionKind.ORDERS, SessionState.CONNECTED));
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+        assertTrue(rig.column.reconciled);
+    }
+
     @Test
     void shouldAskAgainWhenNoAnswerComes() {
         rig.on(rig.market.session(SECOND, SessionKind.ORDERS, SessionState.READY));

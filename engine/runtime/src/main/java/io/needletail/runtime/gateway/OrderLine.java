@@ -60,6 +60,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     private boolean comparing;
     private long comparedUntilNs;
     private long shutdowns;
+    private long terminations;
     private boolean stopped;
 
     /**
@@ -219,10 +220,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         if (answer.retryAfterMs() > 0) {
             budget.blockUntil(answer.retryAfterMs());
         }
-        if (codec.counts().shutdowns() != shutdowns) {
-            shutdowns = codec.counts().shutdowns();
-            renewal.ask();
-        }
+        heed(connection);
         if (answer.kind() == RequestKind.LOGON || answer.kind() == RequestKind.SUBSCRIBE) {
             onAccess(connection, answer);
         } else if (outcome == Outcome.IGNORED || outcome == Outcome.UNKNOWN_SYMBOL) {
@@ -236,6 +234,18 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         }
         if (next != null && merge.isUseless()) {
             giveUp("it told too much, or that it ends");
+        }
+    }
+
+    /** What the venue says about the connection itself. */
+    private void heed(OrderConnection connection) {
+        if (codec.counts().shutdowns() != shutdowns) {
+            shutdowns = codec.counts().shutdowns();
+            renewal.ask();
+        }
+        if (codec.counts().terminations() != terminations) {
+            terminations = codec.counts().terminations();
+            connection.close(0, "the venue ended the account's events");
         }
     }
 

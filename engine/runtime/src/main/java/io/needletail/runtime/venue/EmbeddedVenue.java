@@ -94,6 +94,11 @@ public final class EmbeddedVenue implements AutoCloseable {
         loop.next().execute(core::announceShutdown);
     }
 
+    /** Ends all subscriptions to account events; their connections stay. Any thread. */
+    public void endAccountEvents() {
+        loop.next().execute(core::endAccountEvents);
+    }
+
     /** Disconnects everybody and frees the port. */
     public void stop() {
         connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);

@@ -38,6 +38,11 @@ final class UserEvents {
         }
     }
 
+    /** Nobody is subscribed any more. */
+    void end() {
+        subscribers.clear();
+    }
+
     void deliver() {
         for (Map.Entry<ApiSession, Integer> entry : List.copyOf(subscribers.entrySet())) {
             for (String event : waiting) {

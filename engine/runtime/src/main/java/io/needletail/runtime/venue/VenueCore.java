@@ -83,6 +83,12 @@ final class VenueCore implements Venue {
         events.announce(event);
     }
 
+    void endAccountEvents() {
+        String event = "{\"e\":\"eventStreamTerminated\",\"E\":" + clock.requestMs() + "}";
+        events.announce(event);
+        events.end();
+    }
+
     void behaviour(VenueBehaviour next) {
         behaviour = next;
     }
