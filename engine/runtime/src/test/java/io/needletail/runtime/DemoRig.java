@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.needletail.runtime.venue.ApiKey;
 import io.needletail.runtime.venue.EmbeddedVenue;
+import io.needletail.runtime.venue.VenueCertificate;
 import io.needletail.runtime.venue.VenueConfig;
 import io.needletail.runtime.venue.VenueWitness;
 
@@ -36,6 +37,11 @@ final class DemoRig implements AutoCloseable {
     }
 
     DemoRig(Path directory, VenueConfig config) throws IOException {
+        this(directory, config, null);
+    }
+
+    /** A venue over TLS, when there is a certificate. */
+    DemoRig(Path directory, VenueConfig config, VenueCertificate certificate) throws IOException {
         this.directory = directory;
         Files.writeString(directory.resolve("api-key"), KEY);
         KeyPair keys = keys();
@@ -44,12 +50,13 @@ final class DemoRig implements AutoCloseable {
                         + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n";
         Files.writeString(directory.resolve("api-secret"), pem);
+        VenueConfig open =
+                config.withApiKeys(
+                        List.of(new ApiKey.Ed25519(KEY, keys.getPublic()), VenueWitness.key()));
         venue =
-                EmbeddedVenue.start(
-                        config.withApiKeys(
-                                List.of(
-                                        new ApiKey.Ed25519(KEY, keys.getPublic()),
-                                        VenueWitness.key())));
+                certificate == null
+                        ? EmbeddedVenue.start(open)
+                        : EmbeddedVenue.start(open, certificate);
     }
 
     private static KeyPair keys() {

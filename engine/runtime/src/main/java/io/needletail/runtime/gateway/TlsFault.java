@@ -49,7 +49,7 @@ final class TlsFault {
                     .formatted(host, firstLine(certificate.getMessage()));
         }
         if (cause(failure, NotSslRecordException.class) != null
-                || says(failure, "Unsupported or unrecognized SSL message")) {
+                || says(failure, "nrecognized SSL message")) {
             return host + " does not speak TLS at this port";
         }
         if (cause(failure, SslHandshakeTimeoutException.class) != null) {
