@@ -1,16 +1,20 @@
 package io.needletail.cli;
 
-/** Where an embedded venue is found. */
-record VenueAddress(int port) {
+/**
+ * Where an embedded venue is found.
+ *
+ * @param secure over TLS.
+ */
+record VenueAddress(int port, boolean secure) {
     String rest() {
-        return "http://127.0.0.1:" + port;
+        return (secure ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     String streams() {
-        return "ws://127.0.0.1:" + port;
+        return (secure ? "wss" : "ws") + "://127.0.0.1:" + port;
     }
 
     String api() {
-        return "ws://127.0.0.1:" + port + "/ws-api/v3";
+        return streams() + "/ws-api/v3";
     }
 }

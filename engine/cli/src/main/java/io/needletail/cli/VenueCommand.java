@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.runtime.venue.EmbeddedVenue;
 import io.needletail.runtime.venue.FrameRecording;
 import io.needletail.runtime.venue.SymbolConfig;
+import io.needletail.runtime.venue.VenueCertificate;
 import io.needletail.runtime.venue.VenueConfig;
 
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
                         + " back.",
         footer = {
             "  needletail venue --port 9443 --speed 60 --keys /tmp/venue-keys",
+            "  needletail venue --port 9443 --tls venue.pem --keys /tmp/venue-keys",
             "  needletail venue --play recording.gz --speed 10 --drop-depth 50",
             "  needletail venue --write btc.gz --symbol BTCUSDT --seed 7 --for 6m"
         })
@@ -97,6 +99,14 @@ final class VenueCommand implements Callable<Integer> {
             description = "Key pair that may trade; made there when absent.")
     private Path keys;
 
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description =
+                    "Serve https and wss only, with a certificate made for this run; it is written"
+                            + " to FILE for the engine's venue.trust.")
+    private Path tls;
+
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, as 10m.")
     private Duration limit;
 
@@ -118,7 +128,7 @@ final class VenueCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         try (StopSignal stop = new StopSignal();
-                EmbeddedVenue venue = EmbeddedVenue.start(config())) {
+                EmbeddedVenue venue = open()) {
             venue.behaviour(misbehaviour.behaviour());
             announce(venue.port());
             if (untilInputEnds) {
@@ -168,8 +178,21 @@ final class VenueCommand implements Callable<Integer> {
         return playFile == null ? config : config.withPlayFile(playFile);
     }
 
+    private EmbeddedVenue open() throws IOException {
+        if (tls == null) {
+            return EmbeddedVenue.start(config());
+        }
+        VenueCertificate certificate = VenueCertificate.selfMade();
+        try {
+            certificate.writePem(tls);
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.FAILURE, "--tls: cannot write " + tls, failure);
+        }
+        return EmbeddedVenue.start(config(), certificate);
+    }
+
     private void announce(int port) {
-        VenueAddress address = new VenueAddress(port);
+        VenueAddress address = new VenueAddress(port, tls != null);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(
@@ -183,6 +206,9 @@ final class VenueCommand implements Callable<Integer> {
             out.println("  rest     " + address.rest());
             out.println("  streams  " + address.streams());
             out.println("  orders   " + address.api());
+            if (tls != null) {
+                out.println("  trust    " + tls);
+            }
         }
         out.flush();
     }

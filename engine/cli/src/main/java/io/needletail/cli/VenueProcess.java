@@ -52,7 +52,7 @@ final class VenueProcess implements AutoCloseable {
             throw new CommandFailure(
                     ExitCode.VENUE, "the embedded venue did not start; its error is above");
         }
-        return new VenueProcess(process, new VenueAddress(port(line)));
+        return new VenueProcess(process, new VenueAddress(port(line), false));
     }
 
     VenueAddress address() {

@@ -155,7 +155,7 @@ abstract class RecordedSession {
         VenueConfig config = VenueConfig.demo(1, SPEED).withPlayFile(session());
         Shell run;
         try (EmbeddedVenue venue = EmbeddedVenue.start(config)) {
-            VenueAddress address = new VenueAddress(venue.port());
+            VenueAddress address = new VenueAddress(venue.port(), false);
             run =
                     Shell.run(
                             "run",

@@ -96,7 +96,7 @@ final class TerminationTest {
     }
 
     private void start(String name) throws IOException {
-        VenueAddress address = new VenueAddress(venue.port());
+        VenueAddress address = new VenueAddress(venue.port(), false);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + Path.of("config/jvm.options").toAbsolutePath());

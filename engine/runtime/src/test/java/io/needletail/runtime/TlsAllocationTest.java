@@ -22,12 +22,12 @@ final class TlsAllocationTest {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final int WINDOWS = 4;
-    private static final double MOST_BYTES_A_FRAME = 4_096;
+    private static final double MOST_BYTES_A_FRAME = 200;
 
     @TempDir private Path directory;
 
     @Test
-    void shouldAllocateABoundedAmountForEachFrame() throws Exception {
+    void shouldAllocateNextToNothingForEachFrame() throws Exception {
         VenueCertificate certificate = VenueCertificate.selfMade();
         Path trust = directory.resolve("trust.pem");
         certificate.writePem(trust);
@@ -45,7 +45,6 @@ final class TlsAllocationTest {
                 for (int i = 0; i < WINDOWS; i++) {
                     least = Math.min(least, bytesAFrame(pipeline));
                 }
-                System.out.printf("TLS: %.0f bytes a frame on the pinned thread%n", least);
                 assertTrue(least < MOST_BYTES_A_FRAME, least + " bytes a frame");
             }
         }

@@ -30,7 +30,7 @@ final class ConfigChecks {
             findings.add(Finding.good("config", file.toString()));
             credentials(findings, config);
             if (online) {
-                findings.add(new VenueTimeCheck(config.venue().rest()).examine());
+                findings.add(new VenueTimeCheck(config.venue()).examine());
             }
         } catch (ConfigException failure) {
             findings.add(Finding.wrong("config", failure.getMessage(), "needletail check " + file));

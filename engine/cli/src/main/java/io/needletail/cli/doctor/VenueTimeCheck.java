@@ -1,5 +1,8 @@
 package io.needletail.cli.doctor;
 
+import io.needletail.runtime.gateway.GatewayConfig;
+import io.needletail.runtime.gateway.VenueTrust;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,16 +15,18 @@ final class VenueTimeCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long MOST_OFFSET_MS = 500;
 
+    private final GatewayConfig venue;
     private final String rest;
 
-    VenueTimeCheck(String rest) {
-        this.rest = rest;
+    VenueTimeCheck(GatewayConfig venue) {
+        this.venue = venue;
+        this.rest = venue.rest();
     }
 
     Finding examine() {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(rest + "/api/v3/time")).timeout(PATIENCE).build();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client = client()) {
             long before = System.currentTimeMillis();
             HttpResponse<String> answer =
                     client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -36,6 +41,14 @@ final class VenueTimeCheck {
             Thread.currentThread().interrupt();
             return unreachable("interrupted");
         }
+    }
+
+    private HttpClient client() throws IOException {
+        return HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(VenueTrust.of(venue).requests())
+                .sslParameters(VenueTrust.parameters())
+                .build();
     }
 
     static Finding judge(long offsetMs) {

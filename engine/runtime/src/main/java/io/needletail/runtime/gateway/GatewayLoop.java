@@ -45,7 +45,8 @@ public final class GatewayLoop {
     /**
      * A loop without an owner yet.
      *
-     * @param resolver where host names are looked up, which may take seconds.
+     * @param resolver where host names are looked up, which may take seconds, and certificates
+     *     judged.
      * @param trust whom to believe over TLS.
      */
     public GatewayLoop(Executor resolver, VenueTrust trust) {
@@ -154,7 +155,8 @@ public final class GatewayLoop {
                                                             context.newHandler(
                                                                     allocator,
                                                                     uri.getHost(),
-                                                                    port));
+                                                                    port,
+                                                                    resolver));
                                         }
                                         channel.pipeline().addLast(connection);
                                     }

@@ -1,7 +1,9 @@
 package io.needletail.runtime.gateway;
 
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +32,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class VenueTrust {
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    /** BoringSSL where it is at hand: the JDK's engine allocates for each record. */
+    private static final SslProvider PROVIDER =
+            OpenSsl.isAvailable() && SslProvider.isTlsv13Supported(SslProvider.OPENSSL)
+                    ? SslProvider.OPENSSL
+                    : SslProvider.JDK;
+
     private static final int MAX_BYTES = 1 << 20;
     private static final String VERIFY_HOST = "HTTPS";
 
@@ -93,6 +102,7 @@ public final class VenueTrust {
                     SslContextBuilder.forClient()
                             .trustManager(trustManager())
                             .protocols(PROTOCOLS)
+                            .sslProvider(PROVIDER)
                             .endpointIdentificationAlgorithm(VERIFY_HOST)
                             .build();
         }
