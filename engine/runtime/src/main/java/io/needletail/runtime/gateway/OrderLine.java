@@ -29,8 +29,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     /** Binance's INVALID_TIMESTAMP. */
     private static final int BAD_TIME = -1021;
 
-    private static final String BAD_CLOCK =
-            "the venue refused our clock, which is measured again";
+    private static final String BAD_CLOCK = "the venue refused our clock, which is measured again";
     private static final String BAD_KEY = "the venue refused our key";
 
     /** So long an event that was under way on the old connection may take. */
