@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -119,15 +118,13 @@ final class OutageTest {
         settings.put("venue.silence", "500ms");
         line.mend();
         Pipeline pipeline = rig.ready(Mode.DEMO, journal, settings);
-        try (ServerSocket mute = new ServerSocket()) {
-            line.divert(mute);
-            rig.await(
-                    "attempts on a mute venue",
-                    () ->
-                            count(pipeline, CounterDescriptor.MARKET_RECONNECTS) >= 2
-                                    && count(pipeline, CounterDescriptor.ORDER_RECONNECTS) >= 2);
-        }
-        line.mend();
+        line.mute(true);
+        rig.await(
+                "attempts on a mute venue",
+                () ->
+                        count(pipeline, CounterDescriptor.MARKET_RECONNECTS) >= 2
+                                && count(pipeline, CounterDescriptor.ORDER_RECONNECTS) >= 2);
+        line.mute(false);
         long fills = count(pipeline, CounterDescriptor.FILLS);
         rig.await("fills", () -> count(pipeline, CounterDescriptor.FILLS) > fills);
         pipeline.stop("the test is over");

@@ -33,8 +33,10 @@ public final class ProtectedStrategy implements Strategy {
                 orders.market(Side.BUY, QUANTITY_E8, trades);
             }
         } else if (account.workingOrders() > 0) {
-            leaving = true;
-            orders.cancel(stopId);
+            leaving = stopId != 0;
+            if (leaving) {
+                orders.cancel(stopId);
+            }
         } else if (leaving) {
             orders.close(Side.SELL, account.positionQuantityE8(), trades);
         } else {

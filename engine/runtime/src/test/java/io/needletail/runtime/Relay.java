@@ -24,6 +24,7 @@ final class Relay implements AutoCloseable {
     private ServerSocket server;
     private int accepted;
     private volatile long requestLagMs;
+    private volatile boolean mute;
 
     /** A line to a port of this machine, cut at first. */
     Relay(int target) throws IOException {
@@ -71,17 +72,20 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** Ends all connections; who connects from now on meets this socket, which says nothing. */
-    void divert(ServerSocket mute) throws IOException {
-        cut();
-        mute.setReuseAddress(true);
-        mute.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+    /** Says nothing to those who connect from now on; false ends that, and them. */
+    void mute(boolean isMute) {
+        mute = isMute;
+        sockets.forEach(this::end);
     }
 
     private void accept(ServerSocket open) {
         try {
             while (true) {
                 Socket near = open.accept();
+                if (mute) {
+                    sockets.add(near);
+                    continue;
+                }
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(near);
                 sockets.add(far);
