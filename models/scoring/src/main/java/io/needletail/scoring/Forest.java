@@ -5,16 +5,38 @@ import io.needletail.codecs.Cold;
 import java.util.List;
 
 /**
- * A boosted forest as read from a file, before it is compiled.
+ * A forest as read from a file, before it is compiled.
  *
  * @param trees the trees, in the order their leaves are summed.
  * @param featureCount features a row must have.
- * @param baseMargin what the sum starts with.
- * @param logistic the margin is squashed to a probability.
+ * @param inFloat features are rounded to float and leaves summed in float, as XGBoost and ONNX do;
+ *     else both are double, as in LightGBM.
+ * @param base what each output's sum starts with; one output, or one a class.
+ * @param averagedOver what the sums are divided by.
+ * @param link how the sums become what it says.
+ * @param slope what sums are multiplied with before a logistic link.
  */
 @Cold
-public record Forest(List<Tree> trees, int featureCount, float baseMargin, boolean logistic)
+public record Forest(
+        List<Tree> trees,
+        int featureCount,
+        boolean inFloat,
+        double[] base,
+        int averagedOver,
+        Link link,
+        double slope)
         implements Weights {
+
+    /** One output, summed in float, as it is or through the logistic function. */
+    public static Forest inFloat(List<Tree> trees, int featureCount, float base, boolean logistic) {
+        Link link = logistic ? Link.LOGISTIC : Link.IDENTITY;
+        return new Forest(trees, featureCount, true, new double[] {base}, 1, link, 1);
+    }
+
+    /** Number of sums. */
+    public int outputs() {
+        return base.length;
+    }
 
     @Override
     public String size() {
@@ -24,29 +46,5 @@ public record Forest(List<Tree> trees, int featureCount, float baseMargin, boole
     @Override
     public Scorer compile() {
         return new ForestScorer(this);
-    }
-
-    /**
-     * One tree. Node 0 is the root; a node is a leaf when its left child is -1, and its value is
-     * then its threshold. A row goes left when its feature is less than the threshold; a missing
-     * feature (NaN) goes left when the node says so.
-     */
-    @Cold
-    public record Tree(
-            int[] left, int[] right, int[] feature, float[] threshold, boolean[] missingLeft) {
-
-        /** Whether the node is a leaf. */
-        public boolean isLeaf(int node) {
-            return left[node] < 0;
-        }
-
-        /** Longest path from the root, in splits. */
-        public int depth() {
-            return depth(0);
-        }
-
-        private int depth(int node) {
-            return isLeaf(node) ? 0 : 1 + Math.max(depth(left[node]), depth(right[node]));
-        }
     }
 }

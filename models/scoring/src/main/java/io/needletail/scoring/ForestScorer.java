@@ -3,34 +3,43 @@ package io.needletail.scoring;
 import io.needletail.codecs.Cold;
 
 /**
- * A compiled forest. Scoring ranks the row, walks the packed trees and squashes the margin; it
- * allocates nothing and gives the same bits on every machine ({@code StrictMath}). Not thread safe:
- * one scorer a thread.
+ * A compiled forest. Scoring ranks the row, walks the trees in the layout that fits them best, and
+ * turns the sums into what the forest says; it allocates nothing and gives the same bits on every
+ * machine ({@code StrictMath}). Not thread safe: one scorer a thread.
  */
 public final class ForestScorer implements Scorer {
-    /** Above this the logistic function is 1 in float; XGBoost clamps alike. */
-    private static final float MOST_NEGATED_MARGIN = 88.7f;
-
     private final CompiledForest compiled;
-    private final float[] row;
-    private final boolean logistic;
+    private final double[] row;
+    private final double[] sums;
+    private final boolean inFloat;
+    private final int averagedOver;
+    private final Link link;
+    private final double slope;
+    private final int answer;
 
-    /**
-     * Compiles a forest for this processor; one too deep or too wide for a packed layout is walked
-     * the plain way.
-     */
+    /** Compiles a forest; its last output is what it says. */
     public ForestScorer(Forest forest) {
-        this.compiled = compiled(forest);
-        this.row = new float[forest.featureCount()];
-        this.logistic = forest.logistic();
+        this(forest, forest.outputs() - 1);
     }
 
-    @Cold
-    private static CompiledForest compiled(Forest forest) {
-        if (CpuFlagsReader.permutesBytes() && VectorLayout.fits(forest)) {
-            return new VectorForest(forest);
-        }
-        return PackedForest.fits(forest) ? new PackedForest(forest) : new ReferenceForest(forest);
+    /**
+     * Compiles a forest for this processor.
+     *
+     * @param answer the output that {@link #score} gives.
+     */
+    public ForestScorer(Forest forest, int answer) {
+        this(forest, answer, ForestLayouts.compiled(forest));
+    }
+
+    ForestScorer(Forest forest, int answer, CompiledForest compiled) {
+        this.compiled = compiled;
+        this.row = new double[forest.featureCount()];
+        this.sums = new double[forest.outputs()];
+        this.inFloat = forest.inFloat();
+        this.averagedOver = forest.averagedOver();
+        this.link = forest.link();
+        this.slope = forest.slope();
+        this.answer = answer;
     }
 
     @Override
@@ -38,25 +47,39 @@ public final class ForestScorer implements Scorer {
         return row.length;
     }
 
-    /** Sum of the leaves in float, as XGBoost's {@code output_margin}. */
-    public float margin(float[] features) {
-        return compiled.margin(features);
+    /**
+     * Sums one row.
+     *
+     * @return the sum of the leaves of each output: XGBoost's {@code output_margin}, LightGBM's raw
+     *     score. Good until the next call.
+     */
+    public double[] margins(double[] features) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = inFloat ? (float) features[i] : features[i];
+        }
+        compiled.sum(row, sums);
+        return sums;
     }
 
-    /**
-     * The margin, squashed to 0…1 where the objective is logistic. The features are rounded to
-     * float, as in training.
-     */
     @Override
     public double score(double[] features) {
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) features[i];
-        }
-        float margin = margin(row);
-        return logistic ? squashed(margin) : margin;
+        return score(features, answer);
     }
 
-    private static double squashed(float margin) {
-        return 1.0 / (1.0 + StrictMath.exp(Math.min(-margin, MOST_NEGATED_MARGIN)));
+    /** What one output says of a row. */
+    public double score(double[] features, int output) {
+        margins(features);
+        if (averagedOver > 1) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] /= averagedOver;
+            }
+        }
+        return link.answer(sums, output, slope, inFloat);
+    }
+
+    /** The layout it walks, for people. */
+    @Cold
+    public String layout() {
+        return compiled.getClass().getSimpleName();
     }
 }

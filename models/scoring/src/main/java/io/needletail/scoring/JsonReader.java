@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Reads a model's JSON into maps, lists, strings, booleans, doubles and null. An array of numbers
  * becomes a {@code double[]}: a forest has hundreds of thousands, and boxing them would cost more
- * memory than the engine has.
+ * memory than the engine has. NaN is a number, as XGBoost writes it for a split on categories.
  */
 @Cold
 final class JsonReader {
@@ -84,7 +84,7 @@ final class JsonReader {
             depth--;
             return new double[0];
         }
-        Object array = isNumberStart(peek()) ? numbers() : elements();
+        Object array = isNumberStart(peek()) || peek() == 'N' ? numbers() : elements();
         depth--;
         return array;
     }
@@ -162,6 +162,10 @@ final class JsonReader {
     }
 
     private double number() {
+        if (peek() == 'N') {
+            literal("NaN", null);
+            return Double.NaN;
+        }
         int from = at;
         while (at < text.length && isNumberPart(text[at])) {
             at++;

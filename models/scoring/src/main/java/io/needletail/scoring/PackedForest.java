@@ -2,99 +2,84 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A forest compiled for one row at a time. All trees are complete heaps of one depth D, eight are
- * walked side by side, and no step branches:
+ * A forest of shallow trees compiled for one row at a time, without vectors. All trees are complete
+ * heaps of one depth D, eight are walked side by side, and no step branches:
  *
  * <pre>
  *  nodes   | tree 0: 2^D - 1 nodes, root first, children of i at 2i + 1 and 2i + 2 | tree 1 | …
- *          each node one int: | bound (16 bits) | feature (16 bits) |
- *          step: i = 2i + 2 + ((rank[feature] - bound) >> 31)          ; rank &lt; bound: left
- *  leaves  | tree 0: 2^D floats | tree 1 | …
- *  missing | one bit a node: a missing feature goes left
+ *          each node one int: | bound (16 bits) | column (16 bits) |
+ *          step: i = 2i + 2 + ((rank[column] - bound) >> 31)           ; rank &lt; bound: left
+ *  leaves  | tree 0: 2^D values | tree 1 | …
  * </pre>
  *
  * A tree less deep is padded with splits that always go right (bound 0) above copies of its leaf.
- * Trees come padded to a multiple of eight with leaves of -0.0, which changes no sum. The leaves
- * are summed in the order of the trees, in float, as XGBoost does.
  */
 final class PackedForest implements CompiledForest {
     static final int MAX_DEPTH = 12;
     private static final int MAX_NODES = 1 << 21;
 
     private static final int LANES = 8;
-    private static final int FEATURE_BITS = 16;
-    private static final int FEATURE_MASK = (1 << FEATURE_BITS) - 1;
+    private static final int COLUMN_BITS = 16;
+    private static final int COLUMN_MASK = (1 << COLUMN_BITS) - 1;
 
-    private final BinTable bins;
-    private final int[] nodes;
-    private final float[] leaves;
-    private final long[] missingLeft;
+    private final ScalarRanker ranker;
     private final int[] ranks;
-    private final boolean[] absent;
+    private final int[] nodes;
+    private final LeafValues leaves;
+    private final int[] ends;
+    private final int[] reached = new int[LANES];
+    private final double[] base;
     private final int depth;
-    private final int treeCount;
-    private final float baseMargin;
 
     PackedForest(Forest forest) {
-        bins = new BinTable(forest);
-        depth = Math.max(1, deepest(forest));
-        treeCount = (forest.trees().size() + LANES - 1) / LANES * LANES;
-        nodes = new int[treeCount * nodesPerTree()];
-        leaves = new float[treeCount * leavesPerTree()];
-        Arrays.fill(leaves, -0.0f);
-        missingLeft = new long[nodes.length / Long.SIZE + 1];
-        ranks = new int[forest.featureCount()];
-        absent = new boolean[forest.featureCount()];
-        baseMargin = forest.baseMargin();
-        List<Forest.Tree> trees = forest.trees();
+        Columns columns = new Columns(forest, COLUMN_MASK);
+        TreeOrder order = new TreeOrder(forest, LANES);
+        List<Tree> trees = order.trees();
+        ranker = new ScalarRanker(columns);
+        ranks = new int[columns.count() + 1];
+        depth = Math.max(1, order.deepest());
+        nodes = new int[trees.size() * nodesPerTree()];
+        double[] values = new double[trees.size() * leavesPerTree()];
         for (int i = 0; i < trees.size(); i++) {
-            pack(trees.get(i), i, 0, 0, 0);
+            pack(trees.get(i), columns, values, new Place(i, 0, 0), 0);
         }
-    }
-
-    @Cold
-    private static int deepest(Forest forest) {
-        return forest.trees().stream().mapToInt(Forest.Tree::depth).max().orElse(0);
+        leaves = new LeafValues(values, values.length, forest.inFloat());
+        ends = order.ends();
+        base = forest.base();
     }
 
     /** Whether a forest fits this layout, and its padded size is bounded. */
     @Cold
     static boolean fits(Forest forest) {
-        return forest.featureCount() <= FEATURE_MASK
-                && deepest(forest) <= MAX_DEPTH
-                && (forest.trees().size() + LANES) << deepest(forest) <= MAX_NODES
-                && new BinTable(forest).largest() < FEATURE_MASK;
+        TreeOrder order = new TreeOrder(forest, LANES);
+        return order.deepest() <= MAX_DEPTH
+                && order.trees().size() << order.deepest() <= MAX_NODES
+                && new Columns(forest, COLUMN_MASK).count() <= COLUMN_MASK;
     }
 
     @Override
-    public float margin(float[] row) {
-        boolean whole = true;
-        for (int i = 0; i < ranks.length; i++) {
-            float value = row[i];
-            ranks[i] = bins.rank(i, value);
-            whole &= value == value;
+    public void sum(double[] row, double[] sums) {
+        ranker.rank(row, ranks);
+        int tree = 0;
+        for (int output = 0; output < ends.length; output++) {
+            double sum = base[output];
+            for (; tree < ends[output]; tree += LANES) {
+                walkEight(tree);
+                sum = leaves.sum(sum, reached, LANES);
+            }
+            sums[output] = sum;
         }
-        return whole ? sum() : sumWithMissing(row);
     }
 
-    private float sum() {
-        float sum = baseMargin;
-        int perTree = nodesPerTree();
-        int leavesPerTree = leavesPerTree();
-        for (int tree = 0; tree < treeCount; tree += LANES) {
-            sum = sumOfEight(sum, tree * perTree, tree * leavesPerTree, perTree);
-        }
-        return sum;
-    }
-
-    private float sumOfEight(float start, int first, int firstLeaf, int perTree) {
+    private void walkEight(int tree) {
         int[] n = nodes;
         int[] r = ranks;
-        int b1 = first + perTree;
+        int perTree = nodesPerTree();
+        int b0 = tree * perTree;
+        int b1 = b0 + perTree;
         int b2 = b1 + perTree;
         int b3 = b2 + perTree;
         int b4 = b3 + perTree;
@@ -110,7 +95,7 @@ final class PackedForest implements CompiledForest {
         int i6 = 0;
         int i7 = 0;
         for (int level = 0; level < depth; level++) {
-            i0 = next(n[first + i0], r, i0);
+            i0 = next(n[b0 + i0], r, i0);
             i1 = next(n[b1 + i1], r, i1);
             i2 = next(n[b2 + i2], r, i2);
             i3 = next(n[b3 + i3], r, i3);
@@ -119,64 +104,43 @@ final class PackedForest implements CompiledForest {
             i6 = next(n[b6 + i6], r, i6);
             i7 = next(n[b7 + i7], r, i7);
         }
-        float[] leaf = leaves;
-        int stride = perTree + 1;
-        int at = firstLeaf - perTree;
-        float sum = start + leaf[at + i0];
-        sum += leaf[at + stride + i1];
-        sum += leaf[at + 2 * stride + i2];
-        sum += leaf[at + 3 * stride + i3];
-        sum += leaf[at + 4 * stride + i4];
-        sum += leaf[at + 5 * stride + i5];
-        sum += leaf[at + 6 * stride + i6];
-        return sum + leaf[at + 7 * stride + i7];
+        // The leaves of tree t begin at t * (perTree + 1); a heap index below the last level is
+        // perTree more than the leaf's number.
+        reached[0] = b0 + i0 - perTree + tree;
+        reached[1] = b1 + i1 - perTree + tree + 1;
+        reached[2] = b2 + i2 - perTree + tree + 2;
+        reached[3] = b3 + i3 - perTree + tree + 3;
+        reached[4] = b4 + i4 - perTree + tree + 4;
+        reached[5] = b5 + i5 - perTree + tree + 5;
+        reached[6] = b6 + i6 - perTree + tree + 6;
+        reached[7] = b7 + i7 - perTree + tree + 7;
     }
 
     private static int next(int node, int[] ranks, int index) {
-        return 2 * index + 2 + (ranks[node & FEATURE_MASK] - (node >>> FEATURE_BITS) >> 31);
+        return 2 * index + 2 + (ranks[node & COLUMN_MASK] - (node >>> COLUMN_BITS) >> 31);
     }
 
-    private float sumWithMissing(float[] row) {
-        for (int i = 0; i < absent.length; i++) {
-            absent[i] = row[i] != row[i];
-        }
-        float sum = baseMargin;
-        for (int tree = 0; tree < treeCount; tree++) {
-            int base = tree * nodesPerTree();
-            int index = 0;
-            for (int level = 0; level < depth; level++) {
-                index = nextWithMissing(base + index, index);
-            }
-            sum += leaves[tree * leavesPerTree() + index - nodesPerTree()];
-        }
-        return sum;
-    }
-
-    private int nextWithMissing(int position, int index) {
-        int node = nodes[position];
-        if (!absent[node & FEATURE_MASK]) {
-            return next(node, ranks, index);
-        }
-        return 2 * index + 2 - (int) (missingLeft[position >> 6] >>> position & 1);
-    }
+    /** A node of the file, and where it goes: tree and heap index. */
+    @Cold
+    private record Place(int tree, int node, int index) {}
 
     @Cold
-    private void pack(Forest.Tree tree, int number, int node, int index, int level) {
-        int position = number * nodesPerTree() + index;
+    private void pack(Tree tree, Columns columns, double[] values, Place place, int level) {
+        int node = place.node();
+        int index = place.index();
         if (level == depth) {
-            leaves[number * leavesPerTree() + index - nodesPerTree()] = tree.threshold()[node];
-        } else if (tree.isLeaf(node)) {
-            pack(tree, number, node, 2 * index + 1, level + 1);
-            pack(tree, number, node, 2 * index + 2, level + 1);
-        } else {
-            int feature = tree.feature()[node];
-            nodes[position] = bins.bound(feature, tree.threshold()[node]) << FEATURE_BITS | feature;
-            if (tree.missingLeft()[node]) {
-                missingLeft[position >> 6] |= 1L << position;
-            }
-            pack(tree, number, tree.left()[node], 2 * index + 1, level + 1);
-            pack(tree, number, tree.right()[node], 2 * index + 2, level + 1);
+            values[place.tree() * leavesPerTree() + index - nodesPerTree()] = tree.value()[node];
+            return;
         }
+        boolean leaf = tree.isLeaf(node);
+        if (!leaf) {
+            nodes[place.tree() * nodesPerTree() + index] =
+                    columns.bound(tree, node) << COLUMN_BITS | columns.column(tree, node);
+        }
+        int left = leaf ? node : tree.left()[node];
+        int right = leaf ? node : tree.right()[node];
+        pack(tree, columns, values, new Place(place.tree(), left, 2 * index + 1), level + 1);
+        pack(tree, columns, values, new Place(place.tree(), right, 2 * index + 2), level + 1);
     }
 
     private int nodesPerTree() {

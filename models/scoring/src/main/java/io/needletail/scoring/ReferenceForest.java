@@ -1,40 +1,38 @@
 package io.needletail.scoring;
 
-import java.util.List;
-
 /**
  * The plain way to score a forest: follow the pointers of one tree after the other. The oracle of
- * {@link PackedForest}, and its peer in the benchmark.
+ * every other layout, a peer in the benchmark, and the last resort for a forest that fits none.
  */
 public final class ReferenceForest implements CompiledForest {
-    private final Forest.Tree[] trees;
-    private final float baseMargin;
+    private final Tree[] trees;
+    private final double[] base;
+    private final boolean inFloat;
 
     /** Takes the trees as they are. */
     public ReferenceForest(Forest forest) {
-        List<Forest.Tree> list = forest.trees();
-        this.trees = list.toArray(new Forest.Tree[0]);
-        this.baseMargin = forest.baseMargin();
+        this.trees = forest.trees().toArray(new Tree[0]);
+        this.base = forest.base();
+        this.inFloat = forest.inFloat();
     }
 
-    /** Sum of the leaves that the row reaches, in the order of the trees. */
     @Override
-    public float margin(float[] row) {
-        float sum = baseMargin;
-        for (Forest.Tree tree : trees) {
-            sum += leaf(tree, row);
+    public void sum(double[] row, double[] sums) {
+        System.arraycopy(base, 0, sums, 0, base.length);
+        for (Tree tree : trees) {
+            double sum = sums[tree.output()] + leaf(tree, row);
+            sums[tree.output()] = inFloat ? (float) sum : sum;
         }
-        return sum;
     }
 
-    private static float leaf(Forest.Tree tree, float[] row) {
+    private static double leaf(Tree tree, double[] row) {
         int node = 0;
         while (tree.left()[node] >= 0) {
-            float value = row[tree.feature()[node]];
+            double value = row[tree.feature()[node]];
             boolean goesLeft =
-                    Float.isNaN(value) ? tree.missingLeft()[node] : value < tree.threshold()[node];
+                    tree.question()[node].goesLeft(value, tree.value()[node], tree.setOf(node));
             node = goesLeft ? tree.left()[node] : tree.right()[node];
         }
-        return tree.threshold()[node];
+        return tree.value()[node];
     }
 }

@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Walks a {@link VectorLayout} for one row. The row is ranked to one byte a column; one permutation
  * and one comparison then decide the 63 splits of a tree's first six levels at once, and two
  * look-ups in a table of 128 find the way through those decisions. Below, eight trees at a time go
- * down two levels by one more permutation. No branch depends on the row, so no branch is
- * mispredicted, and a missing value costs nothing.
+ * down two levels by one more permutation; trees that arrived drop out. No branch depends on the
+ * row, so no branch is mispredicted, and a missing value costs nothing.
  */
 final class VectorForest implements CompiledForest {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
@@ -27,31 +27,33 @@ final class VectorForest implements CompiledForest {
     /** The way (0-3) that the decisions of root, left and right child (bits 0-2) lead. */
     private static final int WAY_OF_DECISIONS = 0b11_01_11_00_10_01_10_00;
 
-    private final RankColumns columns;
-    private final byte[] ranks = new byte[RankColumns.MAX];
+    private final VectorRanker ranker;
+    private final byte[] ranks = new byte[VectorRanker.MAX];
     private final byte[] exits = VectorLayout.exits();
     private final byte[] top;
     private final long[] slots;
     private final int[] next;
-    private final float[] leaves;
+    private final LeafValues leaves;
+    private final int[] ends;
+    private final double[] base;
     private final int[] at = new int[CHUNK];
+    private final int[] treeOf = new int[CHUNK];
     private final long[] words = new long[CHUNK];
-    private final int rounds;
-    private final int treeCount;
+    private final int[] reached = new int[CHUNK];
+    private final boolean shallow;
     private final boolean wide;
-    private final float baseMargin;
 
     VectorForest(Forest forest) {
         VectorLayout layout = new VectorLayout(forest);
-        columns = layout.columns();
+        ranker = new VectorRanker(layout.columns());
         top = layout.top();
         slots = layout.slots();
         next = layout.next();
         leaves = layout.leaves();
-        rounds = layout.rounds();
-        treeCount = layout.treeCount();
-        wide = columns.count() > BYTES.length();
-        baseMargin = forest.baseMargin();
+        ends = layout.ends();
+        base = forest.base();
+        shallow = layout.isShallow();
+        wide = layout.columns().count() > BYTES.length();
     }
 
     /** Whether the processor's vectors are as wide as ours. */
@@ -61,22 +63,32 @@ final class VectorForest implements CompiledForest {
     }
 
     @Override
-    public float margin(float[] row) {
-        columns.rank(row, ranks);
-        float sum = baseMargin;
-        for (int from = 0; from < treeCount; from += CHUNK) {
-            int count = Math.min(CHUNK, treeCount - from);
-            if (wide) {
-                walkTopOfWide(from, count);
-            } else {
-                walkTop(from, count);
+    public void sum(double[] row, double[] sums) {
+        ranker.rank(row, ranks);
+        int tree = 0;
+        for (int output = 0; output < ends.length; output++) {
+            double sum = base[output];
+            while (tree < ends[output]) {
+                int count = Math.min(CHUNK, ends[output] - tree);
+                walk(tree, count);
+                sum = leaves.sum(sum, reached, count);
+                tree += count;
             }
-            for (int i = 1; i < rounds; i++) {
-                descend(count);
-            }
-            sum = sumOfLeaves(sum, count);
+            sums[output] = sum;
         }
-        return sum;
+    }
+
+    private void walk(int from, int count) {
+        if (wide) {
+            walkTopOfWide(from, count);
+        } else {
+            walkTop(from, count);
+        }
+        if (shallow) {
+            arrive(count);
+        } else {
+            walkDown(count);
+        }
     }
 
     private void walkTop(int from, int count) {
@@ -117,28 +129,44 @@ final class VectorForest implements CompiledForest {
         return ranked.compare(VectorOperators.UGE, bounds).toLong();
     }
 
-    private void descend(int count) {
+    private void arrive(int count) {
         for (int group = 0; group < count; group += GROUP) {
             long decisions = decisions(group);
             for (int i = group; i < group + GROUP; i++) {
-                int slot = next[at[i] * WAYS + way(decisions)];
+                reached[i] = at[i] * WAYS + way(decisions);
                 decisions >>>= Byte.SIZE;
-                at[i] = slot;
-                words[i] = slots[slot];
             }
         }
     }
 
-    private float sumOfLeaves(float start, int count) {
-        float sum = start;
-        for (int group = 0; group < count; group += GROUP) {
+    private void walkDown(int count) {
+        for (int i = 0; i < count; i++) {
+            treeOf[i] = i;
+        }
+        int active = count;
+        while (active > 0) {
+            active = descend(active);
+        }
+    }
+
+    /** Two levels; those that arrived are noted and left behind, by arithmetic. */
+    private int descend(int active) {
+        int kept = 0;
+        for (int group = 0; group < active; group += GROUP) {
             long decisions = decisions(group);
-            for (int i = group; i < group + GROUP; i++) {
-                sum += leaves[at[i] * WAYS + way(decisions)];
+            int end = Math.min(group + GROUP, active);
+            for (int i = group; i < end; i++) {
+                int to = next[at[i] * WAYS + way(decisions)];
                 decisions >>>= Byte.SIZE;
+                int tree = treeOf[i];
+                reached[tree] = ~to;
+                at[kept] = to;
+                treeOf[kept] = tree;
+                words[kept] = slots[to & ~(to >> 31)];
+                kept += 1 + (to >> 31);
             }
         }
-        return sum;
+        return kept;
     }
 
     private static int way(long decisions) {

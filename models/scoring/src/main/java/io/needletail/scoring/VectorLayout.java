@@ -3,6 +3,7 @@ package io.needletail.scoring;
 import io.needletail.codecs.Cold;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What {@link VectorForest} walks.
@@ -12,12 +13,12 @@ import java.util.Arrays;
  *             lanes 0-6: the first three levels, root first; lanes 7 + 7b …: the three below their exit b
  *  slots   | tree 0: one for each of 64 exits | tree 1 | … | deeper ones     two levels each, one long:
  *             bytes 0-2 columns of root, left, right child; bytes 4-6 their bounds
- *  next    four a slot: the slots where its four ways lead; itself below a leaf
- *  leaves  four floats a slot: where its four ways end, in a walk's last round
+ *  next    four a slot: where its four ways lead, a slot or ~ the place of a leaf
  * </pre>
  *
- * A leaf above those ends is continued by splits that always go right (bound 0), or lead to itself.
- * Trees come padded to a multiple of eight with leaves of -0.0, which changes no sum.
+ * A leaf within the first six levels is continued by splits that always go right (bound 0); where
+ * no tree is deeper than eight levels, a way's leaf lies at four times its slot plus the way, and
+ * there is no next.
  */
 @Cold
 final class VectorLayout {
@@ -33,57 +34,58 @@ final class VectorLayout {
     /** Trees that go down together. */
     static final int GROUP = 8;
 
-    private static final int MAX_DEPTH = 22;
-    private static final int MAX_SLOTS = 1 << 18;
-    private static final int TOP_LEVELS = 6;
+    private static final int MAX_SLOTS = 1 << 20;
+    private static final int SHALLOW = 8;
     private static final int BLOCK_LEVELS = 3;
 
-    private final RankColumns columns;
-    private final int rounds;
-    private final int treeCount;
+    private final Columns columns;
+    private final TreeOrder order;
+    private final boolean shallow;
+    private final boolean inFloat;
     private final byte[] top;
-    private long[] slots;
-    private int[] next;
-    private float[] leaves;
+    private long[] slots = new long[0];
+    private int[] next = new int[0];
+    private double[] leaves = new double[64];
     private int slotCount;
+    private int leafCount;
 
     VectorLayout(Forest forest) {
-        columns = new RankColumns(forest);
-        rounds = rounds(forest);
-        treeCount = padded(forest.trees().size());
-        top = new byte[treeCount * 2 * TOP];
-        resize(treeCount * TOP);
-        while (slotCount < treeCount * TOP) {
-            newSlot();
-        }
-        for (int i = 0; i < forest.trees().size(); i++) {
-            packTop(forest.trees().get(i), i, 0, 1);
+        columns = new Columns(forest, VectorRanker.MOST_CUTS);
+        order = new TreeOrder(forest, GROUP);
+        shallow = order.deepest() <= SHALLOW;
+        inFloat = forest.inFloat();
+        List<Tree> trees = order.trees();
+        top = new byte[trees.size() * 2 * TOP];
+        slotCount = trees.size() * TOP;
+        resize(slotCount);
+        for (int i = 0; i < trees.size(); i++) {
+            packTop(trees.get(i), i, 0, 1);
         }
     }
 
     /** Whether a forest fits this layout, and its size is in proportion. */
     static boolean fits(Forest forest) {
-        int slots = padded(forest.trees().size()) * TOP;
-        for (Forest.Tree tree : forest.trees()) {
-            slots += tree.left().length;
+        List<Tree> trees = new TreeOrder(forest, GROUP).trees();
+        long slots = (long) trees.size() * TOP;
+        for (Tree tree : trees) {
+            slots += tree.size() / 2;
         }
         return slots <= MAX_SLOTS
-                && forest.trees().stream().allMatch(tree -> tree.depth() <= MAX_DEPTH)
-                && new RankColumns(forest).count() <= RankColumns.MAX;
+                && new Columns(forest, VectorRanker.MOST_CUTS).count() <= VectorRanker.MAX;
     }
 
-    RankColumns columns() {
+    Columns columns() {
         return columns;
     }
 
-    /** Rounds of two levels below the top. */
-    int rounds() {
-        return rounds;
+    /** Whether one round below the top reaches every leaf. */
+    boolean isShallow() {
+        return shallow;
     }
 
-    /** Number of trees, padded. */
-    int treeCount() {
-        return treeCount;
+    /** Where each output's trees end, padded. */
+    int[] ends() {
+        return order.ends();
     }
 
     byte[] top() {
@@ -95,11 +97,11 @@ final class VectorLayout {
     }
 
     int[] next() {
-        return Arrays.copyOf(next, slotCount * WAYS);
+        return Arrays.copyOf(next, shallow ? 0 : slotCount * WAYS);
     }
 
-    float[] leaves() {
-        return Arrays.copyOf(leaves, slotCount * WAYS);
+    LeafValues leaves() {
+        return new LeafValues(leaves, shallow ? slotCount * WAYS : leafCount, inFloat);
     }
 
     /** Exit (0-7) of three levels by the decisions of their seven splits, 1 = right. */
@@ -115,15 +117,6 @@ final class VectorLayout {
         return exits;
     }
 
-    private static int padded(int trees) {
-        return (trees + GROUP - 1) / GROUP * GROUP;
-    }
-
-    private static int rounds(Forest forest) {
-        int depth = forest.trees().stream().mapToInt(Forest.Tree::depth).max().orElse(0);
-        return Math.max(1, (depth - TOP_LEVELS + 1) / 2);
-    }
-
     /** Lane of a place in a heap of six levels whose root is 1. */
     private static int lane(int place) {
         int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(place);
@@ -136,73 +129,80 @@ final class VectorLayout {
         return BLOCK + BLOCK * block + placeInBlock - 1;
     }
 
-    private void packTop(Forest.Tree tree, int number, int node, int place) {
+    private void packTop(Tree tree, int number, int node, int place) {
         if (place >= TOP) {
-            packSlot(tree, node, number * TOP + place - TOP, 1);
+            packSlot(tree, node, number * TOP + place - TOP);
             return;
         }
         boolean leaf = tree.isLeaf(node);
         if (!leaf) {
             int lane = number * 2 * TOP + lane(place);
-            top[lane] = (byte) column(tree, node);
-            top[lane + TOP] = (byte) bound(tree, node);
+            top[lane] = (byte) columns.column(tree, node);
+            top[lane + TOP] = (byte) columns.bound(tree, node);
         }
         packTop(tree, number, leaf ? node : tree.left()[node], 2 * place);
         packTop(tree, number, leaf ? node : tree.right()[node], 2 * place + 1);
     }
 
-    private void packSlot(Forest.Tree tree, int node, int slot, int round) {
-        if (tree.isLeaf(node)) {
-            Arrays.fill(leaves, slot * WAYS, slot * WAYS + WAYS, tree.threshold()[node]);
-            return;
-        }
-        int[] children = {tree.left()[node], tree.right()[node]};
+    private void packSlot(Tree tree, int node, int slot) {
+        boolean leaf = tree.isLeaf(node);
+        int left = leaf ? node : tree.left()[node];
+        int right = leaf ? node : tree.right()[node];
         slots[slot] =
                 split(tree, node)
-                        | split(tree, children[0]) << Byte.SIZE
-                        | split(tree, children[1]) << 2 * Byte.SIZE;
+                        | split(tree, left) << Byte.SIZE
+                        | split(tree, right) << 2 * Byte.SIZE;
+        int[] ends = {
+            leftOf(tree, left), rightOf(tree, left), leftOf(tree, right), rightOf(tree, right)
+        };
         for (int way = 0; way < WAYS; way++) {
-            int child = children[way / 2];
-            int end = child;
-            if (!tree.isLeaf(child)) {
-                end = way % 2 == 0 ? tree.left()[child] : tree.right()[child];
-            }
-            if (round == rounds) {
-                leaves[slot * WAYS + way] = tree.threshold()[end];
-            } else {
-                int deeper = newSlot();
-                next[slot * WAYS + way] = deeper;
-                packSlot(tree, end, deeper, round + 1);
-            }
+            packWay(tree, ends[way], slot * WAYS + way);
         }
     }
 
-    private long split(Forest.Tree tree, int node) {
-        return tree.isLeaf(node) ? 0 : column(tree, node) | (long) bound(tree, node) << 32;
-    }
-
-    private int column(Forest.Tree tree, int node) {
-        return columns.column(
-                tree.feature()[node], tree.threshold()[node], tree.missingLeft()[node]);
-    }
-
-    private int bound(Forest.Tree tree, int node) {
-        return columns.bound(tree.feature()[node], tree.threshold()[node]);
-    }
-
-    private int newSlot() {
-        if (slotCount == slots.length) {
-            resize(2 * slotCount);
+    private void packWay(Tree tree, int end, int way) {
+        if (shallow) {
+            leaves[way] = tree.value()[end];
+        } else if (tree.isLeaf(end)) {
+            next[way] = ~newLeaf(tree.value()[end]);
+        } else {
+            int deeper = slotCount++;
+            if (slotCount > slots.length) {
+                resize(2 * slotCount);
+            }
+            next[way] = deeper;
+            packSlot(tree, end, deeper);
         }
-        Arrays.fill(next, slotCount * WAYS, slotCount * WAYS + WAYS, slotCount);
-        Arrays.fill(leaves, slotCount * WAYS, slotCount * WAYS + WAYS, -0.0f);
-        return slotCount++;
+    }
+
+    private static int leftOf(Tree tree, int node) {
+        return tree.isLeaf(node) ? node : tree.left()[node];
+    }
+
+    private static int rightOf(Tree tree, int node) {
+        return tree.isLeaf(node) ? node : tree.right()[node];
+    }
+
+    private long split(Tree tree, int node) {
+        return tree.isLeaf(node)
+                ? 0
+                : columns.column(tree, node) | (long) columns.bound(tree, node) << 32;
+    }
+
+    private int newLeaf(double value) {
+        if (leafCount == leaves.length) {
+            leaves = Arrays.copyOf(leaves, 2 * leafCount);
+        }
+        leaves[leafCount] = value;
+        return leafCount++;
     }
 
     private void resize(int capacity) {
-        boolean none = slots == null;
-        slots = none ? new long[capacity] : Arrays.copyOf(slots, capacity);
-        next = none ? new int[capacity * WAYS] : Arrays.copyOf(next, capacity * WAYS);
-        leaves = none ? new float[capacity * WAYS] : Arrays.copyOf(leaves, capacity * WAYS);
+        slots = Arrays.copyOf(slots, capacity);
+        if (shallow) {
+            leaves = new double[capacity * WAYS];
+        } else {
+            next = Arrays.copyOf(next, capacity * WAYS);
+        }
     }
 }

@@ -24,9 +24,13 @@ interface WeightsReader {
     static WeightsReader of(String kind, Path file) {
         return switch (kind) {
             case "xgboost" -> XgboostFile::read;
+            case "lightgbm" -> LightgbmFile::read;
             default ->
                     throw new ModelException(
-                            file + ": kind '" + kind + "' is not supported; use xgboost");
+                            file
+                                    + ": kind '"
+                                    + kind
+                                    + "' is not supported; use xgboost or lightgbm");
         };
     }
 }

@@ -24,7 +24,7 @@ final class XgboostFileTest {
             """;
 
     private static Forest read(String json) {
-        return XgboostFile.read(json.getBytes(StandardCharsets.UTF_8), "weights.json");
+        return (Forest) XgboostFile.read(json.getBytes(StandardCharsets.UTF_8), "weights.json");
     }
 
     @Test
@@ -42,15 +42,15 @@ final class XgboostFileTest {
                 "\"5E-1\"|\"Infinity\"|base_score is Infinity",
                 "\"5E-1\"|\"1.5\"|base_score is 1.5",
                 "\"5E-1\"|\"[0]\"|base_score is 0",
-                "\"split_type\":[0,0,0]|\"split_type\":[1,0,0]|splits on categories",
-                "\"categories\":[]|\"categories\":[3]|splits on categories",
+                "\"split_type\":[0,0,0]|\"split_type\":[1,0,0]|lacks the numbers"
+                        + " 'categories_nodes'",
                 "\"num_trees\":\"1\"|\"num_trees\":\"2\"|speaks of 2 trees and holds 1",
                 "\"left_children\":[1|\"left_children\":[0|is not a tree",
                 "\"left_children\":[1|\"left_children\":[99|is not a tree",
                 "\"right_children\":[2|\"right_children\":[1|is not a tree",
                 "1.25]|1e39]|not finite",
                 "\"split_indices\":[0,|\"split_indices\":[2,|splits on feature 2",
-                "\"num_class\":\"0\"|\"num_class\":\"3\"|several classes",
+                "\"num_class\":\"0\"|\"num_class\":\"3\"|lacks the numbers 'tree_info'",
             })
     void shouldRefuseWhatWouldScoreWrongly(String from, String to, String words) {
         String broken = STUMP.replace(from, to);

@@ -159,7 +159,7 @@ class XgboostTrainerTest {
             String ending = shape % 3 == 0 ? ".ubj" : ".json";
             Path file = directory.resolve("forest" + shape + ending);
             booster.saveModel(file.toString());
-            Forest forest = XgboostFile.read(Files.readAllBytes(file), file.toString());
+            Forest forest = (Forest) XgboostFile.read(Files.readAllBytes(file), file.toString());
             ForestScorer scorer = new ForestScorer(forest);
             for (int i = 0; i < 200; i++) {
                 double[] row = row(random, 6, 0.1);
