@@ -9,7 +9,11 @@ final class ForestLayouts {
 
     static CompiledForest compiled(Forest forest) {
         if (CpuFlagsReader.permutesBytes() && VectorLayout.fits(forest)) {
-            return new VectorForest(forest);
+            VectorLayout layout = new VectorLayout(forest);
+            PathTable paths = PathTable.of(layout);
+            return paths == null
+                    ? new VectorForest(forest, layout)
+                    : new IncrementalForest(forest, layout, paths);
         }
         if (PackedForest.fits(forest)) {
             return new PackedForest(forest);

@@ -20,9 +20,40 @@ final class LeafValues {
         }
     }
 
+    /** As many values of 0, of the same kind. */
     @Cold
-    int count() {
-        return floats == null ? doubles.length : floats.length;
+    LeafValues zeros(int count) {
+        return new LeafValues(new double[count], count, floats != null);
+    }
+
+    /** Takes over one value. */
+    void set(int place, LeafValues from, int fromPlace) {
+        if (floats == null) {
+            doubles[place] = from.doubles[fromPlace];
+        } else {
+            floats[place] = from.floats[fromPlace];
+        }
+    }
+
+    /** Adds the leaves from a place to before another, in their order. */
+    double sum(double start, int from, int to) {
+        return floats == null ? doubleSum(start, from, to) : floatSum((float) start, from, to);
+    }
+
+    private float floatSum(float start, int from, int to) {
+        float sum = start;
+        for (int i = from; i < to; i++) {
+            sum += floats[i];
+        }
+        return sum;
+    }
+
+    private double doubleSum(double start, int from, int to) {
+        double sum = start;
+        for (int i = from; i < to; i++) {
+            sum += doubles[i];
+        }
+        return sum;
     }
 
     /** Adds the leaves at the first {@code count} places, in their order. */

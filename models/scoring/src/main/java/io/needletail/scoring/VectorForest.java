@@ -7,6 +7,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.Arrays;
+
 /**
  * Walks a {@link VectorLayout} for one row. The row is ranked to one byte a column; one permutation
  * and one comparison then decide the 63 splits of a tree's first six levels at once, and two
@@ -22,7 +24,9 @@ final class VectorForest implements CompiledForest {
     private static final int BLOCK = VectorLayout.BLOCK;
     private static final int BLOCK_MASK = (1 << BLOCK) - 1;
     private static final int GROUP = VectorLayout.GROUP;
-    private static final int CHUNK = 64;
+
+    /** Most trees that are walked at once. */
+    static final int CHUNK = 64;
 
     /** The way (0-3) that the decisions of root, left and right child (bits 0-2) lead. */
     private static final int WAY_OF_DECISIONS = 0b11_01_11_00_10_01_10_00;
@@ -36,6 +40,7 @@ final class VectorForest implements CompiledForest {
     private final LeafValues leaves;
     private final int[] ends;
     private final double[] base;
+    private final int[] all;
     private final int[] at = new int[CHUNK];
     private final int[] treeOf = new int[CHUNK];
     private final long[] words = new long[CHUNK];
@@ -44,7 +49,10 @@ final class VectorForest implements CompiledForest {
     private final boolean wide;
 
     VectorForest(Forest forest) {
-        VectorLayout layout = new VectorLayout(forest);
+        this(forest, new VectorLayout(forest));
+    }
+
+    VectorForest(Forest forest, VectorLayout layout) {
         ranker = new VectorRanker(layout.columns());
         top = layout.top();
         slots = layout.slots();
@@ -52,6 +60,8 @@ final class VectorForest implements CompiledForest {
         leaves = layout.leaves();
         ends = layout.ends();
         base = forest.base();
+        all = new int[ends[ends.length - 1]];
+        Arrays.setAll(all, i -> i);
         shallow = layout.isShallow();
         wide = layout.columns().count() > BYTES.length();
     }
@@ -62,6 +72,17 @@ final class VectorForest implements CompiledForest {
         return ByteVector.SPECIES_PREFERRED == BYTES;
     }
 
+    /** The leaves that its walks reach. */
+    LeafValues leaves() {
+        return leaves;
+    }
+
+    /** Ranks a row for the walks that follow. */
+    byte[] rank(double[] row) {
+        ranker.rank(row, ranks);
+        return ranks;
+    }
+
     @Override
     public void sum(double[] row, double[] sums) {
         ranker.rank(row, ranks);
@@ -70,52 +91,61 @@ final class VectorForest implements CompiledForest {
             double sum = base[output];
             while (tree < ends[output]) {
                 int count = Math.min(CHUNK, ends[output] - tree);
-                walk(tree, count);
-                sum = leaves.sum(sum, reached, count);
+                sum = leaves.sum(sum, walk(all, tree, count), count);
                 tree += count;
             }
             sums[output] = sum;
         }
     }
 
-    private void walk(int from, int count) {
+    /**
+     * Walks some trees for the row that was ranked last.
+     *
+     * @param trees numbers of trees, walked from {@code from} on.
+     * @param count at most {@link #CHUNK}.
+     * @return the places of the leaves that they reach, in their order; good until the next call.
+     */
+    int[] walk(int[] trees, int from, int count) {
         if (wide) {
-            walkTopOfWide(from, count);
+            walkTopOfWide(trees, from, count);
         } else {
-            walkTop(from, count);
+            walkTop(trees, from, count);
         }
         if (shallow) {
             arrive(count);
         } else {
             walkDown(count);
         }
+        return reached;
     }
 
-    private void walkTop(int from, int count) {
+    private void walkTop(int[] trees, int from, int count) {
         ByteVector table = ByteVector.fromArray(BYTES, ranks, 0);
         for (int i = 0; i < count; i++) {
-            int node = (from + i) * 2 * TOP;
+            int tree = trees[from + i];
+            int node = tree * 2 * TOP;
             ByteVector bounds = ByteVector.fromArray(BYTES, top, node + TOP);
             ByteVector ranked = ByteVector.fromArray(BYTES, top, node).selectFrom(table);
-            leaveTop(i, from, ranked.compare(VectorOperators.UGE, bounds).toLong());
+            leaveTop(i, tree, ranked.compare(VectorOperators.UGE, bounds).toLong());
         }
     }
 
-    private void walkTopOfWide(int from, int count) {
+    private void walkTopOfWide(int[] trees, int from, int count) {
         ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
         ByteVector high = ByteVector.fromArray(BYTES, ranks, BYTES.length());
         for (int i = 0; i < count; i++) {
-            int node = (from + i) * 2 * TOP;
+            int tree = trees[from + i];
+            int node = tree * 2 * TOP;
             ByteVector bounds = ByteVector.fromArray(BYTES, top, node + TOP);
             ByteVector ranked = ByteVector.fromArray(BYTES, top, node).selectFrom(low, high);
-            leaveTop(i, from, ranked.compare(VectorOperators.UGE, bounds).toLong());
+            leaveTop(i, tree, ranked.compare(VectorOperators.UGE, bounds).toLong());
         }
     }
 
-    private void leaveTop(int i, int from, long goesRight) {
+    private void leaveTop(int i, int tree, long goesRight) {
         int block = exits[(int) goesRight & BLOCK_MASK];
         int inBlock = exits[(int) (goesRight >>> BLOCK * block + BLOCK) & BLOCK_MASK];
-        int slot = (from + i) * TOP + (block << 3 | inBlock);
+        int slot = tree * TOP + (block << 3 | inBlock);
         at[i] = slot;
         words[i] = slots[slot];
     }

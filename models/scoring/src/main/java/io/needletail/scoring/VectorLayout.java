@@ -46,6 +46,8 @@ final class VectorLayout {
     private long[] slots = new long[0];
     private int[] next = new int[0];
     private double[] leaves = new double[64];
+    private int[] leafTrees = new int[64];
+    private int[] leafNodes = new int[64];
     private int slotCount;
     private int leafCount;
 
@@ -101,7 +103,27 @@ final class VectorLayout {
     }
 
     LeafValues leaves() {
-        return new LeafValues(leaves, shallow ? slotCount * WAYS : leafCount, inFloat);
+        return new LeafValues(leaves, leafCount, inFloat);
+    }
+
+    /** The trees, in the order of their numbers. */
+    List<Tree> trees() {
+        return order.trees();
+    }
+
+    /** Number of leaves' places. */
+    int leafCount() {
+        return leafCount;
+    }
+
+    /** Number of the tree that a leaf's place belongs to. */
+    int treeOf(int place) {
+        return leafTrees[place];
+    }
+
+    /** The leaf's node in its tree. */
+    int nodeOf(int place) {
+        return leafNodes[place];
     }
 
     /** Exit (0-7) of three levels by the decisions of their seven splits, 1 = right. */
@@ -131,7 +153,7 @@ final class VectorLayout {
 
     private void packTop(Tree tree, int number, int node, int place) {
         if (place >= TOP) {
-            packSlot(tree, node, number * TOP + place - TOP);
+            packSlot(tree, number, node, number * TOP + place - TOP);
             return;
         }
         boolean leaf = tree.isLeaf(node);
@@ -144,7 +166,7 @@ final class VectorLayout {
         packTop(tree, number, leaf ? node : tree.right()[node], 2 * place + 1);
     }
 
-    private void packSlot(Tree tree, int node, int slot) {
+    private void packSlot(Tree tree, int number, int node, int slot) {
         boolean leaf = tree.isLeaf(node);
         int left = leaf ? node : tree.left()[node];
         int right = leaf ? node : tree.right()[node];
@@ -156,23 +178,37 @@ final class VectorLayout {
             leftOf(tree, left), rightOf(tree, left), leftOf(tree, right), rightOf(tree, right)
         };
         for (int way = 0; way < WAYS; way++) {
-            packWay(tree, ends[way], slot * WAYS + way);
+            packWay(tree, number, ends[way], slot * WAYS + way);
         }
     }
 
-    private void packWay(Tree tree, int end, int way) {
+    private void packWay(Tree tree, int number, int end, int way) {
         if (shallow) {
-            leaves[way] = tree.value()[end];
+            putLeaf(way, tree, number, end);
         } else if (tree.isLeaf(end)) {
-            next[way] = ~newLeaf(tree.value()[end]);
+            next[way] = ~leafCount;
+            putLeaf(leafCount, tree, number, end);
         } else {
             int deeper = slotCount++;
             if (slotCount > slots.length) {
                 resize(2 * slotCount);
             }
             next[way] = deeper;
-            packSlot(tree, end, deeper);
+            packSlot(tree, number, end, deeper);
         }
+    }
+
+    private void putLeaf(int place, Tree tree, int number, int node) {
+        if (place >= leaves.length) {
+            int capacity = Math.max(2 * leaves.length, place + 1);
+            leaves = Arrays.copyOf(leaves, capacity);
+            leafTrees = Arrays.copyOf(leafTrees, capacity);
+            leafNodes = Arrays.copyOf(leafNodes, capacity);
+        }
+        leaves[place] = tree.value()[node];
+        leafTrees[place] = number;
+        leafNodes[place] = node;
+        leafCount = Math.max(leafCount, place + 1);
     }
 
     private static int leftOf(Tree tree, int node) {
@@ -189,20 +225,8 @@ final class VectorLayout {
                 : columns.column(tree, node) | (long) columns.bound(tree, node) << 32;
     }
 
-    private int newLeaf(double value) {
-        if (leafCount == leaves.length) {
-            leaves = Arrays.copyOf(leaves, 2 * leafCount);
-        }
-        leaves[leafCount] = value;
-        return leafCount++;
-    }
-
     private void resize(int capacity) {
         slots = Arrays.copyOf(slots, capacity);
-        if (shallow) {
-            leaves = new double[capacity * WAYS];
-        } else {
-            next = Arrays.copyOf(next, capacity * WAYS);
-        }
+        next = Arrays.copyOf(next, shallow ? 0 : capacity * WAYS);
     }
 }

@@ -96,7 +96,13 @@ class LightgbmFileTest {
             scorers.add(new ForestScorer(forest, 0, new PackedForest(forest)));
         }
         if (VectorLayout.fits(forest)) {
-            scorers.add(new ForestScorer(forest, 0, new VectorForest(forest)));
+            VectorLayout layout = new VectorLayout(forest);
+            scorers.add(new ForestScorer(forest, 0, new VectorForest(forest, layout)));
+            scorers.add(
+                    new ForestScorer(
+                            forest,
+                            0,
+                            new IncrementalForest(forest, layout, PathTable.of(layout))));
         }
         return scorers;
     }

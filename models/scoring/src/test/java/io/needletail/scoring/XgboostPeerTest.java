@@ -151,7 +151,13 @@ class XgboostPeerTest {
             peers.add(peer(new ForestScorer(forest, 0, new PackedForest(forest))));
         }
         if (VectorLayout.fits(forest)) {
-            peers.add(peer(new ForestScorer(forest, 0, new VectorForest(forest))));
+            VectorLayout layout = new VectorLayout(forest);
+            PathTable paths = PathTable.of(layout);
+            peers.add(peer(new ForestScorer(forest, 0, new VectorForest(forest, layout))));
+            peers.add(
+                    peer(
+                            new ForestScorer(
+                                    forest, 0, new IncrementalForest(forest, layout, paths))));
         }
         return peers;
     }

@@ -1,0 +1,154 @@
+package io.needletail.scoring;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+import java.util.Arrays;
+
+/**
+ * Scores a row by what changed since the rows before it. Each tree keeps the leaf it reached last
+ * and the conditions on the way there. Two to eight trees' conditions are held against a new row's
+ * ranks by one permutation and one comparison; a tree that still meets all of its own would reach
+ * the same leaf, so only the others are walked. Then all leaves are summed in their order, so the
+ * sum is that of a full walk to the bit.
+ *
+ * <p>When many trees must be walked, all are; when that happens again and again, rows are not like
+ * the rows before them, and trying is put off for more and more rows.
+ */
+final class IncrementalForest implements CompiledForest {
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+    private static final int LONGS_PER_VECTOR = 8;
+    private static final int CHUNK = VectorForest.CHUNK;
+
+    /** Most rows that are walked in full before a try. */
+    private static final int LONGEST_PAUSE = 64;
+
+    private final VectorForest forest;
+    private final LeafValues leaves;
+    private final long[] leafColumns;
+    private final long[] leafBounds;
+    private final int[] leafWanted;
+    private final int width;
+    private final int longsPerTree;
+    private final long treeMask;
+    private final int[] ends;
+    private final double[] base;
+    private final int fewTrees;
+
+    private final LeafValues reached;
+    private final long[] columns;
+    private final long[] bounds;
+    private final long[] wanted;
+    private final int[] changed;
+    private final double[] sumsBefore;
+    private int pause;
+    private int pauseLeft;
+
+    IncrementalForest(Forest forest, VectorLayout layout, PathTable paths) {
+        this.forest = new VectorForest(forest, layout);
+        leaves = this.forest.leaves();
+        leafColumns = paths.columns();
+        leafBounds = paths.bounds();
+        leafWanted = paths.wanted();
+        width = paths.width();
+        longsPerTree = width / Byte.SIZE;
+        treeMask = (1L << width) - 1;
+        ends = layout.ends();
+        base = forest.base();
+        int trees = ends[ends.length - 1];
+        fewTrees = trees / 2;
+        reached = leaves.zeros(trees);
+        columns = new long[trees * longsPerTree];
+        bounds = new long[trees * longsPerTree];
+        wanted = new long[columns.length / LONGS_PER_VECTOR];
+        // Bound 0 is met by every rank, so what is wanted of it is met by none: all trees are due.
+        Arrays.fill(wanted, 0);
+        changed = new int[trees];
+        sumsBefore = base.clone();
+    }
+
+    @Override
+    public void sum(double[] row, double[] sums) {
+        if (pauseLeft > 0) {
+            pauseLeft--;
+            forest.sum(row, sums);
+            return;
+        }
+        byte[] ranks = forest.rank(row);
+        int count = findChanged(ranks);
+        if (count > 0) {
+            walkChanged(count);
+            addUp();
+        }
+        System.arraycopy(sumsBefore, 0, sums, 0, sums.length);
+        if (count > fewTrees) {
+            pauseLeft = pause;
+            pause = Math.min(LONGEST_PAUSE, 2 * pause + 1);
+        } else {
+            pause = 0;
+        }
+    }
+
+    /** Notes the trees whose conditions the ranks do not meet. */
+    private int findChanged(byte[] ranks) {
+        ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
+        ByteVector high = ByteVector.fromArray(BYTES, ranks, BYTES.length());
+        int count = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            int at = i * LONGS_PER_VECTOR;
+            ByteVector ranked =
+                    LongVector.fromArray(LONGS, columns, at)
+                            .reinterpretAsBytes()
+                            .selectFrom(low, high);
+            ByteVector bound = LongVector.fromArray(LONGS, bounds, at).reinterpretAsBytes();
+            long unmet = ranked.compare(VectorOperators.UGE, bound).toLong() ^ wanted[i];
+            if (unmet != 0) {
+                count = noteChanged(i, unmet, count);
+            }
+        }
+        return count;
+    }
+
+    private int noteChanged(int vector, long unmet, int count) {
+        int treesPerVector = Long.SIZE / width;
+        int noted = count;
+        for (int i = 0; i < treesPerVector; i++) {
+            long ofTree = unmet >>> i * width & treeMask;
+            changed[noted] = vector * treesPerVector + i;
+            noted += (int) (-ofTree >>> Long.SIZE - 1);
+        }
+        return noted;
+    }
+
+    private void walkChanged(int count) {
+        for (int from = 0; from < count; from += CHUNK) {
+            int some = Math.min(CHUNK, count - from);
+            int[] places = forest.walk(changed, from, some);
+            for (int i = 0; i < some; i++) {
+                arrive(changed[from + i], places[i]);
+            }
+        }
+    }
+
+    private void arrive(int tree, int leaf) {
+        for (int i = 0; i < longsPerTree; i++) {
+            columns[tree * longsPerTree + i] = leafColumns[leaf * longsPerTree + i];
+            bounds[tree * longsPerTree + i] = leafBounds[leaf * longsPerTree + i];
+        }
+        int bit = tree * width;
+        long others = wanted[bit >> 6] & ~(treeMask << bit);
+        wanted[bit >> 6] = others | (leafWanted[leaf] & treeMask) << bit;
+        reached.set(tree, leaves, leaf);
+    }
+
+    private void addUp() {
+        int from = 0;
+        for (int output = 0; output < ends.length; output++) {
+            sumsBefore[output] = reached.sum(base[output], from, ends[output]);
+            from = ends[output];
+        }
+    }
+}
