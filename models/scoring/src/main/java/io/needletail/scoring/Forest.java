@@ -15,6 +15,7 @@ import java.util.List;
  * @param averagedOver what the sums are divided by.
  * @param link how the sums become what it says.
  * @param slope what sums are multiplied with before a logistic link.
+ * @param answer the output that a score is taken from.
  */
 @Cold
 public record Forest(
@@ -24,8 +25,21 @@ public record Forest(
         double[] base,
         int averagedOver,
         Link link,
-        double slope)
+        double slope,
+        int answer)
         implements Weights {
+
+    /** A forest whose last output is its answer. */
+    public Forest(
+            List<Tree> trees,
+            int featureCount,
+            boolean inFloat,
+            double[] base,
+            int averagedOver,
+            Link link,
+            double slope) {
+        this(trees, featureCount, inFloat, base, averagedOver, link, slope, base.length - 1);
+    }
 
     /** One output, summed in float, as it is or through the logistic function. */
     public static Forest inFloat(List<Tree> trees, int featureCount, float base, boolean logistic) {
@@ -36,6 +50,11 @@ public record Forest(
     /** Number of sums. */
     public int outputs() {
         return base.length;
+    }
+
+    /** The same, answering with another output. */
+    Forest answering(int output) {
+        return new Forest(trees, featureCount, inFloat, base, averagedOver, link, slope, output);
     }
 
     @Override

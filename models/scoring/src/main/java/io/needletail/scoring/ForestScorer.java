@@ -17,21 +17,12 @@ public final class ForestScorer implements Scorer {
     private final double slope;
     private final int answer;
 
-    /** Compiles a forest; its last output is what it says. */
+    /** Compiles a forest for this processor. */
     public ForestScorer(Forest forest) {
-        this(forest, forest.outputs() - 1);
+        this(forest, ForestLayouts.compiled(forest));
     }
 
-    /**
-     * Compiles a forest for this processor.
-     *
-     * @param answer the output that {@link #score} gives.
-     */
-    public ForestScorer(Forest forest, int answer) {
-        this(forest, answer, ForestLayouts.compiled(forest));
-    }
-
-    ForestScorer(Forest forest, int answer, CompiledForest compiled) {
+    ForestScorer(Forest forest, CompiledForest compiled) {
         this.compiled = compiled;
         this.row = new double[forest.featureCount()];
         this.sums = new double[forest.outputs()];
@@ -39,7 +30,7 @@ public final class ForestScorer implements Scorer {
         this.averagedOver = forest.averagedOver();
         this.link = forest.link();
         this.slope = forest.slope();
-        this.answer = answer;
+        this.answer = forest.answer();
     }
 
     @Override

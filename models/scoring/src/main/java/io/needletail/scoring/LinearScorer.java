@@ -12,12 +12,12 @@ final class LinearScorer implements Scorer {
     private final int answer;
     private final double[] sums;
 
-    LinearScorer(LinearWeights linear, int answer) {
+    LinearScorer(LinearWeights linear) {
         this.weights = linear.weights();
         this.featureCount = linear.featureCount();
         this.base = linear.base();
         this.link = linear.link();
-        this.answer = answer;
+        this.answer = linear.answer();
         this.sums = new double[base.length];
     }
 

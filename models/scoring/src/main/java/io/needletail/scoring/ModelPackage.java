@@ -55,7 +55,10 @@ public record ModelPackage(
                 reader.read(verified(weightsFile, named.getValue()), weightsFile.toString());
         requireWidth(description, weights, file);
         return new ModelPackage(
-                description, scaler, weights, Digests.head(Digests.sha256(content)));
+                description,
+                scaler,
+                AnswerJson.apply(json, weights, file.toString()),
+                Digests.head(Digests.sha256(content)));
     }
 
     /**

@@ -75,7 +75,7 @@ public final class XgboostFile {
                 throw model.error("weight " + i + " is not finite");
             }
         }
-        return new LinearWeights(rounded, featureCount, base, objective.link());
+        return new LinearWeights(rounded, featureCount, base, objective.link(), outputs - 1);
     }
 
     private double[] base() {

@@ -90,19 +90,17 @@ class LightgbmFileTest {
 
     private static List<ForestScorer> scorers(Forest forest) {
         List<ForestScorer> scorers = new ArrayList<>();
-        scorers.add(new ForestScorer(forest, 0, new ReferenceForest(forest)));
-        scorers.add(new ForestScorer(forest, 0, new LinkedForest(forest)));
+        scorers.add(new ForestScorer(forest, new ReferenceForest(forest)));
+        scorers.add(new ForestScorer(forest, new LinkedForest(forest)));
         if (PackedForest.fits(forest)) {
-            scorers.add(new ForestScorer(forest, 0, new PackedForest(forest)));
+            scorers.add(new ForestScorer(forest, new PackedForest(forest)));
         }
         if (VectorLayout.fits(forest)) {
             VectorLayout layout = new VectorLayout(forest);
-            scorers.add(new ForestScorer(forest, 0, new VectorForest(forest, layout)));
+            scorers.add(new ForestScorer(forest, new VectorForest(forest, layout)));
             scorers.add(
                     new ForestScorer(
-                            forest,
-                            0,
-                            new IncrementalForest(forest, layout, PathTable.of(layout))));
+                            forest, new IncrementalForest(forest, layout, PathTable.of(layout))));
         }
         return scorers;
     }

@@ -87,7 +87,7 @@ class VectorForestTest {
         Forest forest = new RandomForests(2).forest(30, 8, 5);
         double[] row = new RandomForests(3).row(5, 0.2);
         assertEquals(
-                new ForestScorer(forest, 0, new ReferenceForest(forest)).score(row),
+                new ForestScorer(forest, new ReferenceForest(forest)).score(row),
                 new ForestScorer(forest).score(row));
     }
 }

@@ -145,19 +145,16 @@ class XgboostPeerTest {
             return peers;
         }
         Forest forest = (Forest) weights;
-        peers.add(peer(new ForestScorer(forest, 0, new ReferenceForest(forest))));
-        peers.add(peer(new ForestScorer(forest, 0, new LinkedForest(forest))));
+        peers.add(peer(new ForestScorer(forest, new ReferenceForest(forest))));
+        peers.add(peer(new ForestScorer(forest, new LinkedForest(forest))));
         if (PackedForest.fits(forest)) {
-            peers.add(peer(new ForestScorer(forest, 0, new PackedForest(forest))));
+            peers.add(peer(new ForestScorer(forest, new PackedForest(forest))));
         }
         if (VectorLayout.fits(forest)) {
             VectorLayout layout = new VectorLayout(forest);
             PathTable paths = PathTable.of(layout);
-            peers.add(peer(new ForestScorer(forest, 0, new VectorForest(forest, layout))));
-            peers.add(
-                    peer(
-                            new ForestScorer(
-                                    forest, 0, new IncrementalForest(forest, layout, paths))));
+            peers.add(peer(new ForestScorer(forest, new VectorForest(forest, layout))));
+            peers.add(peer(new ForestScorer(forest, new IncrementalForest(forest, layout, paths))));
         }
         return peers;
     }
@@ -180,12 +177,12 @@ class XgboostPeerTest {
         return new Peer() {
             @Override
             public double[] margins(double[] row) {
-                return new LinearScorer(linear, 0).margins(row);
+                return new LinearScorer(linear).margins(row);
             }
 
             @Override
             public double score(double[] row, int output) {
-                return new LinearScorer(linear, output).score(row);
+                return new LinearScorer(linear.answering(output)).score(row);
             }
         };
     }

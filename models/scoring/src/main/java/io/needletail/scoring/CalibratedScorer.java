@@ -1,0 +1,15 @@
+package io.needletail.scoring;
+
+/** Turns a number into a probability: 1 / (1 + exp(-(slope * number + offset))). */
+record CalibratedScorer(Scorer scorer, double slope, double offset) implements Scorer {
+
+    @Override
+    public int featureCount() {
+        return scorer.featureCount();
+    }
+
+    @Override
+    public double score(double[] features) {
+        return 1.0 / (1.0 + StrictMath.exp(-(slope * scorer.score(features) + offset)));
+    }
+}
