@@ -1,5 +1,7 @@
 package io.needletail.bench;
 
+import ai.onnxruntime.OrtException;
+
 import biz.k11i.xgboost.Predictor;
 import biz.k11i.xgboost.util.FVec;
 
@@ -43,6 +45,7 @@ public class ForestBenchmark {
     private ReferenceForest plain;
     private Predictor h2o;
     private Booster booster;
+    private OnnxPeer onnx;
     private final double[] sums = new double[1];
     private int next;
 
@@ -52,7 +55,8 @@ public class ForestBenchmark {
         Path directory = BenchForest.directory();
         Path json = directory.resolve("forest.json");
         Forest forest = (Forest) XgboostFile.read(Files.readAllBytes(json), json.toString());
-        scorer = new ForestScorer(forest);
+        scorer = ForestScorer.withoutMemory(forest);
+        onnx = new OnnxPeer(forest);
         plain = new ReferenceForest(forest);
         booster = XGBoost.loadModel(json.toString());
         booster.setParam("nthread", 1);
@@ -72,7 +76,7 @@ public class ForestBenchmark {
         requireEqualScores();
     }
 
-    private void requireEqualScores() throws XGBoostError {
+    private void requireEqualScores() throws XGBoostError, OrtException {
         for (int i = 0; i < rows.length; i++) {
             double ours = scorer.score(features[i]);
             double theirs =
@@ -81,6 +85,10 @@ public class ForestBenchmark {
             if (Math.abs(ours - theirs) > TOLERANCE || Math.abs(ours - h2os) > TOLERANCE) {
                 throw new IllegalStateException(
                         "row %d: ours %s, XGBoost4J %s, H2O %s".formatted(i, ours, theirs, h2os));
+            }
+            double margin = scorer.margins(features[i])[0];
+            if (Math.abs(margin - onnx.margin(rows[i])) > TOLERANCE) {
+                throw new IllegalStateException("row %d: ONNX Runtime differs".formatted(i));
             }
         }
     }
@@ -107,6 +115,12 @@ public class ForestBenchmark {
     @Benchmark
     public float h2oPredictor() {
         return h2o.predictSingle(vectors[row()]);
+    }
+
+    /** ONNX Runtime's tree ensemble. */
+    @Benchmark
+    public float onnxRuntime() throws OrtException {
+        return onnx.margin(rows[row()]);
     }
 
     /** XGBoost4J straight from the array. */

@@ -95,8 +95,36 @@ final class Groups {
                                     "xgboost4jMatrix",
                                     "H2O xgboost-predictor",
                                     "h2oPredictor",
+                                    "ONNX Runtime TreeEnsemble",
+                                    "onnxRuntime",
                                     "pointer walk",
                                     "pointerWalk")));
+
+    private static final Group FORESTS =
+            new JmhGroup(
+                    "forests",
+                    "one row through deep and lopsided trees; rows that follow one another",
+                    DeepForestBenchmark.class,
+                    List.of(
+                            duel(
+                                    "lightgbm-500x255",
+                                    "leafWise",
+                                    "LightGBM, fast single row",
+                                    "leafWiseLightgbm",
+                                    "ONNX Runtime TreeEnsemble",
+                                    "leafWiseOnnxRuntime"),
+                            duel(
+                                    "random-200x14",
+                                    "random",
+                                    "XGBoost4J inplace_predict",
+                                    "randomXgboost4j",
+                                    "ONNX Runtime TreeEnsemble",
+                                    "randomOnnxRuntime"),
+                            duel(
+                                    "consecutive-500x8",
+                                    "consecutive",
+                                    "ours, walking all trees",
+                                    "consecutiveFull")));
 
     static final List<Group> ALL =
             List.of(
@@ -106,6 +134,7 @@ final class Groups {
                     BOOK,
                     FEATURES,
                     FOREST,
+                    FORESTS,
                     new CoreGroup(),
                     new ReplayGroup(),
                     new WireGroup());

@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.FeaturesDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.PredictionDecoder;
 import io.needletail.runtime.journal.JournalReader;
+import io.needletail.scoring.Forest;
 import io.needletail.scoring.ForestScorer;
 import io.needletail.scoring.XgboostFile;
 
@@ -79,7 +80,8 @@ final class NormalisedModelTest {
             throws IOException {
         Path weights = model.resolve("weights.json");
         ForestScorer forest =
-                new ForestScorer(XgboostFile.read(Files.readAllBytes(weights), weights.toString()));
+                new ForestScorer(
+                        (Forest) XgboostFile.read(Files.readAllBytes(weights), weights.toString()));
         List<double[]> fitted = fitted(model);
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         PredictionDecoder prediction = new PredictionDecoder();

@@ -8,13 +8,25 @@ final class ForestLayouts {
     private ForestLayouts() {}
 
     static CompiledForest compiled(Forest forest) {
-        if (CpuFlagsReader.permutesBytes() && VectorLayout.fits(forest)) {
+        if (walksOnVectors(forest)) {
             VectorLayout layout = new VectorLayout(forest);
             PathTable paths = PathTable.of(layout);
             return paths == null
                     ? new VectorForest(forest, layout)
                     : new IncrementalForest(forest, layout, paths);
         }
+        return withoutVectors(forest);
+    }
+
+    static CompiledForest withoutMemory(Forest forest) {
+        return walksOnVectors(forest) ? new VectorForest(forest) : withoutVectors(forest);
+    }
+
+    private static boolean walksOnVectors(Forest forest) {
+        return CpuFlagsReader.permutesBytes() && VectorLayout.fits(forest);
+    }
+
+    private static CompiledForest withoutVectors(Forest forest) {
         if (PackedForest.fits(forest)) {
             return new PackedForest(forest);
         }

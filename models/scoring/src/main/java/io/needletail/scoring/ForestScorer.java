@@ -22,6 +22,11 @@ public final class ForestScorer implements Scorer {
         this(forest, ForestLayouts.compiled(forest));
     }
 
+    /** Compiles a forest that walks all its trees for each row, as if it had seen none before. */
+    public static ForestScorer withoutMemory(Forest forest) {
+        return new ForestScorer(forest, ForestLayouts.withoutMemory(forest));
+    }
+
     ForestScorer(Forest forest, CompiledForest compiled) {
         this.compiled = compiled;
         this.row = new double[forest.featureCount()];

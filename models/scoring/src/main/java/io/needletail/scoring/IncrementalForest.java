@@ -5,8 +5,6 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-import java.util.Arrays;
-
 /**
  * Scores a row by what changed since the rows before it. Each tree keeps the leaf it reached last
  * and the conditions on the way there. Two to eight trees' conditions are held against a new row's
@@ -27,10 +25,8 @@ final class IncrementalForest implements CompiledForest {
     private static final int LONGEST_PAUSE = 64;
 
     private final VectorForest forest;
-    private final LeafValues leaves;
-    private final long[] leafColumns;
-    private final long[] leafBounds;
-    private final int[] leafWanted;
+    private final long[] records;
+    private final int stride;
     private final int width;
     private final int longsPerTree;
     private final long treeMask;
@@ -49,10 +45,8 @@ final class IncrementalForest implements CompiledForest {
 
     IncrementalForest(Forest forest, VectorLayout layout, PathTable paths) {
         this.forest = new VectorForest(forest, layout);
-        leaves = this.forest.leaves();
-        leafColumns = paths.columns();
-        leafBounds = paths.bounds();
-        leafWanted = paths.wanted();
+        records = paths.records();
+        stride = paths.stride();
         width = paths.width();
         longsPerTree = width / Byte.SIZE;
         treeMask = (1L << width) - 1;
@@ -60,12 +54,11 @@ final class IncrementalForest implements CompiledForest {
         base = forest.base();
         int trees = ends[ends.length - 1];
         fewTrees = trees / 2;
-        reached = leaves.zeros(trees);
+        reached = this.forest.leaves().zeros(trees);
         columns = new long[trees * longsPerTree];
         bounds = new long[trees * longsPerTree];
         wanted = new long[columns.length / LONGS_PER_VECTOR];
-        // Bound 0 is met by every rank, so what is wanted of it is met by none: all trees are due.
-        Arrays.fill(wanted, 0);
+        // No rank is less than bound 0, and that is what is wanted here: all trees are due.
         changed = new int[trees];
         sumsBefore = base.clone();
     }
@@ -134,14 +127,16 @@ final class IncrementalForest implements CompiledForest {
     }
 
     private void arrive(int tree, int leaf) {
+        int at = leaf * stride;
+        int own = tree * longsPerTree;
         for (int i = 0; i < longsPerTree; i++) {
-            columns[tree * longsPerTree + i] = leafColumns[leaf * longsPerTree + i];
-            bounds[tree * longsPerTree + i] = leafBounds[leaf * longsPerTree + i];
+            columns[own + i] = records[at + i];
+            bounds[own + i] = records[at + longsPerTree + i];
         }
         int bit = tree * width;
         long others = wanted[bit >> 6] & ~(treeMask << bit);
-        wanted[bit >> 6] = others | (leafWanted[leaf] & treeMask) << bit;
-        reached.set(tree, leaves, leaf);
+        wanted[bit >> 6] = others | records[at + 2 * longsPerTree] << bit;
+        reached.set(tree, Double.longBitsToDouble(records[at + 2 * longsPerTree + 1]));
     }
 
     private void addUp() {

@@ -26,12 +26,12 @@ final class LeafValues {
         return new LeafValues(new double[count], count, floats != null);
     }
 
-    /** Takes over one value. */
-    void set(int place, LeafValues from, int fromPlace) {
+    /** Changes one value. */
+    void set(int place, double value) {
         if (floats == null) {
-            doubles[place] = from.doubles[fromPlace];
+            doubles[place] = value;
         } else {
-            floats[place] = from.floats[fromPlace];
+            floats[place] = (float) value;
         }
     }
 

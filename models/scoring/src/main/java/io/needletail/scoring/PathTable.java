@@ -10,8 +10,7 @@ import java.util.Arrays;
  * only the tightest two are kept, so that a path of any length has few.
  *
  * <pre>
- *  columns | leaf 0: 8, 16 or 32 bytes | leaf 1 | …      likewise the bounds
- *  wanted  | leaf 0: as many bits | …
+ *  leaf    | 8, 16 or 32 bytes: columns | as many: bounds | 8: as many bits: wanted | 8: the value |
  * </pre>
  *
  * What pads them is met by every row: column 0, bound 0, not less.
@@ -53,7 +52,7 @@ final class PathTable {
         }
         int width = Math.max(Byte.SIZE, Integer.highestOneBit(2 * longest - 1));
         boolean fits =
-                width <= MAX_WIDTH && (long) layout.leafCount() * (2 * width + 4) <= MAX_BYTES;
+                width <= MAX_WIDTH && (long) layout.leafCount() * (2 * width + 16) <= MAX_BYTES;
         return fits ? new PathTable(layout, width) : null;
     }
 
@@ -62,27 +61,26 @@ final class PathTable {
         return width;
     }
 
-    /** Columns as longs of eight. */
-    long[] columns() {
-        return longs(columns);
+    /** Longs a leaf. */
+    int stride() {
+        return 2 * width / Long.BYTES + 2;
     }
 
-    /** Bounds as longs of eight. */
-    long[] bounds() {
-        return longs(bounds);
-    }
-
-    /** A leaf's bits, its first condition's lowest. */
-    int[] wanted() {
-        return wanted;
-    }
-
-    private static long[] longs(byte[] bytes) {
-        long[] longs = new long[bytes.length / Long.BYTES];
-        for (int i = 0; i < bytes.length; i++) {
-            longs[i / Long.BYTES] |= (bytes[i] & 0xFFL) << Byte.SIZE * (i % Long.BYTES);
+    /** All that a tree takes over from the leaf it reached, side by side. */
+    long[] records() {
+        long[] records = new long[layout.leafCount() * stride()];
+        int longs = width / Long.BYTES;
+        for (int leaf = 0; leaf < layout.leafCount(); leaf++) {
+            int at = leaf * stride();
+            for (int i = 0; i < width; i++) {
+                int shift = Byte.SIZE * (i % Long.BYTES);
+                records[at + i / Long.BYTES] |= (columns[leaf * width + i] & 0xFFL) << shift;
+                records[at + longs + i / Long.BYTES] |= (bounds[leaf * width + i] & 0xFFL) << shift;
+            }
+            records[at + 2 * longs] = wanted[leaf] & (1L << width) - 1;
+            records[at + 2 * longs + 1] = Double.doubleToRawLongBits(layout.valueOf(leaf));
         }
-        return longs;
+        return records;
     }
 
     /** The tightest bounds on each column. */

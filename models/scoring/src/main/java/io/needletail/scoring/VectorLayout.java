@@ -121,6 +121,11 @@ final class VectorLayout {
         return leafTrees[place];
     }
 
+    /** The leaf's value. */
+    double valueOf(int place) {
+        return leaves[place];
+    }
+
     /** The leaf's node in its tree. */
     int nodeOf(int place) {
         return leafNodes[place];

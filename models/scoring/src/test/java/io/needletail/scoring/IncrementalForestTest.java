@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
 
 class IncrementalForestTest {
+
+    @BeforeAll
+    static void shouldHaveVectors() {
+        assertTrue(VectorModule.isThere(), "config/jvm.options opens the way to the module");
+    }
 
     /** Few features change, then many, then none: every way through the scorer. */
     @Test

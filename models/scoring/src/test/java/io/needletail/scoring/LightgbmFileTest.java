@@ -9,6 +9,7 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,11 @@ import java.util.List;
 class LightgbmFileTest {
     private static final int MODELS_A_KIND = 40;
     private static final int ROWS = 60;
+
+    @BeforeAll
+    static void shouldHaveVectors() {
+        assertTrue(VectorModule.isThere(), "config/jvm.options opens the way to the module");
+    }
 
     @ParameterizedTest
     @ValueSource(

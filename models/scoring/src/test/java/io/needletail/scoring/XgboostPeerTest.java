@@ -7,6 +7,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,11 @@ class XgboostPeerTest {
 
     /** Its logistic function rounds to float twice on the way; ours does not. */
     private static final int MAX_ULPS = 2;
+
+    @BeforeAll
+    static void shouldHaveVectors() {
+        assertTrue(VectorModule.isThere(), "config/jvm.options opens the way to the module");
+    }
 
     @ParameterizedTest
     @ValueSource(
