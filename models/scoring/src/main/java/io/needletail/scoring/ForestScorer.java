@@ -23,6 +23,7 @@ public final class ForestScorer implements Scorer {
     }
 
     /** Compiles a forest that walks all its trees for each row, as if it had seen none before. */
+    @Cold
     public static ForestScorer withoutMemory(Forest forest) {
         return new ForestScorer(forest, ForestLayouts.withoutMemory(forest));
     }
