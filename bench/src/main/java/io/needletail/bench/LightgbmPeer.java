@@ -9,13 +9,18 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 
+import io.github.metarank.lightgbm4j.LGBMBooster;
+
+import java.io.IOException;
+
 /** LightGBM on one thread, by its fastest call for one row. */
 final class LightgbmPeer {
     private final SWIGTYPE_p_void fast;
-    private final SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
-    private final SWIGTYPE_p_double out = lightgbmlib.new_doubleArray(1);
+    private final SWIGTYPE_p_long_long length;
+    private final SWIGTYPE_p_double out;
 
-    LightgbmPeer(String text, int features) {
+    LightgbmPeer(String text, int features) throws IOException {
+        LGBMBooster.loadNative();
         SWIGTYPE_p_p_void handle = lightgbmlib.voidpp_handle();
         SWIGTYPE_p_int iterations = lightgbmlib.new_intp();
         require(lightgbmlib.LGBM_BoosterLoadModelFromString(text, iterations, handle));
@@ -31,6 +36,8 @@ final class LightgbmPeer {
                         "num_threads=1",
                         config));
         fast = lightgbmlib.voidpp_value(config);
+        length = lightgbmlib.new_int64_tp();
+        out = lightgbmlib.new_doubleArray(1);
     }
 
     /** Sum of the leaves. */

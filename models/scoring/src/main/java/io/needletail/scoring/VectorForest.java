@@ -25,6 +25,8 @@ final class VectorForest implements CompiledForest {
     private static final int BLOCK_MASK = (1 << BLOCK) - 1;
     private static final int GROUP = VectorLayout.GROUP;
 
+    private static final int DEEP_SHIFT = 2;
+
     /** Most trees that are walked at once. */
     static final int CHUNK = 64;
 
@@ -36,7 +38,7 @@ final class VectorForest implements CompiledForest {
     private final byte[] exits = VectorLayout.exits();
     private final byte[] top;
     private final long[] slots;
-    private final int[] next;
+    private final int slotShift;
     private final LeafValues leaves;
     private final int[] ends;
     private final double[] base;
@@ -56,7 +58,7 @@ final class VectorForest implements CompiledForest {
         ranker = new VectorRanker(layout.columns());
         top = layout.top();
         slots = layout.slots();
-        next = layout.next();
+        slotShift = layout.slotShift();
         leaves = layout.leaves();
         ends = layout.ends();
         base = forest.base();
@@ -147,7 +149,7 @@ final class VectorForest implements CompiledForest {
         int inBlock = exits[(int) (goesRight >>> BLOCK * block + BLOCK) & BLOCK_MASK];
         int slot = tree * TOP + (block << 3 | inBlock);
         at[i] = slot;
-        words[i] = slots[slot];
+        words[i] = slots[slot << slotShift];
     }
 
     private long decisions(int group) {
@@ -186,13 +188,15 @@ final class VectorForest implements CompiledForest {
             long decisions = decisions(group);
             int end = Math.min(group + GROUP, active);
             for (int i = group; i < end; i++) {
-                int to = next[at[i] * WAYS + way(decisions)];
+                int way = way(decisions);
+                long ways = slots[(at[i] << DEEP_SHIFT) + 1 + (way >> 1)];
+                int to = (int) (ways >>> (way << 5));
                 decisions >>>= Byte.SIZE;
                 int tree = treeOf[i];
                 reached[tree] = ~to;
                 at[kept] = to;
                 treeOf[kept] = tree;
-                words[kept] = slots[to & ~(to >> 31)];
+                words[kept] = slots[(to & ~(to >> 31)) << DEEP_SHIFT];
                 kept += 1 + (to >> 31);
             }
         }

@@ -13,12 +13,12 @@ import java.util.List;
  *             lanes 0-6: the first three levels, root first; lanes 7 + 7b …: the three below their exit b
  *  slots   | tree 0: one for each of 64 exits | tree 1 | … | deeper ones     two levels each, one long:
  *             bytes 0-2 columns of root, left, right child; bytes 4-6 their bounds
- *  next    four a slot: where its four ways lead, a slot or ~ the place of a leaf
+ *             beside it, where trees are deeper than eight levels, three longs: two ways each lead to
+ *             a slot or ~ the place of a leaf (low half: the first way); the last is not used
  * </pre>
  *
  * A leaf within the first six levels is continued by splits that always go right (bound 0); where
- * no tree is deeper than eight levels, a way's leaf lies at four times its slot plus the way, and
- * there is no next.
+ * no tree is deeper than eight levels, a way's leaf lies at four times its slot plus the way.
  */
 @Cold
 final class VectorLayout {
@@ -44,7 +44,6 @@ final class VectorLayout {
     private final boolean inFloat;
     private final byte[] top;
     private long[] slots = new long[0];
-    private int[] next = new int[0];
     private double[] leaves = new double[64];
     private int[] leafTrees = new int[64];
     private int[] leafNodes = new int[64];
@@ -94,12 +93,13 @@ final class VectorLayout {
         return top;
     }
 
-    long[] slots() {
-        return Arrays.copyOf(slots, slotCount);
+    /** Binary logarithm of the longs a slot. */
+    int slotShift() {
+        return shallow ? 0 : 2;
     }
 
-    int[] next() {
-        return Arrays.copyOf(next, shallow ? 0 : slotCount * WAYS);
+    long[] slots() {
+        return Arrays.copyOf(slots, slotCount << slotShift());
     }
 
     LeafValues leaves() {
@@ -175,7 +175,7 @@ final class VectorLayout {
         boolean leaf = tree.isLeaf(node);
         int left = leaf ? node : tree.left()[node];
         int right = leaf ? node : tree.right()[node];
-        slots[slot] =
+        slots[slot << slotShift()] =
                 split(tree, node)
                         | split(tree, left) << Byte.SIZE
                         | split(tree, right) << 2 * Byte.SIZE;
@@ -183,24 +183,29 @@ final class VectorLayout {
             leftOf(tree, left), rightOf(tree, left), leftOf(tree, right), rightOf(tree, right)
         };
         for (int way = 0; way < WAYS; way++) {
-            packWay(tree, number, ends[way], slot * WAYS + way);
+            packWay(tree, number, ends[way], slot, way);
         }
     }
 
-    private void packWay(Tree tree, int number, int end, int way) {
+    private void packWay(Tree tree, int number, int end, int slot, int way) {
         if (shallow) {
-            putLeaf(way, tree, number, end);
+            putLeaf(slot * WAYS + way, tree, number, end);
         } else if (tree.isLeaf(end)) {
-            next[way] = ~leafCount;
+            lead(slot, way, ~leafCount);
             putLeaf(leafCount, tree, number, end);
         } else {
             int deeper = slotCount++;
-            if (slotCount > slots.length) {
+            if (slotCount << slotShift() > slots.length) {
                 resize(2 * slotCount);
             }
-            next[way] = deeper;
+            lead(slot, way, deeper);
             packSlot(tree, number, end, deeper);
         }
+    }
+
+    private void lead(int slot, int way, int to) {
+        int at = (slot << slotShift()) + 1 + way / 2;
+        slots[at] |= (to & 0xFFFF_FFFFL) << Integer.SIZE * (way % 2);
     }
 
     private void putLeaf(int place, Tree tree, int number, int node) {
@@ -231,7 +236,6 @@ final class VectorLayout {
     }
 
     private void resize(int capacity) {
-        slots = Arrays.copyOf(slots, capacity);
-        next = Arrays.copyOf(next, shallow ? 0 : capacity * WAYS);
+        slots = Arrays.copyOf(slots, capacity << slotShift());
     }
 }
