@@ -28,7 +28,7 @@ final class VectorForest implements CompiledForest {
     private static final int DEEP_SHIFT = 2;
 
     /** Most trees that are walked at once. */
-    static final int CHUNK = 64;
+    static final int CHUNK = 256;
 
     /** The way (0-3) that the decisions of root, left and right child (bits 0-2) lead. */
     private static final int WAY_OF_DECISIONS = 0b11_01_11_00_10_01_10_00;
