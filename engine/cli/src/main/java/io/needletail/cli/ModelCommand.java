@@ -6,6 +6,7 @@ import io.needletail.scoring.Scaler;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,15 +21,23 @@ import java.util.concurrent.Callable;
 @Command(
         name = "model",
         description = "Verifies a model package and shows what it says of itself.",
-        footer = "  needletail model models/direction-1m")
+        subcommands = ModelDriftCommand.class,
+        footer = {
+            "  needletail model models/direction-1m",
+            "  needletail model drift models/direction-1m journal"
+        })
 final class ModelCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Directory of the package.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Directory of the package.")
     private Path directory;
 
     @Override
     public Integer call() {
+        if (directory == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'DIR', the model's directory");
+        }
         ModelPackage model = ModelPackage.load(directory);
         ModelDescription about = model.description();
         PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.runtime.ConfigFile;
 import io.needletail.runtime.NeedletailConfig;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,14 +19,20 @@ import java.util.concurrent.Callable;
 @Command(
         name = "train",
         description = {
-            "Trains an XGBoost model on the features in a journal; the label is the direction of"
-                + " the next bar. Splits by time: the oldest 70 percent to learn, 15 to stop by, 15"
-                + " to judge by.",
+            "Trains a model on the features in a journal, judges it on the newest 15 percent of"
+                    + " them, and says in words whether it is worth anything. Never shuffled: the"
+                    + " oldest 70 percent to learn, 15 to stop by, 15 to judge by, purged at the"
+                    + " borders; the older 85 percent also in folds, to see whether it is steady.",
             "Make the journal by a backtest over your data, or take one of a session."
         },
         footer = {
             "  needletail backtest --data candles.csv --journal tape",
-            "  needletail train --journal tape --out my-model"
+            "  needletail train --journal tape --out my-model",
+            "  needletail train --journal tape --out m --trainer lightgbm --horizon 4 --neutral 20",
+            "  needletail train --journal tape --out m --label barrier --profit 2 --stop 1"
+                    + " --horizon 24",
+            "  needletail train --journal tape --out m --trainer linear --validation expanding",
+            "  needletail train --journal tape --out m --tune 60      # then open m/report.html"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -57,36 +64,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "The model's name. Default: ${DEFAULT-VALUE}.")
     private String name;
 
-    @Option(
-            names = "--trees",
-            paramLabel = "N",
-            defaultValue = "500",
-            description = "Most trees. Default: ${DEFAULT-VALUE}.")
-    private int trees;
+    @ArgGroup(exclusive = false, heading = "%nWhat to foretell:%n", validate = false)
+    private final LabelOptions labels = new LabelOptions();
 
-    @Option(
-            names = "--depth",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "Depth of a tree. Default: ${DEFAULT-VALUE}.")
-    private int depth;
-
-    @Option(
-            names = "--normalise",
-            paramLabel = "none|minmax|zscore|robust|rank",
-            defaultValue = "NONE",
-            description =
-                    "Brings the features to one scale, fitted on the part to learn from and kept in"
-                            + " the package. Trees do not need it: they only ask what is greater."
-                            + " Default: none.")
-    private Normalisation normalisation;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Seed. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @ArgGroup(exclusive = false, heading = "%nHow to learn:%n", validate = false)
+    private final TrainerOptions trainer = new TrainerOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -97,9 +79,11 @@ final class TrainCommand implements Callable<Integer> {
         NeedletailConfig config =
                 file == null ? ConfigFile.ofJournal(directory) : ConfigFile.read(file, Map.of());
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> result =
-                new TrainingRun(config, directory, model, name)
-                        .run(trees, depth, normalisation.method(), seed);
+        Map<String, String> result;
+        try (Steps steps = new Steps()) {
+            result =
+                    new TrainingRun(config, directory, model, name).run(labels, trainer, steps::at);
+        }
         if (json) {
             JsonObject object = new JsonObject();
             result.forEach(object::put);

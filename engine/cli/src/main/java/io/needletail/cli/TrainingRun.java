@@ -3,23 +3,37 @@ package io.needletail.cli;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.scoring.ScalingMethod;
+import io.needletail.training.Algorithm;
 import io.needletail.training.BarLabels;
+import io.needletail.training.Dataset;
+import io.needletail.training.HorizonReturn;
+import io.needletail.training.LabelRule;
+import io.needletail.training.TradingTerms;
+import io.needletail.training.Training;
 import io.needletail.training.TrainingException;
 import io.needletail.training.TrainingParameters;
 import io.needletail.training.TrainingResult;
-import io.needletail.training.XgboostTrainer;
+import io.needletail.training.TrainingSetup;
+import io.needletail.training.Tried;
+import io.needletail.training.TripleBarrier;
+import io.needletail.training.Validation;
+import io.needletail.training.report.TrainingReport;
+import io.needletail.training.tuning.Tuning;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The work of {@link TrainCommand}, apart from it: the command line's classes are read at every
  * start, and the live process has no training library to read them with.
  */
 final class TrainingRun {
+    private static final double BASIS_POINTS = 10_000;
+
     private final NeedletailConfig config;
     private final Path journal;
     private final Path model;
@@ -35,69 +49,121 @@ final class TrainingRun {
     /**
      * Trains, writes the package, and tells what came out, in the order of printing.
      *
-     * @param normalisation of the features; null = none.
+     * @param progress is told what is being done.
      */
-    Map<String, String> run(int trees, int depth, ScalingMethod normalisation, long seed)
+    Map<String, String> run(LabelOptions labels, TrainerOptions options, Consumer<String> progress)
             throws IOException {
-        long intervalNs = config.feature().decisionIntervalNs();
-        BarLabels labels = new BarLabels(config.feature().features(), 0, intervalNs);
-        try (JournalReader reader = JournalReader.open(journal)) {
-            while (reader.next()) {
-                labels.on(reader.frame().buffer(), reader.frame().payloadOffset());
-            }
-        }
         try {
+            LabelRule rule = rule(labels);
+            Dataset data = data(rule);
+            TrainingSetup setup = setup(options);
+            Tried tried = Tried.NOTHING_ELSE;
+            if (options.tune() != 0) {
+                Tuning.Found found =
+                        new Tuning(data, setup, terms(), progress)
+                                .search(options.tune(), model, options.threads());
+                setup = found.setup();
+                tried = found.tried();
+            }
             TrainingResult result =
-                    XgboostTrainer.train(
-                            labels.dataset(),
-                            parameters(trees, depth, seed),
-                            normalisation,
-                            name,
-                            intervalNs,
-                            model);
-            return told(result, cost(labels.meanMove()));
+                    new Training(data, rule, terms(), progress).train(setup, name, tried, model);
+            Map<String, String> told = told(result);
+            told.put("report", TrainingReport.write(result, model).toString());
+            return told;
         } catch (TrainingException impossible) {
             throw new CommandFailure(ExitCode.DATA, impossible.getMessage(), impossible);
         }
     }
 
-    private static TrainingParameters parameters(int trees, int depth, long seed) {
-        TrainingParameters defaults = TrainingParameters.defaults();
-        return new TrainingParameters(
-                trees,
-                depth,
-                defaults.learningRate(),
-                defaults.rowShare(),
-                defaults.featureShare(),
-                defaults.patience(),
-                seed);
+    private Dataset data(LabelRule rule) throws IOException {
+        BarLabels labels =
+                new BarLabels(
+                        config.feature().features(), 0, config.feature().decisionIntervalNs());
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                labels.on(reader.frame().buffer(), reader.frame().payloadOffset());
+            }
+        }
+        return labels.dataset(rule);
     }
 
-    private Map<String, String> told(TrainingResult result, String cost) {
+    private TradingTerms terms() {
+        return new TradingTerms(
+                config.paper().takerBps() / BASIS_POINTS,
+                config.signal().minConfidence(),
+                config.feature().decisionIntervalNs());
+    }
+
+    private static LabelRule rule(LabelOptions labels) {
+        return switch (labels.kind()) {
+            case DIRECTION -> new HorizonReturn(labels.horizon(), labels.neutralBps());
+            case BARRIER ->
+                    new TripleBarrier(
+                            labels.profit(),
+                            labels.stop(),
+                            labels.horizon(),
+                            TripleBarrier.Width.valueOf(labels.unit().name()),
+                            labels.unitBars(),
+                            labels.neutralBps());
+        };
+    }
+
+    private static TrainingSetup setup(TrainerOptions options) {
+        Algorithm algorithm = Algorithm.valueOf(options.trainer().name());
+        TrainingParameters parameters = algorithm.defaults();
+        return new TrainingSetup(
+                algorithm,
+                parameters
+                        .withTrees(
+                                options.trees() == null ? parameters.rounds() : options.trees(),
+                                options.depth() == null ? parameters.depth() : options.depth())
+                        .withSeed(options.seed()),
+                normalisation(options, algorithm),
+                options.isBalanced(),
+                Validation.valueOf(options.validation().name()),
+                options.folds(),
+                options.embargo());
+    }
+
+    private static ScalingMethod normalisation(TrainerOptions options, Algorithm algorithm) {
+        return options.normalisation() == null
+                ? TrainingSetup.of(algorithm).normalisation()
+                : options.normalisation().method();
+    }
+
+    private Map<String, String> told(TrainingResult result) {
         Map<String, String> told = new LinkedHashMap<>();
-        told.put("rows", Integer.toString(result.rows()));
-        told.put("trees_kept", Integer.toString(result.trees()));
-        told.put("accuracy_learned", share(result.train().accuracy()));
-        told.put("accuracy_judged", share(result.test().accuracy()));
-        told.put("auc_judged", share(result.test().auc()));
-        told.put("baseline_commoner_direction", share(result.majorityAccuracy()));
-        told.put("baseline_last_direction", share(result.lastDirectionAccuracy()));
+        told.put("rows", Integer.toString(result.data().rows()));
+        told.put("label", result.label());
+        told.put("trees_kept", Integer.toString(result.rounds()));
+        told.put("accuracy_learned", share(result.learned().accuracy()));
+        told.put("accuracy_judged", share(result.test().quality().accuracy()));
+        told.put("auc_judged", share(result.test().quality().auc()));
+        told.put("log_loss_judged", share(result.test().quality().logLoss()));
+        told.put("baseline_log_loss", share(result.test().baselines().logLoss()));
+        told.put("baseline_commoner_direction", share(result.test().baselines().majority()));
+        told.put("baseline_last_direction", share(result.test().baselines().lastDirection()));
+        told.put("accuracy_of_folds", folds(result));
+        told.put("sharpe_after_costs", share(result.test().alwaysIn().sharpe()));
+        told.put("sharpe_of_holding", share(result.test().holding().sharpe()));
+        told.put("drawdown_after_costs", share(result.test().alwaysIn().drawdown()));
+        result.overfitting()
+                .ifPresent(
+                        found -> told.put("overfitting_probability", share(found.probability())));
+        told.put("parameters", result.setup().parameters().words());
         told.put("beats_baselines", Boolean.toString(result.beatsBaselines()));
         told.put("verdict", result.verdict());
-        told.put("cost", cost);
+        told.put("cost", result.cost());
         told.put("model", model.toString());
         return told;
     }
 
-    /** Being right is not yet earning: what a bar moves, beside what trading it costs. */
-    private String cost(double meanMove) {
-        double fees = 2 * config.paper().takerBps() / 10_000;
-        return String.format(
-                Locale.ROOT,
-                "a bar moves %.4f %% on average, a round trip costs %.4f %% in fees%s",
-                100 * meanMove,
-                100 * fees,
-                meanMove < fees ? ": being right on every bar would not pay for trading it" : "");
+    private static String folds(TrainingResult result) {
+        return String.join(
+                " ",
+                result.folds().stream()
+                        .map(fold -> share(fold.judgement().quality().accuracy()))
+                        .toList());
     }
 
     private static String share(double share) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * memory than the engine has. NaN is a number, as XGBoost writes it for a split on categories.
  */
 @Cold
-final class JsonReader {
+public final class JsonReader {
     private static final int MAX_DEPTH = 32;
 
     private final byte[] text;
@@ -33,7 +33,7 @@ final class JsonReader {
      *
      * @throws ModelException when the text is not JSON; it names {@code where} and the byte.
      */
-    static Object read(byte[] text, String where) {
+    public static Object read(byte[] text, String where) {
         JsonReader reader = new JsonReader(text, where);
         Object value = reader.value();
         reader.skipSpace();

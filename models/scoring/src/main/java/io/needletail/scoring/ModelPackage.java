@@ -61,14 +61,26 @@ public record ModelPackage(
                 Digests.head(Digests.sha256(content)));
     }
 
+    /** Writes a package of what scoring reads, and no more. */
+    public static ModelPackage write(
+            Path directory, ModelDescription description, Scaler scaler, String weightsName)
+            throws IOException {
+        return write(directory, description, scaler, Map.of(), weightsName);
+    }
+
     /**
      * Writes a package beside weights that are there already.
      *
      * @param scaler what the weights learnt through; null = nothing.
+     * @param more members that scoring passes over.
      * @param weightsName file in {@code directory}, as the trainer saved it.
      */
     public static ModelPackage write(
-            Path directory, ModelDescription description, Scaler scaler, String weightsName)
+            Path directory,
+            ModelDescription description,
+            Scaler scaler,
+            Map<String, Object> more,
+            String weightsName)
             throws IOException {
         byte[] weights = Files.readAllBytes(within(directory, weightsName));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -77,6 +89,7 @@ public record ModelPackage(
         if (scaler != null) {
             json.put(ScalerJson.MEMBER, ScalerJson.members(scaler));
         }
+        json.putAll(more);
         json.put("files", Map.of(weightsName, Digests.hex(Digests.sha256(weights))));
         Files.writeString(directory.resolve(DESCRIPTION), PackageJson.text(json) + "\n");
         return load(directory);

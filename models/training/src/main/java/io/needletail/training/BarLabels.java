@@ -6,27 +6,28 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 
 import org.agrona.DirectBuffer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds a data set from the decisions of a journal: each feature vector is a row, and the next
- * decision bar of its instrument tells its label, the direction of the close. A row whose next bar
- * never came, or came not at once, is left out.
+ * Builds a data set from the decisions of a journal: each feature vector is a row, and the decision
+ * bars of its instrument behind it tell its label. A row whose bars never came, or came not at
+ * once, is left out.
  */
 public final class BarLabels {
+    private static final double E8 = 1e8;
+
+    /** A feature vector and the place of the bar at whose close it was known. */
+    private record Waiting(int bar, double[] features) {}
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BarDecoder bar = new BarDecoder();
     private final FeaturesDecoder features = new FeaturesDecoder();
-    private final Dataset data;
+    private final List<Waiting> rows = new ArrayList<>();
+    private final List<String> names;
     private final int instrumentId;
     private final long intervalNs;
-
-    private double[] waiting;
-    private long waitingSinceNs;
-    private long waitingCloseE8;
-    private long lastCloseE8;
-    private long lastCloseTimeNs;
-    private double moves;
+    private final BarSeries bars;
 
     /**
      * For one instrument.
@@ -35,9 +36,10 @@ public final class BarLabels {
      * @param intervalNs the decision bar's length.
      */
     public BarLabels(List<String> names, int instrumentId, long intervalNs) {
-        this.data = new Dataset(names);
+        this.names = List.copyOf(names);
         this.instrumentId = instrumentId;
         this.intervalNs = intervalNs;
+        this.bars = new BarSeries(intervalNs);
     }
 
     /** Takes the next decision of the journal; what is neither a bar nor features passes by. */
@@ -52,22 +54,22 @@ public final class BarLabels {
 
     private void onBar(DirectBuffer buffer, int offset) {
         bar.wrapAndApplyHeader(buffer, offset, header);
-        if (bar.instrumentId() != instrumentId || bar.intervalNs() != intervalNs) {
-            return;
+        if (bar.instrumentId() == instrumentId && bar.intervalNs() == intervalNs) {
+            bars.add(
+                    new Bar(
+                            bar.closeTimeNs(),
+                            bar.highE8() / E8,
+                            bar.lowE8() / E8,
+                            bar.closeE8() / E8));
         }
-        if (waiting != null && bar.closeTimeNs() == waitingSinceNs + intervalNs) {
-            data.add(waitingSinceNs, waiting, bar.closeE8() > waitingCloseE8);
-            moves += Math.abs(bar.closeE8() / (double) waitingCloseE8 - 1);
-        }
-        waiting = null;
-        lastCloseE8 = bar.closeE8();
-        lastCloseTimeNs = bar.closeTimeNs();
     }
 
     private void onFeatures(DirectBuffer buffer, int offset) {
         features.wrapAndApplyHeader(buffer, offset, header);
+        int last = bars.size() - 1;
         if (features.instrumentId() != instrumentId
-                || features.barCloseTimeNs() != lastCloseTimeNs) {
+                || last < 0
+                || features.barCloseTimeNs() != bars.get(last).closeTimeNs()) {
             return;
         }
         FeaturesDecoder.ValuesDecoder values = features.values();
@@ -76,26 +78,34 @@ public final class BarLabels {
         for (int i = 0; i < row.length; i++) {
             row[i] = values.next().value();
         }
-        waiting = row;
-        waitingSinceNs = lastCloseTimeNs;
-        waitingCloseE8 = lastCloseE8;
+        rows.add(new Waiting(last, row));
     }
 
     private void requireWidth(int count) {
-        if (count != data.names().size()) {
+        if (count != names.size()) {
             throw new TrainingException(
                     "the journal holds %d features, the configuration names %d"
-                            .formatted(count, data.names().size()));
+                            .formatted(count, names.size()));
         }
     }
 
-    /** How far the price moves from one bar's close to the next, on average, as a share of it. */
-    public double meanMove() {
-        return data.size() == 0 ? 0 : moves / data.size();
-    }
-
-    /** What was gathered so far. */
-    public Dataset dataset() {
+    /** What was gathered so far, labelled by a rule. */
+    public Dataset dataset(LabelRule rule) {
+        Dataset data = new Dataset(names);
+        for (int i = 0; i < rows.size(); i++) {
+            Waiting row = rows.get(i);
+            // The features of a bar may be journaled again, as after looks within it: the last
+            // count.
+            if (i + 1 == rows.size() || rows.get(i + 1).bar() != row.bar()) {
+                rule.label(bars, row.bar())
+                        .ifPresent(label ->
+                                data.add(
+                                        bars.get(row.bar()).closeTimeNs(),
+                                        row.features(),
+                                        label,
+                                        bars.move(row.bar(), row.bar() + 1)));
+            }
+        }
         return data;
     }
 }

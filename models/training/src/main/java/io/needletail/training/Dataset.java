@@ -4,13 +4,15 @@ import io.needletail.scoring.Scaler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /** Rows of features with the label that came true later, in the order of time. */
 public final class Dataset {
+    private record Row(long timeNs, double[] features, Label label, double nextMove) {}
+
     private final List<String> names;
-    private final List<double[]> rows;
-    private final List<Long> times;
-    private final List<Boolean> labels;
+    private final List<Row> rows;
     private final Scaler scaler;
 
     /**
@@ -19,24 +21,18 @@ public final class Dataset {
      * @param names the features, in the order of each row.
      */
     public Dataset(List<String> names) {
-        this.names = List.copyOf(names);
-        this.rows = new ArrayList<>();
-        this.times = new ArrayList<>();
-        this.labels = new ArrayList<>();
-        this.scaler = null;
+        this(List.copyOf(names), new ArrayList<>(), null);
     }
 
-    private Dataset(Dataset raw, Scaler scaler) {
-        this.names = raw.names;
-        this.rows = raw.rows;
-        this.times = raw.times;
-        this.labels = raw.labels;
+    private Dataset(List<String> names, List<Row> rows, Scaler scaler) {
+        this.names = names;
+        this.rows = rows;
         this.scaler = scaler;
     }
 
-    /** The same rows, seen through a scaler. */
-    Dataset scaledBy(Scaler scaler) {
-        return new Dataset(this, scaler);
+    /** The same rows, seen through a scaler; null = as they are. */
+    Dataset scaledBy(Scaler seenThrough) {
+        return new Dataset(names, rows, seenThrough);
     }
 
     /**
@@ -44,17 +40,19 @@ public final class Dataset {
      *
      * @param timeNs when the features were known; never before the row before it.
      * @param features the values, in the order of the names.
-     * @param up whether the label came true.
+     * @param label what came of it; it ends after the row.
+     * @param nextMove of the price over the next bar, as a share.
      */
-    public void add(long timeNs, double[] features, boolean up) {
-        if (!times.isEmpty() && timeNs < times.getLast()) {
+    public void add(long timeNs, double[] features, Label label, double nextMove) {
+        if (!rows.isEmpty() && timeNs < rows.getLast().timeNs()) {
             throw new TrainingException("rows must come in the order of time");
+        }
+        if (label.endNs() <= timeNs) {
+            throw new TrainingException("a label must end after its row");
         }
         double[] row = new double[names.size()];
         System.arraycopy(features, 0, row, 0, row.length);
-        rows.add(row);
-        times.add(timeNs);
-        labels.add(up);
+        rows.add(new Row(timeNs, row, label, nextMove));
     }
 
     /** The features' names. */
@@ -69,30 +67,60 @@ public final class Dataset {
 
     /** One feature of one row, as it was added. */
     double value(int index, int feature) {
-        return rows.get(index)[feature];
+        return rows.get(index).features()[feature];
     }
 
-    /** Features of one row as a model reads them: scaled if so, then rounded to float. */
-    float[] row(int index) {
-        double[] seen = rows.get(index);
-        if (scaler != null) {
-            seen = new double[names.size()];
-            scaler.scale(rows.get(index), seen, 0);
+    /** Features of one row as a model reads them: scaled if so. Not to be written to. */
+    double[] row(int index) {
+        double[] raw = rows.get(index).features();
+        if (scaler == null) {
+            return raw;
         }
-        float[] row = new float[names.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (float) seen[i];
-        }
-        return row;
+        double[] seen = new double[names.size()];
+        scaler.scale(raw, seen, 0);
+        return seen;
     }
 
     /** When a row was known. */
     long timeNs(int index) {
-        return times.get(index);
+        return rows.get(index).timeNs();
     }
 
-    /** Label of one row. */
+    /** When its label was known. */
+    long endNs(int index) {
+        return rows.get(index).label().endNs();
+    }
+
+    /** Whether it can be learnt from: its label is not neutral. */
+    boolean isLabelled(int index) {
+        return rows.get(index).label().outcome() != Outcome.NEUTRAL;
+    }
+
+    /** Whether its label came true. */
     boolean up(int index) {
-        return labels.get(index);
+        return rows.get(index).label().outcome() == Outcome.UP;
+    }
+
+    /** The price's move over the bar behind the row, as a share. */
+    double nextMove(int index) {
+        return rows.get(index).nextMove();
+    }
+
+    /** The labelled rows of some, in their order. */
+    int[] labelled(IntStream some) {
+        return some.filter(this::isLabelled).toArray();
+    }
+
+    /** All that it holds, as numbers in one order, to tell whether two sets are the same. */
+    public void forEachNumber(LongConsumer numbers) {
+        for (Row row : rows) {
+            numbers.accept(row.timeNs());
+            numbers.accept(row.label().endNs());
+            numbers.accept(row.label().outcome().ordinal());
+            numbers.accept(Double.doubleToLongBits(row.nextMove()));
+            for (double value : row.features()) {
+                numbers.accept(Double.doubleToLongBits(value));
+            }
+        }
     }
 }

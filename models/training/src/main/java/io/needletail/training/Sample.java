@@ -27,13 +27,13 @@ final class Sample {
     }
 
     /**
-     * Of the first rows of a data set.
+     * Of some rows of a data set.
      *
      * @throws TrainingException when no value is a number, or one is beyond all measure.
      */
-    static Sample of(Dataset data, int feature, int rows) {
+    static Sample of(Dataset data, int feature, int[] rows) {
         double[] sorted =
-                IntStream.range(0, rows)
+                IntStream.of(rows)
                         .mapToDouble(row -> data.value(row, feature))
                         .filter(Double::isFinite)
                         .sorted()

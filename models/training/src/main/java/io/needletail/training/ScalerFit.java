@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 /** Fits a scaler to the part of the data that a model learns from, and to no row behind it. */
 final class ScalerFit {
     private final Dataset data;
-    private final int rows;
+    private final int[] rows;
 
-    private ScalerFit(Dataset data, int rows) {
+    private ScalerFit(Dataset data, int[] rows) {
         this.data = data;
         this.rows = rows;
     }
@@ -20,10 +20,10 @@ final class ScalerFit {
     /**
      * Fits.
      *
-     * @param rows how many rows, from the oldest, there are to learn from.
+     * @param rows those to learn from.
      * @throws TrainingException when a feature cannot be normalised; it names it.
      */
-    static Scaler of(ScalingMethod method, Dataset data, int rows) {
+    static Scaler of(ScalingMethod method, Dataset data, int[] rows) {
         ScalerFit fit = new ScalerFit(data, rows);
         return switch (method) {
             case MINMAX -> fit.linear(method, Sample::least, Sample::range);

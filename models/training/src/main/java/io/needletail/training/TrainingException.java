@@ -13,4 +13,10 @@ public final class TrainingException extends RuntimeException {
     public TrainingException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    static void require(boolean holds, String name, Object value, String range) {
+        if (!holds) {
+            throw new TrainingException(name + " = " + value + ", but it must be " + range);
+        }
+    }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 class BarLabelsTest {
     private static final long MINUTE = 60_000_000_000L;
 
+    private static final LabelRule NEXT_BAR = new HorizonReturn(1, 0);
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final BarLabels labels = new BarLabels(List.of("f"), 0, MINUTE);
@@ -27,10 +29,10 @@ class BarLabelsTest {
         bar(2, 101);
         features(2, 8);
         bar(3, 101);
-        assertEquals(2, labels.dataset().size());
-        assertEquals(7, labels.dataset().row(0)[0]);
-        assertTrue(labels.dataset().up(0));
-        assertFalse(labels.dataset().up(1), "an equal close is not up");
+        assertEquals(2, labels.dataset(NEXT_BAR).size());
+        assertEquals(7, labels.dataset(NEXT_BAR).row(0)[0]);
+        assertTrue(labels.dataset(NEXT_BAR).up(0));
+        assertFalse(labels.dataset(NEXT_BAR).up(1), "an equal close is not up");
     }
 
     @Test
@@ -38,14 +40,27 @@ class BarLabelsTest {
         bar(1, 100);
         features(1, 7);
         bar(3, 101);
-        assertEquals(0, labels.dataset().size());
+        assertEquals(0, labels.dataset(NEXT_BAR).size());
     }
 
     @Test
     void shouldLeaveOutTheLastRow() {
         bar(1, 100);
         features(1, 7);
-        assertEquals(0, labels.dataset().size());
+        assertEquals(0, labels.dataset(NEXT_BAR).size());
+    }
+
+    @Test
+    void shouldKeepTheLastFeaturesOfABarAndTheMoveBehindIt() {
+        bar(1, 100);
+        features(1, 7);
+        features(1, 9);
+        bar(2, 103);
+        Dataset data = labels.dataset(NEXT_BAR);
+        assertEquals(1, data.size());
+        assertEquals(9, data.row(0)[0]);
+        assertEquals(0.03, data.nextMove(0), 1e-12);
+        assertEquals(2 * MINUTE, data.endNs(0));
     }
 
     private void bar(long minute, long close) {

@@ -14,18 +14,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 class ScalerFitTest {
     private static Dataset column(double... values) {
         Dataset data = new Dataset(List.of("only"));
         for (int i = 0; i < values.length; i++) {
-            data.add(i, new double[] {values[i]}, false);
+            data.add(i, new double[] {values[i]}, new Label(Outcome.DOWN, i + 1), 0);
         }
         return data;
     }
 
+    private static Scaler fit(ScalingMethod method, Dataset data, int rows) {
+        return ScalerFit.of(method, data, IntStream.range(0, rows).toArray());
+    }
+
     private static double scaled(ScalingMethod method, double value, double... training) {
-        return apply(ScalerFit.of(method, column(training), training.length), value);
+        return apply(fit(method, column(training), training.length), value);
     }
 
     private static double apply(Scaler scaler, double value) {
@@ -68,7 +73,7 @@ class ScalerFitTest {
     void shouldSpreadAnyDistributionEvenlyByRank() {
         SplittableRandom random = new SplittableRandom(3);
         double[] training = random.doubles(20_000).map(x -> Math.exp(9 * x)).toArray();
-        Scaler scaler = ScalerFit.of(ScalingMethod.RANK, column(training), training.length);
+        Scaler scaler = fit(ScalingMethod.RANK, column(training), training.length);
         int[] tenths = new int[10];
         for (double value : training) {
             tenths[(int) Math.min(9, 10 * apply(scaler, value))]++;
@@ -84,9 +89,7 @@ class ScalerFitTest {
         Dataset data = column(1, 2, 3, 4, 1e9, Double.NaN, -1e9);
         Dataset before = column(1, 2, 3, 4);
         for (double value : new double[] {-5, 1, 2.2, 3, 4, 70}) {
-            assertEquals(
-                    apply(ScalerFit.of(method, before, 4), value),
-                    apply(ScalerFit.of(method, data, 4), value));
+            assertEquals(apply(fit(method, before, 4), value), apply(fit(method, data, 4), value));
         }
     }
 
@@ -168,10 +171,10 @@ class ScalerFitTest {
     @Test
     void shouldShowRowsScaledAndKeepThemRaw() {
         Dataset raw = column(2, 10, 4);
-        Dataset scaled = raw.scaledBy(ScalerFit.of(ScalingMethod.MINMAX, raw, 3));
+        Dataset scaled = raw.scaledBy(fit(ScalingMethod.MINMAX, raw, 3));
 
-        assertArrayEquals(new float[] {0.25f}, scaled.row(2));
-        assertArrayEquals(new float[] {4f}, raw.row(2));
+        assertArrayEquals(new double[] {0.25}, scaled.row(2));
+        assertArrayEquals(new double[] {4}, raw.row(2));
         assertEquals(4.0, scaled.value(2, 0));
         assertEquals(3, scaled.size());
     }

@@ -27,38 +27,40 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 class XgboostTrainerTest {
-    private static final long MINUTE = 60_000_000_000L;
-    private static final List<String> NAMES = List.of("a", "b", "c");
-    private static final TrainingParameters QUICK =
-            new TrainingParameters(60, 4, 0.1, 0.8, 0.8, 10, 1);
+    private static final long MINUTE = Markets.MINUTE;
+    private static final List<String> NAMES = Markets.NAMES;
+    private static final TrainingSetup QUICK =
+            TrainingSetup.of(Algorithm.XGBOOST)
+                    .with(new TrainingParameters(60, 4, 0.1, 0.8, 0.8, 4, 1, 10, 1));
 
     @TempDir private Path directory;
 
     @Test
     void shouldBeatTheBaselinesOnWhatCanBeLearned() throws IOException {
-        TrainingResult result = train(learnable(4000), "first");
+        TrainingResult result = train(Markets.learnable(4000), "first");
         assertTrue(result.beatsBaselines(), result.verdict());
-        assertTrue(result.test().auc() > 0.7);
+        assertTrue(result.test().quality().auc() > 0.7);
     }
 
     @Test
     void shouldSayInWordsThatNoiseCannotBeLearned() throws IOException {
-        TrainingResult result = train(noise(4000), "noise");
+        TrainingResult result = train(Markets.noise(4000), "noise");
         assertFalse(result.beatsBaselines());
         assertTrue(result.verdict().contains("does NOT beat"), result.verdict());
     }
 
     @Test
     void shouldWriteTheSameBytesEachTime() throws IOException {
-        train(learnable(2000), "one");
-        train(learnable(2000), "two");
-        for (String file : List.of("weights.json")) {
+        train(Markets.learnable(2000), QUICK, directory.resolve("one"));
+        train(Markets.learnable(2000), QUICK, directory.resolve("two"));
+        for (String file : List.of("weights.json", "model.json")) {
             assertArrayEquals(
                     Files.readAllBytes(directory.resolve("one").resolve(file)),
                     Files.readAllBytes(directory.resolve("two").resolve(file)));
@@ -67,7 +69,7 @@ class XgboostTrainerTest {
 
     @Test
     void shouldWriteAPackageThatScoringLoads() throws IOException {
-        train(learnable(2000), "first");
+        train(Markets.learnable(2000), "first");
         ModelPackage loaded = ModelPackage.load(directory.resolve("first"));
         loaded.requireFeatures(NAMES);
         Model model = loaded.compile();
@@ -81,13 +83,13 @@ class XgboostTrainerTest {
     @ParameterizedTest
     @EnumSource(ScalingMethod.class)
     void shouldScoreTheRowsItWasJudgedByAsInTraining(ScalingMethod method) throws IOException {
-        Dataset data = learnable(2000);
+        Dataset data = Markets.learnable(2000);
         Path target = directory.resolve(method.key());
-        TrainingResult result = XgboostTrainer.train(data, QUICK, method, "scaled", MINUTE, target);
+        TrainingResult result = train(data, QUICK.with(method), target);
         ModelPackage loaded = ModelPackage.load(target);
         assertEquals(method, loaded.scaler().method());
         Model model = loaded.compile();
-        int from = TimeSplit.of(data, MINUTE).testFrom();
+        int from = Validation.newest(data).judge()[0];
         double[] scores = new double[data.size() - from];
         boolean[] labels = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
@@ -99,14 +101,14 @@ class XgboostTrainerTest {
             labels[i] = data.up(from + i);
         }
         Quality quality = Quality.of(scores, labels);
-        assertEquals(result.test().accuracy(), quality.accuracy());
-        assertEquals(result.test().logLoss(), quality.logLoss(), 1e-6);
+        assertEquals(result.test().quality().accuracy(), quality.accuracy());
+        assertEquals(result.test().quality().logLoss(), quality.logLoss(), 1e-6);
         assertTrue(result.beatsBaselines(), result.verdict());
     }
 
     @Test
     void shouldNameTheFirstFeatureThatDiffers() throws IOException {
-        train(learnable(1000), "first");
+        train(Markets.learnable(1000), "first");
         ModelPackage loaded = ModelPackage.load(directory.resolve("first"));
         ModelException refused =
                 assertThrows(
@@ -116,7 +118,7 @@ class XgboostTrainerTest {
 
     @Test
     void shouldRefuseAPackageDamagedAnywhere() throws IOException {
-        train(learnable(1000), "first");
+        train(Markets.learnable(1000), "first");
         for (String name : List.of("weights.json", "model.json")) {
             Path file = directory.resolve("first").resolve(name);
             byte[] content = Files.readAllBytes(file);
@@ -126,7 +128,9 @@ class XgboostTrainerTest {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(7));
                 Files.write(file, damaged);
                 refuseOrLoadWhole(directory.resolve("first"), name.equals("weights.json"));
-                Files.write(file, java.util.Arrays.copyOf(content, random.nextInt(content.length)));
+                // Only the last newline may go without harm.
+                int kept = random.nextInt(content.length - 1);
+                Files.write(file, Arrays.copyOf(content, kept));
                 assertThrows(
                         ModelException.class, () -> ModelPackage.load(directory.resolve("first")));
             }
@@ -205,31 +209,19 @@ class XgboostTrainerTest {
         parameters.put("objective", logistic ? "binary:logistic" : "reg:squarederror");
         parameters.put("max_depth", depth);
         parameters.put("tree_method", depth % 2 == 0 ? "hist" : "exact");
+        parameters.put("nthread", 1);
         parameters.put("verbosity", 0);
         return XGBoost.train(matrix, parameters, trees, new HashMap<>(), null, null);
     }
 
     private TrainingResult train(Dataset data, String name) throws IOException {
-        return XgboostTrainer.train(data, QUICK, null, name, MINUTE, directory.resolve(name));
+        return train(data, QUICK, directory.resolve(name));
     }
 
-    private static Dataset learnable(int rows) {
-        SplittableRandom random = new SplittableRandom(2);
-        Dataset data = new Dataset(NAMES);
-        for (int i = 0; i < rows; i++) {
-            double[] row = row(random, 3, 0);
-            data.add(i * MINUTE, row, row[0] * row[1] + random.nextDouble() - 0.5 > 0);
-        }
-        return data;
-    }
-
-    private static Dataset noise(int rows) {
-        SplittableRandom random = new SplittableRandom(2);
-        Dataset data = new Dataset(NAMES);
-        for (int i = 0; i < rows; i++) {
-            data.add(i * MINUTE, row(random, 3, 0), random.nextBoolean());
-        }
-        return data;
+    private static TrainingResult train(Dataset data, TrainingSetup setup, Path target)
+            throws IOException {
+        return new Training(data, Markets.NEXT_BAR, Markets.TERMS, step -> {})
+                .train(setup, "tried", Tried.NOTHING_ELSE, target);
     }
 
     private static double[] row(SplittableRandom random, int features, double missing) {

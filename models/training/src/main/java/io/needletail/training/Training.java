@@ -1,0 +1,146 @@
+package io.needletail.training;
+
+import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.ModelPackage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Makes a model: the oldest 70 percent of the rows to learn from, 15 to stop by, the newest 15 to
+ * judge by; and before, the same configuration on folds of the older rows, to see whether it is
+ * steady.
+ */
+public final class Training {
+    private final Dataset data;
+    private final LabelRule rule;
+    private final TradingTerms terms;
+    private final Consumer<String> progress;
+
+    /**
+     * On some data.
+     *
+     * @param rule that labelled them.
+     * @param progress is told what is being done.
+     */
+    public Training(Dataset data, LabelRule rule, TradingTerms terms, Consumer<String> progress) {
+        this.data = data;
+        this.rule = rule;
+        this.terms = terms;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains, judges and writes the package.
+     *
+     * @param name of the model.
+     * @param tried what was tried before this configuration was chosen.
+     * @param directory where to write; made when absent.
+     * @throws TrainingException when the data are too few or the trainer refuses them.
+     */
+    public TrainingResult train(TrainingSetup setup, String name, Tried tried, Path directory)
+            throws IOException {
+        Fold newest = Validation.newest(data);
+        List<FoldScore> folds = folds(setup);
+        progress.accept("the model itself");
+        try (FoldFit fit = FoldFit.of(data, newest, setup)) {
+            TrainingResult result = judged(setup, name, tried, folds, newest, fit);
+            write(fit, newest, result, directory);
+            return result;
+        }
+    }
+
+    private List<FoldScore> folds(TrainingSetup setup) {
+        List<Fold> folds = setup.validation().folds(data, setup.folds(), setup.embargo());
+        List<FoldScore> scores = new ArrayList<>();
+        for (Fold fold : folds) {
+            progress.accept("fold " + (scores.size() + 1) + " of " + folds.size());
+            scores.add(FoldScore.of(data, fold, setup, terms));
+        }
+        return scores;
+    }
+
+    private TrainingResult judged(
+            TrainingSetup setup,
+            String name,
+            Tried tried,
+            List<FoldScore> folds,
+            Fold newest,
+            FoldFit fit) {
+        return new TrainingResult(
+                name,
+                setup,
+                rule.words(),
+                DataSummary.of(data),
+                terms,
+                fit.model().rounds(),
+                fit.model().curve(),
+                fit.quality(newest.learn()),
+                fit.quality(newest.stop()),
+                Judgement.of(data, newest, fit.predict(newest.judge()), terms),
+                folds,
+                new Permutation(fit.model(), fit.seen(), newest.judgeLabelled(data))
+                        .importances(data.names(), setup.parameters().seed()),
+                tried,
+                tried.overfitting());
+    }
+
+    private void write(FoldFit fit, Fold newest, TrainingResult result, Path directory)
+            throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve(fit.model().fileName()), fit.model().weights());
+        ModelPackage.write(
+                directory,
+                description(fit.model().kind(), result),
+                fit.scaler(),
+                Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
+                fit.model().fileName());
+    }
+
+    private ModelDescription description(String kind, TrainingResult result) {
+        long barIntervalNs = terms.barIntervalNs();
+        return new ModelDescription(
+                result.name(),
+                "1",
+                kind,
+                data.names(),
+                rule.words(),
+                barIntervalNs,
+                rule.horizonBars() * barIntervalNs,
+                origin(result),
+                metrics(result));
+    }
+
+    private static Map<String, String> origin(TrainingResult result) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("from", result.data().from().toString());
+        origin.put("to", result.data().to().toString());
+        origin.put("rows", Integer.toString(result.data().rows()));
+        origin.put("algorithm", result.setup().algorithm().name());
+        origin.put("parameters", result.setup().parameters().words());
+        origin.put("configurationsTried", Integer.toString(result.tried().configurations()));
+        origin.put("verdict", result.verdict());
+        return origin;
+    }
+
+    private static Map<String, Double> metrics(TrainingResult result) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        Judgement test = result.test();
+        metrics.put("testAccuracy", test.quality().accuracy());
+        metrics.put("testAuc", test.quality().auc());
+        metrics.put("testLogLoss", test.quality().logLoss());
+        metrics.put("testSharpeAfterCosts", test.alwaysIn().sharpe());
+        metrics.put("trainAccuracy", result.learned().accuracy());
+        metrics.put("majorityAccuracy", test.baselines().majority());
+        metrics.put("lastDirectionAccuracy", test.baselines().lastDirection());
+        result.overfitting()
+                .ifPresent(found -> metrics.put("overfittingProbability", found.probability()));
+        return metrics;
+    }
+}

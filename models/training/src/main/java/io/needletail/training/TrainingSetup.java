@@ -1,0 +1,48 @@
+package io.needletail.training;
+
+import io.needletail.scoring.ScalingMethod;
+
+/**
+ * What to train and how to compare.
+ *
+ * @param algorithm what.
+ * @param parameters how.
+ * @param normalisation of the features, fitted to each fold's rows to learn from; null = none.
+ * @param balanced whether both sides shall count the same in all.
+ * @param validation how folds are cut.
+ * @param folds how many.
+ * @param embargo share of the rows left out behind a judged part.
+ */
+public record TrainingSetup(
+        Algorithm algorithm,
+        TrainingParameters parameters,
+        ScalingMethod normalisation,
+        boolean balanced,
+        Validation validation,
+        int folds,
+        double embargo) {
+
+    /** Boosted trees as they are, compared by five purged folds. */
+    public static TrainingSetup of(Algorithm algorithm) {
+        return new TrainingSetup(
+                algorithm,
+                algorithm.defaults(),
+                algorithm.isOfTrees() ? null : ScalingMethod.ZSCORE,
+                false,
+                Validation.KFOLD,
+                5,
+                0.01);
+    }
+
+    /** With other parameters. */
+    public TrainingSetup with(TrainingParameters others) {
+        return new TrainingSetup(
+                algorithm, others, normalisation, balanced, validation, folds, embargo);
+    }
+
+    /** With other normalisation. */
+    public TrainingSetup with(ScalingMethod method) {
+        return new TrainingSetup(
+                algorithm, parameters, method, balanced, validation, folds, embargo);
+    }
+}

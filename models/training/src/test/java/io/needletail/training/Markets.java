@@ -1,0 +1,73 @@
+package io.needletail.training;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Data sets of which it is known what can be learnt. */
+final class Markets {
+    static final long MINUTE = 60_000_000_000L;
+    static final List<String> NAMES = List.of("a", "b", "c");
+    static final TradingTerms TERMS = new TradingTerms(0.001, 0.55, MINUTE);
+    static final LabelRule NEXT_BAR = new HorizonReturn(1, 0);
+
+    private Markets() {}
+
+    /** The label follows the product of two features, blurred. */
+    static Dataset learnable(int rows) {
+        SplittableRandom random = new SplittableRandom(2);
+        Dataset data = new Dataset(NAMES);
+        for (int i = 0; i < rows; i++) {
+            double[] row = row(random);
+            add(data, i, row, row[0] * row[1] + random.nextDouble() - 0.5 > 0);
+        }
+        return data;
+    }
+
+    /** The label follows the sum of two features, blurred. */
+    static Dataset linear(int rows) {
+        SplittableRandom random = new SplittableRandom(4);
+        Dataset data = new Dataset(NAMES);
+        for (int i = 0; i < rows; i++) {
+            double[] row = row(random);
+            add(data, i, row, row[0] + row[1] + random.nextDouble(-2, 2) > 0);
+        }
+        return data;
+    }
+
+    /** The label follows nothing. */
+    static Dataset noise(int rows) {
+        SplittableRandom random = new SplittableRandom(2);
+        Dataset data = new Dataset(NAMES);
+        for (int i = 0; i < rows; i++) {
+            add(data, i, row(random), random.nextBoolean());
+        }
+        return data;
+    }
+
+    /** Labels that end anywhere up to some bars later, some of them neutral, with holes in time. */
+    static Dataset overlapping(int rows, int mostBars, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Dataset data = new Dataset(NAMES);
+        long bar = 0;
+        for (int i = 0; i < rows; i++) {
+            bar += random.nextInt(20) == 0 ? random.nextInt(1, 2 * mostBars) : 1;
+            Outcome outcome = Outcome.values()[random.nextInt(3)];
+            long end = (bar + random.nextInt(1, mostBars + 1)) * MINUTE;
+            data.add(bar * MINUTE, row(random), new Label(outcome, end), 0.001);
+        }
+        return data;
+    }
+
+    private static void add(Dataset data, int at, double[] row, boolean up) {
+        Label label = new Label(up ? Outcome.UP : Outcome.DOWN, (at + 1) * MINUTE);
+        data.add(at * MINUTE, row, label, up ? 0.01 : -0.01);
+    }
+
+    private static double[] row(SplittableRandom random) {
+        double[] row = new double[NAMES.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Math.round(random.nextDouble(-20, 20)) / 8.0;
+        }
+        return row;
+    }
+}
