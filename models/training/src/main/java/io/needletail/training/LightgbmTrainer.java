@@ -21,6 +21,7 @@ final class LightgbmTrainer implements Trainer {
 
     @Override
     public FittedModel fit(Samples learn, Samples stop, TrainingParameters parameters) {
+        LightgbmLibrary.load();
         String settings = settings(parameters);
         try (LGBMDataset learnt = dataset(learn, settings, null);
                 LGBMDataset stopped = dataset(stop, settings, learnt);

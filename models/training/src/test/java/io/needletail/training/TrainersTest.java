@@ -10,11 +10,18 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 class TrainersTest {
     private static TrainingSetup quick(Algorithm algorithm) {
@@ -135,5 +142,20 @@ class TrainersTest {
                 Arrays.equals(
                         weights(apart, quick(Algorithm.XGBOOST)),
                         weights(crowded, quick(Algorithm.XGBOOST))));
+    }
+
+    /** Another process that unpacked there would write over the code that this one runs. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLeaveNoLibraryWhereOtherProcessesPutTheirs() throws IOException {
+        LightgbmLibrary.load();
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
+            List<String> libraries = mapped.filter(line -> line.contains("lib_lightgbm")).toList();
+            assertFalse(libraries.isEmpty());
+            for (String library : libraries) {
+                assertFalse(library.contains(shared + "/lib_lightgbm"), library);
+            }
+        }
     }
 }

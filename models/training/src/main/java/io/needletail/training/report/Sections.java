@@ -7,6 +7,7 @@ import io.needletail.training.FoldScore;
 import io.needletail.training.Importance;
 import io.needletail.training.Judgement;
 import io.needletail.training.LearningCurve;
+import io.needletail.training.Overfitting;
 import io.needletail.training.Performance;
 import io.needletail.training.Quality;
 import io.needletail.training.TrainingResult;
@@ -34,20 +35,14 @@ final class Sections {
         all.add(figures());
         all.add(money());
         all.add(equity());
-        all.add(folds());
-        result.overfitting()
-                .ifPresent(found ->
-                        all.add(
-                                chosen(
-                                        found.probability(),
-                                        found.configurations(),
-                                        found.splits())));
         all.add(confusion());
+        all.add(folds());
         all.add(roc());
         all.add(calibration());
         if (result.curve().stop().length > 0) {
             all.add(learning(result.curve()));
         }
+        result.overfitting().ifPresent(found -> all.add(chosen(found)));
         all.add(features());
         return all;
     }
@@ -85,7 +80,7 @@ final class Sections {
     }
 
     private Section money() {
-        Table table = new Table("", "made", "Sharpe", "greatest fall", "in the market");
+        Table table = new Table("", "made", "Sharpe", "worst fall", "in market");
         money(table, "followed on every bar", test.alwaysIn());
         money(table, "where sure enough", test.confident());
         money(table, "holding", test.holding());
@@ -182,14 +177,14 @@ final class Sections {
         return String.format(Locale.ROOT, "%.3f ± %.3f", mean, deviation);
     }
 
-    private Section chosen(double probability, int configurations, int splits) {
+    private Section chosen(Overfitting found) {
         String table =
                 new Table("", "")
-                        .row("chance that the choice is overfitted", percent(probability))
+                        .row("chance that the choice is overfitted", percent(found.probability()))
                         .row("configurations tried", "" + result.tried().configurations())
                         .row("given up early", "" + result.tried().abandoned())
-                        .row("compared in full", "" + configurations)
-                        .row("splits", String.format(Locale.ROOT, "%,d", splits))
+                        .row("compared in full", "" + found.configurations())
+                        .row("splits", String.format(Locale.ROOT, "%,d", found.splits()))
                         .html();
         return new Section(
                 "Chosen or drawn by lot",

@@ -30,7 +30,7 @@ public final class TrainingReport {
             .verdict{border-left:6px solid var(--bad);background:var(--card);padding:.8rem 1rem;
             border-radius:4px;margin:1rem 0;font-size:1.05rem}
             .verdict.good{border-color:var(--good)}
-            .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));
+            .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));
             gap:1rem}
             section{background:var(--card);border-radius:8px;padding:.9rem 1rem;min-width:0}
             section.full{grid-column:1/-1}
@@ -49,8 +49,9 @@ public final class TrainingReport {
             i.base,b.base{background:var(--base)}
             .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
             th,td{text-align:right;padding:.28rem .45rem;border-bottom:1px solid var(--grid);
-            font-variant-numeric:tabular-nums}
-            th{color:var(--dim);font-weight:500}th:first-child,td:first-child{text-align:left}
+            font-variant-numeric:tabular-nums;white-space:nowrap}
+            th{color:var(--dim);font-weight:500}th{white-space:normal}
+            th:first-child,td:first-child{text-align:left;white-space:normal}
             td.bars{width:28%;min-width:5rem}td.bars b{display:block;height:10px;border-radius:2px;
             min-width:1px}
             """;
