@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * How a model's outputs become the one probability that the engine asks for, as {@code model.json}
  * says: {@code upClass}, the class that means up (the last if it does not say), and {@code
- * calibration}, which turns a number into a probability.
+ * logistic}, which turns a number into a probability.
  */
 @Cold
 final class AnswerJson {
     private static final String UP_CLASS = "upClass";
-    private static final String CALIBRATION = "calibration";
+    private static final String LOGISTIC = "logistic";
 
     private final Map<?, ?> json;
     private final String where;
@@ -35,9 +35,9 @@ final class AnswerJson {
     private Weights apply(Weights weights) {
         return switch (weights) {
             case Forest forest ->
-                    calibrated(forest.answering(upClass(forest.outputs())), forest.link());
+                    probable(forest.answering(upClass(forest.outputs())), forest.link());
             case LinearWeights linear ->
-                    calibrated(linear.answering(upClass(linear.outputs())), linear.link());
+                    probable(linear.answering(upClass(linear.outputs())), linear.link());
             default -> weights;
         };
     }
@@ -59,25 +59,25 @@ final class AnswerJson {
         return ((Double) json.get(UP_CLASS)).intValue();
     }
 
-    private Weights calibrated(Weights weights, Link link) {
-        if (!json.containsKey(CALIBRATION)) {
+    private Weights probable(Weights weights, Link link) {
+        if (!json.containsKey(LOGISTIC)) {
             if (link.givesProbability()) {
                 return weights;
             }
             throw new ModelException(
                     where
-                            + ": the model gives a number, not a probability; add \"calibration\":"
+                            + ": the model gives a number, not a probability; add \"logistic\":"
                             + " {\"slope\": s, \"offset\": o}, so that a rise has the probability"
                             + " 1 / (1 + exp(-(s * number + o))), or train a classifier");
         }
-        if (!(json.get(CALIBRATION) instanceof Map<?, ?> calibration)
-                || !(calibration.get("slope") instanceof Double slope)
-                || !(calibration.get("offset") instanceof Double offset)
+        if (!(json.get(LOGISTIC) instanceof Map<?, ?> logistic)
+                || !(logistic.get("slope") instanceof Double slope)
+                || !(logistic.get("offset") instanceof Double offset)
                 || !Double.isFinite(slope)
                 || !Double.isFinite(offset)) {
             throw new ModelException(
-                    where + ": 'calibration' should be {\"slope\": number, \"offset\": number}");
+                    where + ": 'logistic' should be {\"slope\": number, \"offset\": number}");
         }
-        return new CalibratedWeights(weights, slope, offset);
+        return new LogisticWeights(weights, slope, offset);
     }
 }

@@ -45,26 +45,26 @@ class AnswerJsonTest {
     }
 
     @Test
-    void shouldRefuseANumberThatNothingCalibrates() {
+    void shouldRefuseANumberOfWhichNothingSaysHowProbableItIs() {
         String message =
                 assertThrows(ModelException.class, () -> apply("{}", number())).getMessage();
         assertTrue(message.startsWith("model.json: the model gives a number"), message);
     }
 
     @Test
-    void shouldTurnACalibratedNumberIntoAProbability() {
-        String json = "{\"calibration\": {\"slope\": -0.5, \"offset\": 1}}";
+    void shouldTurnANumberIntoTheProbabilityThatThePackageSays() {
+        String json = "{\"logistic\": {\"slope\": -0.5, \"offset\": 1}}";
         assertEquals(0.5, apply(json, number()).compile().score(ROW));
     }
 
     @Test
-    void shouldRefuseACalibrationThatIsNone() {
+    void shouldRefuseALogisticThatIsNone() {
         for (String wrong :
                 List.of("1", "{}", "{\"slope\": 1}", "{\"slope\": 1, \"offset\": NaN}")) {
-            String json = "{\"calibration\": " + wrong + "}";
+            String json = "{\"logistic\": " + wrong + "}";
             String message =
                     assertThrows(ModelException.class, () -> apply(json, number())).getMessage();
-            assertTrue(message.contains("'calibration' should be"), message);
+            assertTrue(message.contains("'logistic' should be"), message);
         }
     }
 }

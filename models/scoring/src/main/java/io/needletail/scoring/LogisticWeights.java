@@ -4,7 +4,7 @@ import io.needletail.codecs.Cold;
 
 /** Weights whose answer is a number, and what probability of a rise it means. */
 @Cold
-record CalibratedWeights(Weights weights, double slope, double offset) implements Weights {
+record LogisticWeights(Weights weights, double slope, double offset) implements Weights {
 
     @Override
     public int featureCount() {
@@ -18,6 +18,6 @@ record CalibratedWeights(Weights weights, double slope, double offset) implement
 
     @Override
     public Scorer compile() {
-        return new CalibratedScorer(weights.compile(), slope, offset);
+        return new LogisticScorer(weights.compile(), slope, offset);
     }
 }

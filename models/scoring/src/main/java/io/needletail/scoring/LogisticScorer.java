@@ -1,7 +1,7 @@
 package io.needletail.scoring;
 
 /** Turns a number into a probability: 1 / (1 + exp(-(slope * number + offset))). */
-record CalibratedScorer(Scorer scorer, double slope, double offset) implements Scorer {
+record LogisticScorer(Scorer scorer, double slope, double offset) implements Scorer {
 
     @Override
     public int featureCount() {
