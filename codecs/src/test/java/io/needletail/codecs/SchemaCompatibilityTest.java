@@ -27,11 +27,12 @@ import java.util.regex.Pattern;
 /**
  * Guard 5: bytes written by each version of the schema mean the same today. The golden file of a
  * version has one line per message: name, bytes, fields with their values. Lines are only ever
- * added: for a new message run {@link #main} and append what it prints.
+ * added: for a new message run {@link #main} and append what it prints; for a new version, make the
+ * next file of it.
  */
 class SchemaCompatibilityTest {
-    private static final String GOLDEN = "/golden/schema-version-0.txt";
-    private static final int VERSION = 0;
+    private static final int VERSION = 1;
+    private static final String GOLDEN = "/golden/schema-version-" + VERSION + ".txt";
     private static final Path SCHEMA = Path.of("codecs/src/main/resources/needletail-sbe.xml");
     private static final Pattern MESSAGE = Pattern.compile("<sbe:message name=\"(\\w+)\"");
     private static final int CAPACITY = 4_096;
@@ -44,10 +45,24 @@ class SchemaCompatibilityTest {
         }
     }
 
+    /** Of every version so far. */
+    static List<Golden> goldenOfAll() throws Exception {
+        List<Golden> all = new ArrayList<>();
+        for (int version = 0; version <= VERSION; version++) {
+            all.addAll(golden("/golden/schema-version-" + version + ".txt"));
+        }
+        return all;
+    }
+
+    /** Of today's version. */
     static List<Golden> golden() throws Exception {
+        return golden(GOLDEN);
+    }
+
+    private static List<Golden> golden(String name) throws Exception {
         String file;
-        try (var in = SchemaCompatibilityTest.class.getResourceAsStream(GOLDEN)) {
-            assertNotNull(in, GOLDEN);
+        try (var in = SchemaCompatibilityTest.class.getResourceAsStream(name)) {
+            assertNotNull(in, name);
             file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         List<Golden> lines = new ArrayList<>();
@@ -60,7 +75,7 @@ class SchemaCompatibilityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("golden")
+    @MethodSource("goldenOfAll")
     void shouldReadEveryFieldOfAnOldMessage(Golden golden) throws Exception {
         Map<String, String> values =
                 Specimen.decode(golden.message(), new UnsafeBuffer(golden.bytes()));

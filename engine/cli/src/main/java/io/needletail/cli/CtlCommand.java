@@ -4,6 +4,7 @@ import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.runtime.ControlFile;
 import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.LatestValues;
+import io.needletail.runtime.SwapOutcome;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,29 +28,65 @@ import java.util.concurrent.Callable;
             "  pause    no new risk; protective orders stay",
             "  resume   trade again",
             "  kill     cancel every order, send nothing more until resume",
-            "  flatten  cancel every order and close every position"
+            "  flatten  cancel every order and close every position",
+            "  swap-model DIR  let the package in DIR take a model's place, once it is verified,"
+                    + " kept beside the journal and warm"
         },
-        footer = "  needletail ctl pause --journal journal --reason \"news at 14:30\"")
+        footer = {
+            "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
+            "  needletail ctl swap-model my-model-2 --journal journal --reason \"trained on"
+                + " November\""
+        })
 final class CtlCommand implements Callable<Integer> {
     enum Action {
         PAUSE(CommandKind.PAUSE),
         RESUME(CommandKind.RESUME),
         KILL(CommandKind.KILL),
-        FLATTEN(CommandKind.FLATTEN);
+        FLATTEN(CommandKind.FLATTEN),
+        SWAP_MODEL(CommandKind.SWAP_MODEL);
 
         private final CommandKind kind;
 
         Action(CommandKind kind) {
             this.kind = kind;
         }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private static final int EVERY_INSTRUMENT = -1;
 
+    private static final Duration USUAL = Duration.ofSeconds(5);
+
+    /** A model's loading, compiling and warming up may take a minute. */
+    private static final Duration LONGEST_SWAP = Duration.ofSeconds(90);
+
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "ACTION", description = "pause, resume, kill or flatten.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ACTION",
+            description = "pause, resume, kill, flatten or swap-model.")
     private Action action;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "Model package of swap-model.")
+    private Path modelPackage;
+
+    @Option(
+            names = "--model-id",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Whose place it takes: 0 for the first of decide.models, and so on; the"
+                            + " shadow is the last. Default: ${DEFAULT-VALUE}.")
+    private int modelId;
 
     @Option(
             names = "--journal",
@@ -74,8 +111,7 @@ final class CtlCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            defaultValue = "5s",
-            description = "How long to wait for the engine. Default: ${DEFAULT-VALUE}.")
+            description = "How long to wait for the engine. Default: 5s, 90s of swap-model.")
     private Duration patience;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -84,7 +120,11 @@ final class CtlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int instrument = symbol == null ? EVERY_INSTRUMENT : instrumentId();
-        long sequence = send(instrument);
+        if ((action == Action.SWAP_MODEL) != (modelPackage != null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "swap-model, and no other action, needs the DIR of a package");
+        }
+        long sequence = action == Action.SWAP_MODEL ? swap() : send(instrument);
         String text =
                 json
                         ? new JsonObject()
@@ -97,13 +137,35 @@ final class CtlCommand implements Callable<Integer> {
     }
 
     private String word() {
-        return action.name().toLowerCase(Locale.ROOT);
+        return action.toString();
+    }
+
+    private long swap() {
+        Path directory = JournalPath.existing(journal);
+        try (ControlFile control = JournalPath.control(directory)) {
+            long hash = SwapOutcome.keep(directory, modelPackage);
+            Duration wait = patience == null ? LONGEST_SWAP : patience;
+            long sequence = control.swap(modelId, hash, issuer(), reason, wait);
+            if (!SwapOutcome.isTaken(directory, sequence)) {
+                throw new CommandFailure(
+                        ExitCode.FAILURE,
+                        "event %d refused the model: it does not fit the features, bars and horizon of model %d, or there is none; %s says more"
+                                .formatted(sequence, modelId, directory.resolve("engine.log")));
+            }
+            return sequence;
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
+        }
+    }
+
+    private static String issuer() {
+        return System.getProperty("user.name", "unknown");
     }
 
     private long send(int instrument) {
         try (ControlFile control = JournalPath.control(journal)) {
-            String issuer = System.getProperty("user.name", "unknown");
-            return control.command(action.kind, instrument, issuer, reason, patience);
+            Duration wait = patience == null ? USUAL : patience;
+            return control.command(action.kind, instrument, issuer(), reason, wait);
         } catch (IOException failure) {
             throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
         }

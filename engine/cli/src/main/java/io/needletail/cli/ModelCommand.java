@@ -20,10 +20,13 @@ import java.util.concurrent.Callable;
 /** {@code needletail model DIR}: what a model package is, once it has been verified. */
 @Command(
         name = "model",
-        description = "Verifies a model package and shows what it says of itself.",
-        subcommands = ModelDriftCommand.class,
+        description =
+                "Verifies a model package and shows what it says of itself; or compares the models"
+                        + " of a journal, or tells how far features have drifted.",
+        subcommands = {ModelCompareCommand.class, ModelDriftCommand.class},
         footer = {
             "  needletail model models/direction-1m",
+            "  needletail model compare journal",
             "  needletail model drift models/direction-1m journal"
         })
 final class ModelCommand implements Callable<Integer> {
@@ -36,7 +39,9 @@ final class ModelCommand implements Callable<Integer> {
     public Integer call() {
         if (directory == null) {
             throw new ParameterException(
-                    spec.commandLine(), "Missing required parameter: 'DIR', the model's directory");
+                    spec.commandLine(),
+                    "Missing required parameter: 'DIR', the model's directory; or: compare"
+                            + " JOURNAL");
         }
         ModelPackage model = ModelPackage.load(directory);
         ModelDescription about = model.description();
@@ -50,6 +55,10 @@ final class ModelCommand implements Callable<Integer> {
         row(out, "features", String.join(" ", about.features()));
         if (model.scaler() != null) {
             scaler(out, model.scaler(), about.features());
+        }
+        if (model.calibration() != null) {
+            String fitted = model.calibration().fitted();
+            row(out, "calibration", model.calibration().method() + ": " + fitted);
         }
         new TreeMap<>(about.metrics())
                 .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));

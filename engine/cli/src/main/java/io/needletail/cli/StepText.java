@@ -14,11 +14,17 @@ final class StepText {
             Pattern.compile("\\(code=(\\S+) verdict=(\\S+) value=(\\S+) threshold=(\\S+)\\)");
     private static final Pattern FEATURE = Pattern.compile(" (\\S+?\\(\\S*)=(\\S+)");
 
+    private static final Pattern VOTE =
+            Pattern.compile(
+                    "[ \\[]*\\(modelId=\\S+ \\((.*?)\\) vote=(\\S+) weight=(\\S+)"
+                            + " probabilityUp=(\\S+?)\\)\\]?");
+
     private StepText() {}
 
     static String of(Explanation.Step step) {
         return switch (step.part()) {
             case "risk" -> risk(step.text());
+            case "votes" -> VOTE.matcher(step.text()).replaceAll(StepText::vote);
             case "features" -> FEATURE.matcher(step.text()).replaceAll(StepText::feature);
             default -> step.text().replace("\n", INDENT);
         };
@@ -43,6 +49,19 @@ final class StepText {
                                     number(checks.group(4))));
         }
         return out.toString();
+    }
+
+    private static String vote(MatchResult found) {
+        String line =
+                INDENT
+                        + String.format(
+                                Locale.ROOT,
+                                "%-7s %-24s weight %s  up %s",
+                                found.group(2).equals("FLAT") ? "ABSTAINS" : found.group(2),
+                                found.group(1),
+                                number(found.group(3)),
+                                number(found.group(4)));
+        return Matcher.quoteReplacement(line);
     }
 
     private static String feature(MatchResult found) {

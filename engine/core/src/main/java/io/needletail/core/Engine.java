@@ -11,6 +11,7 @@ import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.feature.FeatureStage;
 import io.needletail.core.market.MarketStage;
 import io.needletail.core.risk.RiskStage;
+import io.needletail.core.signal.ModelSet;
 import io.needletail.core.signal.SignalStage;
 import io.needletail.core.signal.Strategy;
 import io.needletail.scoring.Model;
@@ -52,14 +53,28 @@ public final class Engine {
      * @throws IllegalArgumentException when the model was trained on other features.
      */
     public Engine(EngineConfig config, Model model, Strategy strategy) {
+        this(config, ModelSet.of(model), strategy);
+    }
+
+    /**
+     * A core of several models that has seen nothing.
+     *
+     * @param strategy null: only the models' signals are traded.
+     * @throws IllegalArgumentException when a model was trained on other features.
+     */
+    public Engine(EngineConfig config, ModelSet models, Strategy strategy) {
         int instruments = config.market().instrumentCount();
-        if (model != null) {
-            requireSameFeatures(FeatureSet.parse(config.feature().features()), model);
+        FeatureSet features = FeatureSet.parse(config.feature().features());
+        for (Model model : models.deciding()) {
+            requireSameFeatures(features, model);
+        }
+        if (models.shadow() != null) {
+            requireSameFeatures(features, models.shadow());
         }
         marketStage = new MarketStage(config.market(), config.feature().looksWithinBars());
         accountStage = new AccountStage(config.account());
         featureStage = new FeatureStage(config.feature(), instruments);
-        signalStage = new SignalStage(config.signal(), model, strategy, instruments);
+        signalStage = new SignalStage(config.signal(), models, strategy, instruments);
         executionStage = new ExecutionStage(config.execution(), instruments);
         riskStage = new RiskStage(config.risk());
         stateHash = new StateHash(config.stateHashEvery());

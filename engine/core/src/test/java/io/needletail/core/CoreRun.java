@@ -221,6 +221,15 @@ final class CoreRun {
     }
 
     Decisions command(CommandKind kind) {
+        return command(kind, 0, 0);
+    }
+
+    /** Names a model to take another's place. */
+    Decisions swap(int modelId, long packageHash) {
+        return command(CommandKind.SWAP_MODEL, modelId, packageHash);
+    }
+
+    private Decisions command(CommandKind kind, int modelId, long packageHash) {
         return feed(buffer -> {
             CommandEncoder command = new CommandEncoder();
             command.wrapAndApplyHeader(buffer, 0, header)
@@ -228,7 +237,9 @@ final class CoreRun {
                     .kind(kind)
                     .instrumentId(-1)
                     .issuer("test")
-                    .reason("because");
+                    .reason("because")
+                    .modelId(modelId)
+                    .contentHash(packageHash);
             return length(command.encodedLength());
         });
     }

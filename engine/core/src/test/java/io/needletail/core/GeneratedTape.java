@@ -11,11 +11,18 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.Verdict;
+import io.needletail.core.signal.Combination;
+import io.needletail.core.signal.EnsembleConfig;
+import io.needletail.core.signal.ModelSet;
+import io.needletail.core.signal.ModelShelf;
+import io.needletail.core.signal.ModelWatchConfig;
+import io.needletail.core.signal.SignalConfig;
 import io.needletail.core.sim.FeeModel;
 import io.needletail.core.sim.LatencyModel;
 import io.needletail.core.sim.QueueModel;
@@ -49,6 +56,15 @@ final class GeneratedTape implements MessageSink {
     private final SimulatedVenue venue;
     private double price = 50_000;
 
+    /** Package of a model that is rolled back soon. */
+    private static final long CONSTANT = 7;
+
+    /** Package of a model that knows more than one answer. */
+    private static final long SURE = 8;
+
+    /** Package of a model that is not on the shelf. */
+    private static final long MISSING = 9;
+
     private GeneratedTape(long seed, Engine engine) {
         random = new SplittableRandom(seed);
         run = new CoreRun(slot -> keep(engine, slot));
@@ -66,10 +82,28 @@ final class GeneratedTape implements MessageSink {
                         this);
     }
 
-    /** The configuration and the model that make and replay a tape. */
+    /** The configuration and the models that make and replay a tape. */
     static Engine engine() {
+        SignalConfig signal =
+                new SignalConfig(
+                        0.55,
+                        16,
+                        new EnsembleConfig(
+                                Combination.WEIGHTED, new double[] {2, 1, 1}, 0, 0.02, 0.5),
+                        new ModelWatchConfig(10, 0.15, 6, 4, 0.2));
+        ModelSet models =
+                new ModelSet(
+                        List.of(model(50, 44, 0.7), model(52, 46, 0.75), erring()),
+                        model(55, 45, 0.6),
+                        shelf());
         return new Engine(
-                TestCore.config(TestCore.FEATURES, TestCore.execution(1, 1)), model(), null);
+                TestCore.config(TestCore.FEATURES, TestCore.execution(1, 1), signal), models, null);
+    }
+
+    private static ModelShelf shelf() {
+        Model constant = TestCore.model(TestCore.FEATURES, values -> 0.9);
+        Model sure = model(51, 45, 0.8);
+        return hash -> hash == CONSTANT ? constant : hash == SURE ? sure : null;
     }
 
     /** Ten steps a second, for so many steps. */
@@ -84,9 +118,17 @@ final class GeneratedTape implements MessageSink {
     }
 
     /** Says up or down by the relative strength, and is not sure in between. */
-    private static Model model() {
+    private static Model model(double up, double down, double sure) {
         return TestCore.model(
-                TestCore.FEATURES, values -> values[2] > 50 ? 0.7 : values[2] < 44 ? 0.3 : 0.5);
+                TestCore.FEATURES,
+                values -> values[2] > up ? sure : values[2] < down ? 1 - sure : 0.5);
+    }
+
+    /** Says nothing that is a number while the price is at its top. */
+    private static Model erring() {
+        return TestCore.model(
+                TestCore.FEATURES,
+                values -> values[7] > 90 ? Double.NaN : values[2] > 50 ? 0.65 : 0.35);
     }
 
     private void begin() {
@@ -119,6 +161,7 @@ final class GeneratedTape implements MessageSink {
             run.timer();
             settle();
         }
+        swap(number);
         if (number % 3_700 == 0) {
             run.command(number % 7_400 == 0 ? CommandKind.FLATTEN : CommandKind.KILL);
             settle();
@@ -126,6 +169,18 @@ final class GeneratedTape implements MessageSink {
             run.command(CommandKind.RESUME);
             settle();
         }
+    }
+
+    private void swap(int number) {
+        switch (number) {
+            case 6_000 -> run.swap(0, CONSTANT);
+            case 12_000 -> run.swap(1, SURE);
+            case 15_000 -> run.swap(2, MISSING);
+            default -> {
+                return;
+            }
+        }
+        settle();
     }
 
     private void walk(double scale) {
@@ -185,6 +240,7 @@ final class GeneratedTape implements MessageSink {
                 .orderStatus(OrderStatus.REJECTED)
                 .role(decision.role())
                 .side(decision.side())
+                .orderType(OrderType.NULL_VAL)
                 .planId(decision.planId())
                 .quantityE8(decision.quantityE8())
                 .tradeId(-1);

@@ -36,11 +36,16 @@ final class TestCore {
     }
 
     static EngineConfig config(List<String> features, ExecutionConfig execution) {
+        return config(features, execution, new SignalConfig(0.55, 16));
+    }
+
+    static EngineConfig config(
+            List<String> features, ExecutionConfig execution, SignalConfig signal) {
         return new EngineConfig(
                 MarketConfig.of(1),
                 AccountConfig.of(1, "USDT", 10_000 * FixedPoint.ONE),
                 new FeatureConfig(features, CoreRun.MINUTE_NS, 14),
-                new SignalConfig(0.55, 16),
+                signal,
                 execution,
                 new RiskConfig(limits()),
                 1_000);
@@ -63,6 +68,7 @@ final class TestCore {
     static RiskLimits limits() {
         return new RiskLimits(
                 0.55,
+                0.6,
                 0.05,
                 0.005,
                 0.03,
@@ -111,6 +117,11 @@ final class TestCore {
             @Override
             public long contentHash() {
                 return 1;
+            }
+
+            @Override
+            public double trainedAccuracy() {
+                return 0.9;
             }
         };
     }

@@ -106,8 +106,9 @@ public final class Backtest {
         long start = System.nanoTime();
         RecoveredCore core = RecoveredCore.of(journal, config);
         JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
-        LatestWriter latest = new LatestWriter(counters, null);
-        PerformanceTally tally = new PerformanceTally(config.instruments());
+        LatestWriter latest = new LatestWriter(counters, null, config.decide().speaker());
+        PerformanceTally tally =
+                new PerformanceTally(config.instruments(), config.decide().speaker());
         CoreLine.Observer observer =
                 slot -> {
                     latest.on(slot);

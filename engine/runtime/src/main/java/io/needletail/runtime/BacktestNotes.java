@@ -41,14 +41,15 @@ final class BacktestNotes {
                     new Note(
                             ASSUMED, "instruments: tick 0.01, lot 0.00001, least notional 5, OCO"));
         }
-        if (config.decide().hasModel() && performance.fromNs() != 0) {
-            ModelDescription model = ModelPackage.load(config.decide().modelPath()).description();
-            if (overlaps(model, performance)) {
+        for (Path modelPackage : config.decide().packages()) {
+            ModelDescription model = ModelPackage.load(modelPackage).description();
+            if (performance.fromNs() != 0 && overlaps(model, performance)) {
                 notes.add(
                         new Note(
                                 CAUTION,
-                                "the model learnt from %s to %s, which this data overlaps"
+                                "model '%s' learnt from %s to %s, which this data overlaps"
                                         .formatted(
+                                                model.name(),
                                                 model.training().get("from"),
                                                 model.training().get("to"))));
             }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fills in what follows from the list of instruments, so that no person need count. */
+/**
+ * Fills in what follows from the list of instruments, so that no person need count, and the one
+ * limit that may be left out.
+ */
 final class ConfigDerived {
     private static final ConfigNode.Origin ORIGIN = new ConfigNode.Origin("derived", 0);
 
@@ -27,7 +30,18 @@ final class ConfigDerived {
                         "venueOfInstrument",
                         new ConfigNode.Sequence(ORIGIN, venues));
         result = withDefault(result, "feature", "instruments", symbols);
+        result = withMinAgreement(result);
         return withDefault(result, "account", "instrumentCount", scalar(Integer.toString(count)));
+    }
+
+    /** A configuration from before there were several models still starts. */
+    private static ConfigNode.Mapping withMinAgreement(ConfigNode.Mapping tree) {
+        if (!(tree.entries().get("risk") instanceof ConfigNode.Mapping risk)) {
+            return tree;
+        }
+        Map<String, ConfigNode> entries = new LinkedHashMap<>(tree.entries());
+        entries.put("risk", withDefault(risk, "limits", "minAgreement", scalar("0")));
+        return new ConfigNode.Mapping(tree.origin(), entries);
     }
 
     private static ConfigNode scalar(String text) {

@@ -43,14 +43,29 @@ public final class ControlFile implements AutoCloseable {
     private static final int MAX_COMMANDS_AT_ONCE = 8;
     private static final long STALE_MS = 5_000;
     private static final long POLL_NS = 200_000;
+    private static final int ALL = -1;
     private static final int MESSAGE_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + CommandEncoder.BLOCK_LENGTH;
+
+    /** Takes commands that need something done before the core may have them. */
+    interface Diversion {
+        /** Takes none. */
+        Diversion NONE = (buffer, offset, length) -> false;
+
+        /**
+         * Takes a command, and hands it on later, or leaves it.
+         *
+         * @return whether it took it.
+         */
+        boolean take(DirectBuffer buffer, int offset, int length);
+    }
 
     private final MappedByteBuffer mapped;
     private final UnsafeBuffer buffer;
     private final ManyToOneRingBuffer ring;
     private final MessageHandler handler = this::onMessage;
     private MessageSink sink;
+    private Diversion diversion;
 
     private ControlFile(MappedByteBuffer mapped) {
         this.mapped = mapped;
@@ -103,6 +118,31 @@ public final class ControlFile implements AutoCloseable {
     public long command(
             CommandKind kind, int instrumentId, String issuer, String reason, Duration patience)
             throws IOException {
+        return send(kind, instrumentId, 0, 0, issuer, reason, patience);
+    }
+
+    /**
+     * Orders a model to be swapped, and waits until that is journaled: after it was loaded and is
+     * warm, or could not be.
+     *
+     * @param modelId whose place it takes.
+     * @param packageHash of the package, which is kept beside the journal.
+     * @return as {@link #command}.
+     */
+    public long swap(int modelId, long packageHash, String issuer, String reason, Duration patience)
+            throws IOException {
+        return send(CommandKind.SWAP_MODEL, ALL, modelId, packageHash, issuer, reason, patience);
+    }
+
+    private long send(
+            CommandKind kind,
+            int instrumentId,
+            int modelId,
+            long packageHash,
+            String issuer,
+            String reason,
+            Duration patience)
+            throws IOException {
         long id = ring.nextCorrelationId() + 1;
         int index = ring.tryClaim(MESSAGE_TYPE, MESSAGE_LENGTH);
         if (index < 0) {
@@ -114,7 +154,9 @@ public final class ControlFile implements AutoCloseable {
                 .kind(kind)
                 .instrumentId(instrumentId)
                 .issuer(ascii(issuer, CommandEncoder.issuerLength()))
-                .reason(ascii(reason, CommandEncoder.reasonLength()));
+                .reason(ascii(reason, CommandEncoder.reasonLength()))
+                .modelId(modelId)
+                .contentHash(packageHash);
         ring.commit(index);
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
@@ -136,9 +178,15 @@ public final class ControlFile implements AutoCloseable {
         ring.consumerHeartbeatTime(System.currentTimeMillis());
     }
 
-    /** Hands waiting commands to the sink. */
-    int poll(MessageSink commands) {
+    /**
+     * Hands waiting commands on.
+     *
+     * @param commands takes all others.
+     * @param first is asked whether it wants a command for itself.
+     */
+    int poll(MessageSink commands, Diversion first) {
         sink = commands;
+        diversion = first;
         return ring.read(handler, MAX_COMMANDS_AT_ONCE);
     }
 
@@ -160,7 +208,7 @@ public final class ControlFile implements AutoCloseable {
                         && length == MESSAGE_LENGTH
                         && source.getShort(index + MessageHeaderDecoder.templateIdEncodingOffset())
                                 == CommandDecoder.TEMPLATE_ID;
-        if (whole) {
+        if (whole && !diversion.take(source, index, length)) {
             int offset = sink.claim(length);
             if (offset >= 0) {
                 sink.buffer().putBytes(offset, source, index, length);

@@ -14,10 +14,7 @@ final class ControlMessages {
     private static final int TIMER = HEADER + TimerEncoder.BLOCK_LENGTH;
     private static final int SEAL = HEADER + SealEncoder.BLOCK_LENGTH;
     private static final int MANIFEST =
-            HEADER
-                    + ManifestEncoder.BLOCK_LENGTH
-                    + ManifestEncoder.ModelsEncoder.sbeHeaderSize()
-                    + ManifestEncoder.ModelsEncoder.sbeBlockLength();
+            HEADER + ManifestEncoder.BLOCK_LENGTH + ManifestEncoder.ModelsEncoder.sbeHeaderSize();
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TimerEncoder timer = new TimerEncoder();
@@ -35,7 +32,8 @@ final class ControlMessages {
 
     /** The first input of a run. */
     void manifest(MessageSink sink, RunManifest manifest) {
-        int offset = sink.claim(MANIFEST);
+        int models = manifest.models().size();
+        int offset = sink.claim(MANIFEST + models * ManifestEncoder.ModelsEncoder.sbeBlockLength());
         sink.commit(manifest.encode(sink.buffer(), offset));
     }
 

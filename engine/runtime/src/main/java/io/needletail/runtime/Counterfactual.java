@@ -4,6 +4,9 @@ import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.StateHashDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.core.Outbox;
+import io.needletail.core.signal.ModelShelf;
+import io.needletail.runtime.journal.JournalDirectory;
+import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.MessageText;
 import io.needletail.runtime.journal.RunManifest;
 
@@ -71,7 +74,8 @@ public final class Counterfactual {
      * Asks what would have been decided.
      *
      * @param config null = the recorded one.
-     * @param modelPackage null = the recorded one (or the configuration's, when that is given).
+     * @param modelPackage null = the recorded ones (or the configuration's, when that is given);
+     *     else it alone decides, and swaps are refused.
      */
     public static Result run(Path journal, NeedletailConfig config, Path modelPackage) {
         Counterfactual question = new Counterfactual();
@@ -91,9 +95,10 @@ public final class Counterfactual {
         NeedletailConfig chosen =
                 config == null ? EngineHost.keptConfig(journal, manifest) : config;
         if (modelPackage != null) {
-            return EngineParts.build(chosen, modelPackage);
+            return EngineParts.build(chosen, List.of(modelPackage), null, ModelShelf.EMPTY);
         }
-        return EngineParts.build(chosen);
+        KeptContent content = new KeptContent(new JournalDirectory(journal));
+        return EngineParts.build(chosen, new KeptShelf(chosen, content));
     }
 
     private void run(EventReader reader, EngineHost host) {

@@ -16,6 +16,7 @@ final class Duty {
 
     private final InputRing inputs;
     private final ControlFile control;
+    private final ControlFile.Diversion swaps;
     private final CountersFile counters;
     private final RingSink commands;
     private final RingSink timers;
@@ -29,11 +30,13 @@ final class Duty {
     Duty(
             InputRing inputs,
             ControlFile control,
+            ControlFile.Diversion swaps,
             CountersFile counters,
             List<VenueSession> sessions,
             int instruments) {
         this.inputs = inputs;
         this.control = control;
+        this.swaps = swaps;
         this.counters = counters;
         this.sessions = sessions;
         this.instruments = instruments;
@@ -48,7 +51,7 @@ final class Duty {
         }
         nextLookNs = monotonicNs + LOOK_NS;
         commands.received(monotonicNs);
-        int work = control.poll(commands);
+        int work = control.poll(commands, swaps);
         long depth = inputs.buffer().getBufferSize() - inputs.buffer().remainingCapacity();
         counters.set(CounterDescriptor.RING_DEPTH, depth);
         counters.set(CounterDescriptor.JOURNAL_LAG, journalLag());

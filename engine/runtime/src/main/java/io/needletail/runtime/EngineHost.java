@@ -6,7 +6,6 @@ import io.needletail.runtime.journal.JournalDirectory;
 import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
 import io.needletail.runtime.journal.Snapshot;
-import io.needletail.scoring.Model;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +27,7 @@ final class EngineHost {
     private final Choice choice;
     private EngineParts parts;
     private long configHash;
-    private long modelHash;
+    private List<Long> modelHashes = List.of();
 
     EngineHost(Choice choice) {
         this.choice = choice;
@@ -41,11 +40,15 @@ final class EngineHost {
 
     static EngineParts kept(Path journal, RunManifest manifest) {
         KeptContent content = new KeptContent(new JournalDirectory(journal));
-        Path model =
-                manifest.models().isEmpty()
-                        ? null
-                        : content.model(manifest.models().getFirst().hash());
-        return EngineParts.build(keptConfig(journal, manifest), model);
+        NeedletailConfig config = keptConfig(journal, manifest);
+        List<Path> packages = hashes(manifest).stream().map(content::model).toList();
+        boolean shadowed = config.decide().shadowPath() != null && !packages.isEmpty();
+        int deciding = packages.size() - (shadowed ? 1 : 0);
+        return EngineParts.build(
+                config,
+                packages.subList(0, deciding),
+                shadowed ? packages.getLast() : null,
+                new KeptShelf(config, content));
     }
 
     static NeedletailConfig keptConfig(Path journal, RunManifest manifest) {
@@ -59,41 +62,27 @@ final class EngineHost {
         return parts == null ? null : parts.engine();
     }
 
-    Model model() {
-        return parts == null ? null : parts.model();
-    }
-
-    long configHash() {
-        return configHash;
-    }
-
-    /** Takes a core that is there already. */
-    void adopt(EngineParts newParts, long newConfigHash) {
-        parts = newParts;
-        configHash = newConfigHash;
-        modelHash = newParts.model() == null ? 0 : newParts.model().contentHash();
-    }
-
     /** A run begins: makes sure that the core is the run's. */
     void begin(RunManifest manifest) {
-        long model = manifest.models().isEmpty() ? 0 : manifest.models().getFirst().hash();
-        if (parts == null || configHash != manifest.configHash() || modelHash != model) {
+        List<Long> hashes = hashes(manifest);
+        boolean same = configHash == manifest.configHash() && modelHashes.equals(hashes);
+        if (parts == null || !same) {
             EngineParts next = choice.of(manifest);
             if (parts != null) {
                 transfer(parts.engine(), next.engine());
             }
             parts = next;
             configHash = manifest.configHash();
-            modelHash = model;
+            modelHashes = hashes;
         }
     }
 
     /** Makes sure that the core is the one that a snapshot was taken of. */
     void begin(Snapshot snapshot) {
         List<RunManifest.Model> models =
-                snapshot.modelHash() == 0
-                        ? List.of()
-                        : List.of(new RunManifest.Model(snapshot.modelHash(), ""));
+                snapshot.modelHashes().stream()
+                        .map(hash -> new RunManifest.Model(hash, ""))
+                        .toList();
         begin(
                 new RunManifest(
                         snapshot.epoch(),
@@ -102,6 +91,10 @@ final class EngineHost {
                         snapshot.configHash(),
                         RecoveredCore.VERSION,
                         models));
+    }
+
+    private static List<Long> hashes(RunManifest manifest) {
+        return manifest.models().stream().map(RunManifest.Model::hash).toList();
     }
 
     /** Moves the state of one core into another. */

@@ -1,11 +1,10 @@
 package io.needletail.runtime;
 
 import io.needletail.core.Engine;
+import io.needletail.core.signal.ModelSet;
+import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.Strategy;
 import io.needletail.scoring.Model;
-import io.needletail.scoring.ModelDescription;
-import io.needletail.scoring.ModelException;
-import io.needletail.scoring.ModelPackage;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -13,50 +12,46 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A core and what it was made of.
  *
  * @param engine fresh.
- * @param model null = none.
+ * @param models in the order of their ids.
  */
-record EngineParts(Engine engine, Model model) {
+record EngineParts(Engine engine, List<Model> models) {
+
+    /** Builds a core with the configuration's own models. */
+    static EngineParts build(NeedletailConfig config, ModelShelf shelf) {
+        return build(config, config.decide().deciding(), config.decide().shadowPath(), shelf);
+    }
 
     /**
      * Builds a core.
      *
-     * @param modelPackage where the model is, instead of what the configuration says; null = none.
+     * @param deciding where the models are, instead of what the configuration says.
+     * @param shadow where the shadow is; null = none.
+     * @param shelf where swapped models are found.
      */
-    static EngineParts build(NeedletailConfig config, Path modelPackage) {
-        Model model = null;
-        if (modelPackage != null) {
-            ModelPackage loaded = ModelPackage.load(modelPackage);
-            loaded.requireFeatures(config.feature().features());
-            requireBars(loaded.description(), config.feature().decisionIntervalNs());
-            model = loaded.compile();
+    static EngineParts build(
+            NeedletailConfig config, List<Path> deciding, Path shadow, ModelShelf shelf) {
+        List<Model> models = new ArrayList<>();
+        for (Path modelPackage : deciding) {
+            models.add(ModelLoader.load(config, modelPackage));
         }
+        Model beside = shadow == null ? null : ModelLoader.load(config, shadow);
         try {
-            return new EngineParts(new Engine(config.core(), model, strategy(config)), model);
+            ModelSet set = new ModelSet(models, beside, shelf);
+            Engine engine = new Engine(config.core(), set, strategy(config));
+            if (beside != null) {
+                models.add(beside);
+            }
+            return new EngineParts(engine, List.copyOf(models));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage());
         }
-    }
-
-    private static void requireBars(ModelDescription model, long decisionIntervalNs) {
-        if (model.barIntervalNs() != decisionIntervalNs) {
-            throw new ModelException(
-                    "model '%s' learnt on bars of %s, but feature.decisionInterval is %s"
-                            .formatted(
-                                    model.name(),
-                                    Lengths.text(model.barIntervalNs()),
-                                    Lengths.text(decisionIntervalNs)));
-        }
-    }
-
-    /** Builds a core with the configuration's own model. */
-    static EngineParts build(NeedletailConfig config) {
-        ModelConfig decide = config.decide();
-        return build(config, decide.hasModel() ? decide.modelPath() : null);
     }
 
     private static Strategy strategy(NeedletailConfig config) {

@@ -3,10 +3,12 @@ package io.needletail.runtime;
 import io.needletail.codecs.sbe.BarDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ClosedTradeDecoder;
+import io.needletail.codecs.sbe.ConsensusDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.FeaturesDecoder;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.ModelChangeDecoder;
 import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStateDecoder;
@@ -25,11 +27,15 @@ import org.agrona.DirectBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Walks a journal's graph from a decision to what caused it and to what came of it. */
 public final class Explain {
     private static final int EPOCH_SHIFT = 40;
     private static final int NOBODY = -1;
+    private static final Pattern MODEL_ID = Pattern.compile("modelId=(-?\\d+)");
 
     private final Path journal;
     private final EventSlot slot = new EventSlot();
@@ -49,13 +55,17 @@ public final class Explain {
     private final List<Explanation.Step> steps = new ArrayList<>();
     private List<Explanation.Step> lastDecision = List.of();
     private List<String> featureNames = List.of();
+    private final ModelNames modelNames;
     private int predictedInstrument = NOBODY;
     private long predictedBarNs;
+    private int predictions;
+    private int awaited;
     private int awaitedInstrument = NOBODY;
     private long awaitedBarNs;
 
     private Explain(Path journal) {
         this.journal = journal;
+        modelNames = new ModelNames(journal);
     }
 
     /**
@@ -106,7 +116,7 @@ public final class Explain {
         long planId = 0;
         try (EventReader reader = new EventReader(journal, slot)) {
             while (reader.next()) {
-                onInput();
+                onInput(reader);
                 if (reportOf(id)) {
                     add("report", slot.input().buffer(), 0);
                 }
@@ -128,9 +138,13 @@ public final class Explain {
         }
     }
 
-    private void onInput() {
+    private void onInput(EventReader reader) {
+        for (int i = 0; i < reader.count(); i++) {
+            modelNames.on(reader.decisions(), reader.offset(i));
+        }
         if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
             RunManifest manifest = RunManifest.decode(slot.input().buffer(), 0);
+            modelNames.on(manifest);
             featureNames = EngineHost.keptConfig(journal, manifest).feature().features();
         }
     }
@@ -217,9 +231,11 @@ public final class Explain {
         seePrediction(reader);
         awaitedInstrument = predictedInstrument;
         awaitedBarNs = predictedBarNs;
+        awaited = predictions;
     }
 
     private void seePrediction(EventReader reader) {
+        int seen = 0;
         for (int i = 0; i < reader.count(); i++) {
             int offset = reader.offset(i);
             int template = header.wrap(reader.decisions(), offset).templateId();
@@ -227,8 +243,10 @@ public final class Explain {
                 prediction.wrapAndApplyHeader(reader.decisions(), offset, header);
                 predictedInstrument = prediction.instrumentId();
                 predictedBarNs = prediction.barCloseTimeNs();
+                seen++;
             }
         }
+        predictions = seen == 0 ? predictions : seen;
     }
 
     private boolean isAwaited(DirectBuffer buffer, int offset, int template) {
@@ -242,7 +260,9 @@ public final class Explain {
 
     private void judged(DirectBuffer buffer, int offset) {
         add("judged", buffer, offset);
-        awaitedInstrument = NOBODY;
+        if (--awaited == 0) {
+            awaitedInstrument = NOBODY;
+        }
     }
 
     private void event(EventReader reader) {
@@ -260,7 +280,7 @@ public final class Explain {
         long closeNs = 0;
         try (EventReader reader = new EventReader(journal, slot)) {
             while (reader.next()) {
-                onInput();
+                onInput(reader);
                 long ofEvent = barOf(reader, instrumentId);
                 if (ofEvent != 0 && closeNs == 0 && ofEvent >= timeNs) {
                     closeNs = ofEvent;
@@ -314,6 +334,8 @@ public final class Explain {
             case BarDecoder.TEMPLATE_ID -> "bar";
             case FeaturesDecoder.TEMPLATE_ID -> "features";
             case PredictionDecoder.TEMPLATE_ID -> "prediction";
+            case ConsensusDecoder.TEMPLATE_ID -> "votes";
+            case ModelChangeDecoder.TEMPLATE_ID -> "model";
             case SignalDecoder.TEMPLATE_ID -> "signal";
             case RiskDecisionDecoder.TEMPLATE_ID -> "risk";
             case NoTradeDecoder.TEMPLATE_ID -> "no trade";
@@ -329,7 +351,14 @@ public final class Explain {
     }
 
     private void add(String part, DirectBuffer buffer, int offset) {
-        String line = part.equals("features") ? named(buffer, offset) : text.line(buffer, offset);
+        String line =
+                switch (part) {
+                    case "features" -> named(buffer, offset);
+                    case "prediction", "judged", "votes" ->
+                            MODEL_ID.matcher(text.line(buffer, offset))
+                                    .replaceAll(this::withModelName);
+                    default -> text.line(buffer, offset);
+                };
         steps.add(
                 new Explanation.Step(
                         part,
@@ -337,6 +366,11 @@ public final class Explain {
                         slot.input().timeNs(),
                         line,
                         text.json(buffer, offset)));
+    }
+
+    private String withModelName(MatchResult found) {
+        int id = Integer.parseInt(found.group(1));
+        return Matcher.quoteReplacement(found.group() + " (" + modelNames.of(id) + ")");
     }
 
     private String named(DirectBuffer buffer, int offset) {

@@ -36,9 +36,16 @@ final class LatestDecisions {
     private final WorkingIds workingIds = new WorkingIds();
     private final CountersFile counters;
     private final LatestValues latest;
+    private final int speaker;
     private int instrument;
 
-    LatestDecisions(CountersFile counters) {
+    /**
+     * Shows decisions in the counters file.
+     *
+     * @param speaker id of the model whose view is traded on; what others say is not shown.
+     */
+    LatestDecisions(CountersFile counters, int speaker) {
+        this.speaker = speaker;
         this.counters = counters;
         this.latest = counters.latest();
     }
@@ -68,12 +75,16 @@ final class LatestDecisions {
             }
             case PredictionDecoder.TEMPLATE_ID -> {
                 prediction.wrapAndApplyHeader(buffer, offset, header);
-                put(LatestField.PROBABILITY_UP, prediction.probabilityUp());
+                if (prediction.modelId() == speaker) {
+                    put(LatestField.PROBABILITY_UP, prediction.probabilityUp());
+                }
             }
             case PredictionOutcomeDecoder.TEMPLATE_ID -> {
                 outcome.wrapAndApplyHeader(buffer, offset, header);
-                add(LatestField.PREDICTIONS_JUDGED, 1);
-                add(LatestField.PREDICTIONS_RIGHT, outcome.right());
+                if (outcome.modelId() == speaker) {
+                    add(LatestField.PREDICTIONS_JUDGED, 1);
+                    add(LatestField.PREDICTIONS_RIGHT, outcome.right());
+                }
             }
             case NoTradeDecoder.TEMPLATE_ID -> noTrade(buffer, offset, timeNs);
             case OrderIntentDecoder.TEMPLATE_ID -> order(buffer, offset, timeNs);

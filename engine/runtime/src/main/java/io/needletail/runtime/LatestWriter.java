@@ -24,11 +24,17 @@ final class LatestWriter implements CoreLine.Observer {
     private TradingState tradingState;
     private boolean ready;
 
-    LatestWriter(CountersFile counters, ControlFile control) {
+    /**
+     * Shows events in the counters file.
+     *
+     * @param control null = nobody commands.
+     * @param speaker id of the model whose view is traded on.
+     */
+    LatestWriter(CountersFile counters, ControlFile control, int speaker) {
         this.counters = counters;
         this.latest = counters.latest();
         this.control = control;
-        this.decisions = new LatestDecisions(counters);
+        this.decisions = new LatestDecisions(counters, speaker);
         this.agreed = new boolean[latest.instruments()];
     }
 

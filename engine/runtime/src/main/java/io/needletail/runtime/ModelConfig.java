@@ -1,30 +1,73 @@
 package io.needletail.runtime;
 
+import io.needletail.core.signal.ModelSet;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What decides: a model package and a strategy.
+ * What decides: model packages and a strategy.
  *
- * @param modelPackage directory of the model package; empty = none.
+ * @param modelPackage directory of the one model package; empty = none, or several.
+ * @param models directories of several packages that decide together, as {@code signal.ensemble}
+ *     has it; none = {@code modelPackage} alone.
+ * @param shadow directory of a package that predicts beside them and is judged, but never traded
+ *     on; empty = none.
  * @param strategyClass class that implements the strategy interface; empty = none.
  * @param strategyJar jar that holds it; empty = the engine's own class path.
  */
-public record ModelConfig(String modelPackage, String strategyClass, String strategyJar) {
+public record ModelConfig(
+        String modelPackage,
+        List<String> models,
+        String shadow,
+        String strategyClass,
+        String strategyJar) {
 
     /** Checks the values. */
     public ModelConfig {
+        models = List.copyOf(models);
+        if (!modelPackage.isEmpty() && !models.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "models are given beside modelPackage; put that one into the list");
+        }
+        if (models.contains("")) {
+            throw new IllegalArgumentException("models has an empty name");
+        }
+        if (models.size() > ModelSet.MOST) {
+            throw new IllegalArgumentException(
+                    "models has %d packages; expected at most %d"
+                            .formatted(models.size(), ModelSet.MOST));
+        }
         if (strategyClass.isEmpty() && !strategyJar.isEmpty()) {
             throw new IllegalArgumentException("strategyJar is given without strategyClass");
         }
     }
 
-    /** Whether there is a model. */
-    public boolean hasModel() {
-        return !modelPackage.isEmpty();
+    /** Directories of the packages that decide, in the order of their ids. */
+    public List<Path> deciding() {
+        if (!modelPackage.isEmpty()) {
+            return List.of(Path.of(modelPackage));
+        }
+        return models.stream().map(Path::of).toList();
     }
 
-    /** Directory of the model package. */
-    public Path modelPath() {
-        return Path.of(modelPackage);
+    /** Directory of the shadow's package; null = none. */
+    public Path shadowPath() {
+        return shadow.isEmpty() ? null : Path.of(shadow);
+    }
+
+    /** Directories of all packages, in the order of their ids: the shadow is the last. */
+    public List<Path> packages() {
+        List<Path> all = new ArrayList<>(deciding());
+        if (!shadow.isEmpty()) {
+            all.add(shadowPath());
+        }
+        return List.copyOf(all);
+    }
+
+    /** The id under which the view that is traded on is journaled. */
+    public int speaker() {
+        return ModelSet.speaker(deciding().size());
     }
 }

@@ -26,6 +26,7 @@ final class PerformanceTally implements CoreLine.Observer {
     private final PredictionOutcomeDecoder outcome = new PredictionOutcomeDecoder();
     private final NoTradeDecoder noTrade = new NoTradeDecoder();
     private final List<String> symbols;
+    private final int speaker;
     private final long[] firstPricesE8;
     private final long[] lastPricesE8;
     private final long[] positionsE8;
@@ -50,7 +51,13 @@ final class PerformanceTally implements CoreLine.Observer {
     private long right;
     private long rose;
 
-    PerformanceTally(List<String> symbols) {
+    /**
+     * Adds up from nothing.
+     *
+     * @param speaker id of the model whose view is traded on; only its predictions are counted.
+     */
+    PerformanceTally(List<String> symbols, int speaker) {
+        this.speaker = speaker;
         this.symbols = symbols;
         firstPricesE8 = new long[symbols.size()];
         lastPricesE8 = new long[symbols.size()];
@@ -108,15 +115,21 @@ final class PerformanceTally implements CoreLine.Observer {
             }
             case PredictionOutcomeDecoder.TEMPLATE_ID -> {
                 outcome.wrapAndApplyHeader(buffer, offset, header);
-                judged++;
-                right += outcome.right();
-                rose += outcome.outcomePriceE8() > outcome.priceE8() ? 1 : 0;
+                judged(outcome);
             }
             case NoTradeDecoder.TEMPLATE_ID ->
                     count(
                             reasons,
                             noTrade.wrapAndApplyHeader(buffer, offset, header).reason().name());
             default -> {}
+        }
+    }
+
+    private void judged(PredictionOutcomeDecoder prediction) {
+        if (prediction.modelId() == speaker) {
+            judged++;
+            right += prediction.right();
+            rose += prediction.outcomePriceE8() > prediction.priceE8() ? 1 : 0;
         }
     }
 

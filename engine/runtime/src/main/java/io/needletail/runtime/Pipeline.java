@@ -21,6 +21,7 @@ import io.needletail.runtime.gateway.VenueTime;
 import io.needletail.runtime.gateway.VenueTrust;
 import io.needletail.runtime.journal.Journal;
 import io.needletail.runtime.journal.JournalOptions;
+import io.needletail.runtime.journal.KeptContent;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Pipeline implements AutoCloseable {
     private final ScheduledExecutorService monitoring;
     private final WallClock clock = new WallClock();
     private final InputRing ring;
+    private final ModelSwaps swaps;
     private final GatewayLoop loop;
     private final RestSession restSession;
     private final List<VenueSession> sessions = new ArrayList<>();
@@ -123,7 +125,7 @@ public final class Pipeline implements AutoCloseable {
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
-        warmUp = WarmUp.beside(core.model() == null ? null : config.decide().modelPath());
+        warmUp = WarmUp.beside(config.decide().packages());
         unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
         control = ControlFile.create(directory);
@@ -132,6 +134,13 @@ public final class Pipeline implements AutoCloseable {
         monitoring =
                 Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
         ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
+        swaps =
+                new ModelSwaps(
+                        config,
+                        new KeptContent(journal.directory()),
+                        core.rack(),
+                        ring.factSink(),
+                        log);
         loop = new GatewayLoop(rest, trust);
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
@@ -215,7 +224,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private EngineThreads threads(OrderGateway gateway, PaperGateway paper) {
-        LatestWriter observer = new LatestWriter(counters, control);
+        LatestWriter observer = new LatestWriter(counters, control, config.decide().speaker());
         core.engine().forEachWorkingOrder(observer.workingIds()::add);
         Wiring wiring =
                 new Wiring(
@@ -226,7 +235,13 @@ public final class Pipeline implements AutoCloseable {
                         counters,
                         observer,
                         ring,
-                        new Duty(ring, control, counters, sessions, config.instruments().size()),
+                        new Duty(
+                                ring,
+                                control,
+                                swaps,
+                                counters,
+                                sessions,
+                                config.instruments().size()),
                         loop,
                         sessions,
                         gateway,
@@ -340,6 +355,7 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        swaps.close();
         snapshots.close();
         restSession.close();
         rest.shutdownNow();

@@ -10,8 +10,9 @@ import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
 import io.needletail.runtime.journal.Snapshot;
 import io.needletail.runtime.journal.SnapshotStore;
-import io.needletail.scoring.Model;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,9 @@ import java.util.Optional;
  * after it, through the same core; then, if the configuration has changed, the state goes over.
  *
  * @param engine as it stands after the journal's last event.
- * @param model null = none.
- * @param modelHash of its package, kept beside the journal.
+ * @param models in the order of their ids, with the hashes of their packages kept beside the
+ *     journal.
+ * @param rack where the core looks for a model to swap in.
  * @param configHash of the configuration that holds from now on, kept beside the journal.
  * @param lastSequence number of the journal's last event, 0 = it is empty.
  * @param lastTimeNs engine time of that event.
@@ -31,8 +33,8 @@ import java.util.Optional;
  */
 record RecoveredCore(
         Engine engine,
-        Model model,
-        long modelHash,
+        List<RunManifest.Model> models,
+        ModelRack rack,
         long configHash,
         long lastSequence,
         long lastTimeNs,
@@ -41,13 +43,13 @@ record RecoveredCore(
         int snapshotsKept) {
     static final String VERSION = "0.1.0";
 
-    /** Recovers, and keeps the configuration and the model beside the journal. */
+    /** Recovers, and keeps the configuration and the models beside the journal. */
     static RecoveredCore of(Journal journal, NeedletailConfig config) {
         KeptContent kept = new KeptContent(journal.directory());
-        EngineParts parts = EngineParts.build(config);
+        ModelRack rack = new ModelRack(new KeptShelf(config, kept));
+        EngineParts parts = EngineParts.build(config, rack);
         long configHash = kept.keepConfig(config.toYaml(false));
-        long modelHash =
-                config.decide().hasModel() ? kept.keepModel(config.decide().modelPath()) : 0;
+        List<RunManifest.Model> models = keep(config.decide().packages(), parts, kept);
         long last = journal.tail().sequence();
         long replayed = 0;
         long lastTimeNs = 0;
@@ -60,16 +62,27 @@ record RecoveredCore(
                 EngineHost.transfer(host.engine(), parts.engine());
             }
         }
+        rack.recovered();
         return new RecoveredCore(
                 parts.engine(),
-                parts.model(),
-                modelHash,
+                models,
+                rack,
                 configHash,
                 last,
                 lastTimeNs,
                 replayed,
                 parts.engine().stateHash(),
                 config.journal().snapshotsKept());
+    }
+
+    private static List<RunManifest.Model> keep(
+            List<Path> packages, EngineParts parts, KeptContent kept) {
+        List<RunManifest.Model> models = new ArrayList<>();
+        for (int i = 0; i < packages.size(); i++) {
+            long hash = kept.keepModel(packages.get(i));
+            models.add(new RunManifest.Model(hash, parts.models().get(i).name()));
+        }
+        return List.copyOf(models);
     }
 
     private static long replay(
@@ -118,8 +131,6 @@ record RecoveredCore(
 
     /** The first input of the run that begins. */
     RunManifest manifest(int epoch, Mode mode, long timeNs) {
-        List<RunManifest.Model> models =
-                model == null ? List.of() : List.of(new RunManifest.Model(modelHash, model.name()));
         return new RunManifest(epoch, mode.wire(), timeNs, configHash, VERSION, models);
     }
 
@@ -138,7 +149,7 @@ record RecoveredCore(
                         sequence,
                         crc,
                         journal.epoch(),
-                        modelHash,
+                        models.stream().map(RunManifest.Model::hash).toList(),
                         hash(state),
                         configHash,
                         timeNs,

@@ -3,6 +3,7 @@ package io.needletail.runtime;
 import io.needletail.scoring.ModelPackage;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is done beside the start, on a thread of its own, so that the pinned threads allocate
@@ -16,16 +17,16 @@ final class WarmUp {
     /**
      * Begins.
      *
-     * @param modelPackage the model to let score; null = none.
+     * @param packages the models to let score.
      */
-    static WarmUp beside(Path modelPackage) {
+    static WarmUp beside(List<Path> packages) {
         WarmUp warmUp = new WarmUp();
-        Threads.beside("warm-up", () -> warmUp.run(modelPackage)).start();
+        Threads.beside("warm-up", () -> warmUp.run(packages)).start();
         return warmUp;
     }
 
-    private void run(Path modelPackage) {
-        if (modelPackage != null) {
+    private void run(List<Path> packages) {
+        for (Path modelPackage : packages) {
             ModelWarmUp.run(ModelPackage.load(modelPackage).compile());
         }
         classes = ClassPreload.make();

@@ -34,7 +34,7 @@ final class ControlFileTest {
                         }
                     });
             Outbox sink = new Outbox();
-            while (engine.poll(sink) == 0) {
+            while (engine.poll(sink, ControlFile.Diversion.NONE) == 0) {
                 Thread.onSpinWait();
             }
             CommandDecoder command =

@@ -2,7 +2,12 @@ package io.needletail.scoring;
 
 /** A package, compiled. */
 record CompiledModel(
-        Scorer scorer, long featureSetHash, long horizonNs, String name, long contentHash)
+        Scorer scorer,
+        long featureSetHash,
+        long horizonNs,
+        String name,
+        long contentHash,
+        double trainedAccuracy)
         implements Model {
 
     @Override

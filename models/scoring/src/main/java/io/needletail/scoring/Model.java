@@ -29,4 +29,9 @@ public interface Model {
 
     /** First 8 bytes of the SHA-256 of its package. */
     long contentHash();
+
+    /** How often it was right on what it never saw in training, 0…1; NaN = nobody says. */
+    default double trainedAccuracy() {
+        return Double.NaN;
+    }
 }

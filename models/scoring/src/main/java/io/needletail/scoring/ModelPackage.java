@@ -16,15 +16,23 @@ import java.util.Map;
  * @param description what the package says of itself.
  * @param scaler what a row's features pass through before they are scored; null = nothing.
  * @param weights what it learnt.
+ * @param calibration what its answers pass through after that; null = nothing.
  * @param contentHash first 8 bytes of the SHA-256 of {@code model.json}, which names the hash of
  *     every other file.
  */
 @Cold
 public record ModelPackage(
-        ModelDescription description, Scaler scaler, Weights weights, long contentHash) {
+        ModelDescription description,
+        Scaler scaler,
+        Weights weights,
+        Calibration calibration,
+        long contentHash) {
 
     /** The file that describes a package. */
     public static final String DESCRIPTION = "model.json";
+
+    /** The metric that says how often it was right on what it never saw in training. */
+    public static final String TEST_ACCURACY = "testAccuracy";
 
     private static final String FORMAT = "needletail-model/1";
     private static final long MAX_FILE_BYTES = 512L << 20;
@@ -44,6 +52,7 @@ public record ModelPackage(
         }
         ModelDescription description = PackageJson.description(json, file);
         Scaler scaler = ScalerJson.read(json, description.features(), file.toString());
+        Calibration calibration = CalibrationJson.read(json, file.toString());
         WeightsReader reader = WeightsReader.of(description.kind(), file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
         if (files.size() != 1) {
@@ -58,6 +67,7 @@ public record ModelPackage(
                 description,
                 scaler,
                 AnswerJson.apply(json, weights, file.toString()),
+                calibration,
                 Digests.head(Digests.sha256(content)));
     }
 
@@ -65,13 +75,14 @@ public record ModelPackage(
     public static ModelPackage write(
             Path directory, ModelDescription description, Scaler scaler, String weightsName)
             throws IOException {
-        return write(directory, description, scaler, Map.of(), weightsName);
+        return write(directory, description, scaler, null, Map.of(), weightsName);
     }
 
     /**
      * Writes a package beside weights that are there already.
      *
      * @param scaler what the weights learnt through; null = nothing.
+     * @param calibration what their answers pass through; null = nothing.
      * @param more members that scoring passes over.
      * @param weightsName file in {@code directory}, as the trainer saved it.
      */
@@ -79,6 +90,7 @@ public record ModelPackage(
             Path directory,
             ModelDescription description,
             Scaler scaler,
+            Calibration calibration,
             Map<String, Object> more,
             String weightsName)
             throws IOException {
@@ -90,38 +102,64 @@ public record ModelPackage(
             json.put(ScalerJson.MEMBER, ScalerJson.members(scaler));
         }
         json.putAll(more);
+        if (calibration != null) {
+            json.put(CalibrationJson.MEMBER, CalibrationJson.members(calibration));
+        }
         json.put("files", Map.of(weightsName, Digests.hex(Digests.sha256(weights))));
         Files.writeString(directory.resolve(DESCRIPTION), PackageJson.text(json) + "\n");
         return load(directory);
     }
 
     /**
-     * Holds the package against the feature set it is to be scored on.
+     * Holds the package against the features that it is to be scored on.
      *
-     * @throws ModelException when they differ; it names the first difference.
+     * @param names all that there are; the package may read some of them, in any order.
+     * @throws ModelException when one is missing; it names it.
      */
     public void requireFeatures(List<String> names) {
         List<String> wanted = description.features();
-        for (int i = 0; i < Math.max(wanted.size(), names.size()); i++) {
-            String trained = i < wanted.size() ? wanted.get(i) : "nothing";
-            String given = i < names.size() ? names.get(i) : "nothing";
-            if (!trained.equals(given)) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!names.contains(wanted.get(i))) {
                 throw new ModelException(
-                        "model '%s' was trained with feature %d = %s, the configuration has %s; set feature.features to the model's list"
-                                .formatted(description.name(), i + 1, trained, given));
+                        "model '%s' was trained with feature %d = %s, which the configuration does not have; set feature.features to the model's list"
+                                .formatted(description.name(), i + 1, wanted.get(i)));
             }
         }
     }
 
-    /** Compiles the weights, behind the scaler if there is one. */
+    /** Compiles it for rows of its own features. */
     public Model compile() {
+        return compile(description.features());
+    }
+
+    /**
+     * Compiles it for rows that hold its features among others; which is which is settled here,
+     * once.
+     *
+     * @param names of a row's features.
+     * @throws ModelException when one of its own is missing.
+     */
+    public Model compile(List<String> names) {
+        requireFeatures(names);
         Scorer scorer = weights.compile();
+        if (scaler != null) {
+            scorer = new ScaledScorer(scaler, scorer);
+        }
+        if (calibration != null) {
+            scorer = new CalibratedScorer(scorer, calibration);
+        }
+        List<String> own = description.features();
+        if (!own.equals(names)) {
+            int[] columns = own.stream().mapToInt(names::indexOf).toArray();
+            scorer = new SelectedScorer(columns, names.size(), scorer);
+        }
         return new CompiledModel(
-                scaler == null ? scorer : new ScaledScorer(scaler, scorer),
-                FeatureNames.hash(description.features()),
+                scorer,
+                FeatureNames.hash(names),
                 description.horizonNs(),
                 description.name(),
-                contentHash);
+                contentHash,
+                description.metrics().getOrDefault(TEST_ACCURACY, Double.NaN));
     }
 
     private static void requireWidth(ModelDescription description, Weights weights, Path file) {

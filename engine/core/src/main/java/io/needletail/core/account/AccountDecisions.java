@@ -98,7 +98,8 @@ final class AccountDecisions {
                 .reason(reason)
                 .clientOrderId(orderId)
                 .value(value)
-                .threshold(0);
+                .threshold(0)
+                .modelId(-1);
         sink.commit(HEADER + AlertEncoder.BLOCK_LENGTH);
     }
 

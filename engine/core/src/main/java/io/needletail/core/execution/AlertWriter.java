@@ -29,7 +29,8 @@ public final class AlertWriter {
                 .reason(reason)
                 .clientOrderId(clientOrderId)
                 .value(value)
-                .threshold(threshold);
+                .threshold(threshold)
+                .modelId(-1);
         decisions.commit(LENGTH);
     }
 }

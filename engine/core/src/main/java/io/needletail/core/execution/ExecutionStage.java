@@ -145,6 +145,7 @@ public final class ExecutionStage {
             Wish entry = wishes.last();
             entry.planId = plan.planId;
             entry.confidence = signal.confidence;
+            entry.agreement = signal.agreement;
         } else if (!signal.asksForOrders()) {
             noTrade.write(
                     market.instrumentId,

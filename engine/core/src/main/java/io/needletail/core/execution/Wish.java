@@ -69,6 +69,9 @@ public final class Wish {
     /** Confidence of the signal behind an ENTRY; NaN = none is needed. */
     public double confidence;
 
+    /** Share of the models that speak for an ENTRY's direction; NaN = none is needed. */
+    public double agreement;
+
     /** ATR behind an ENTRY, price units; NaN = none is needed. */
     public double atr;
 }

@@ -96,6 +96,7 @@ final class Wishes {
         wish.stopPriceE8 = 0;
         wish.reduceOnly = false;
         wish.confidence = Double.NaN;
+        wish.agreement = Double.NaN;
         wish.atr = Double.NaN;
         return wish;
     }

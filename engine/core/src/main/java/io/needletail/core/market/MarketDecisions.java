@@ -77,7 +77,8 @@ final class MarketDecisions {
                 .reason(Reason.IMPLAUSIBLE_PRICE)
                 .clientOrderId(0)
                 .value(priceE8 / 1e8)
-                .threshold(lastGoodE8 / 1e8);
+                .threshold(lastGoodE8 / 1e8)
+                .modelId(-1);
         sink.commit(length);
     }
 }

@@ -71,6 +71,7 @@ final class Judge {
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.minConfidence());
+        out.atLeast(CheckCode.AGREEMENT, wish.agreement, limits.minAgreement());
         long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
         long inFlightE8 =
                 exposure.buyE8(market.instrumentId) + exposure.sellE8(market.instrumentId);

@@ -3,10 +3,12 @@ package io.needletail.core.risk;
 import io.needletail.codecs.Cold;
 
 /**
- * The limits. Each is mandatory: there is no default to forget about. A value at its limit passes,
- * the next one beyond is refused.
+ * The limits. Each but one is mandatory: there is no default to forget about. A value at its limit
+ * passes, the next one beyond is refused.
  *
  * @param minConfidence least confidence of an entry's signal, 0 to 1. Higher trades less.
+ * @param minAgreement least share of the models that must speak for an entry's direction, 0 to 1; a
+ *     single model agrees with itself. Higher trades less. May be left out: 0.
  * @param maxDailyLoss most loss since the UTC day began, as a fraction of the equity it began with,
  *     above 0 to 1; beyond it nothing new is risked until the next day.
  * @param minVolatility least ATR / price of an entry, 0 to 1: below it costs eat the move.
@@ -31,6 +33,7 @@ import io.needletail.codecs.Cold;
 @Cold
 public record RiskLimits(
         double minConfidence,
+        double minAgreement,
         double maxDailyLoss,
         double minVolatility,
         double maxVolatility,
@@ -54,6 +57,7 @@ public record RiskLimits(
     /** Checks each limit. */
     public RiskLimits {
         fraction("minConfidence", minConfidence, true);
+        fraction("minAgreement", minAgreement, true);
         fraction("maxDailyLoss", maxDailyLoss, false);
         fraction("minVolatility", minVolatility, true);
         fraction("maxVolatility", maxVolatility, false);

@@ -7,9 +7,9 @@ import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
 /**
- * One instrument's predictions whose horizon has not passed. Each is judged at the first decision
- * bar that closes at or after its horizon, against that bar's close: right when "up" (0.5 or more)
- * was said and the price rose, or "not up" and it did not.
+ * One model's predictions of one instrument whose horizon has not passed. Each is judged at the
+ * first decision bar that closes at or after its horizon, against that bar's close: right when "up"
+ * (0.5 or more) was said and the price rose, or "not up" and it did not.
  */
 final class PendingPredictions {
     private static final int LENGTH =
@@ -17,19 +17,30 @@ final class PendingPredictions {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PredictionOutcomeEncoder encoder = new PredictionOutcomeEncoder();
+    private final int instrumentId;
+    private final int modelId;
     private final long[] barCloseTimesNs;
     private final long[] pricesE8;
     private final double[] probabilities;
+    private final long[] generations;
     private int first;
     private int count;
 
-    PendingPredictions(int capacity) {
+    PendingPredictions(int instrumentId, int modelId, int capacity) {
+        this.instrumentId = instrumentId;
+        this.modelId = modelId;
         barCloseTimesNs = new long[capacity];
         pricesE8 = new long[capacity];
         probabilities = new double[capacity];
+        generations = new long[capacity];
     }
 
-    void add(long barCloseTimeNs, long priceE8, double probabilityUp) {
+    /**
+     * Awaits an outcome.
+     *
+     * @param generation which of the models that had this place said it.
+     */
+    void add(long barCloseTimeNs, long priceE8, double probabilityUp, long generation) {
         if (count == barCloseTimesNs.length) {
             removeFirst();
         }
@@ -37,29 +48,45 @@ final class PendingPredictions {
         barCloseTimesNs[at] = barCloseTimeNs;
         pricesE8[at] = priceE8;
         probabilities[at] = probabilityUp;
+        generations[at] = generation;
     }
 
+    /**
+     * Judges what is due.
+     *
+     * @param accuracy is told the outcomes of the generation that has the place now; null = nobody
+     *     is.
+     */
     void judge(
-            int instrumentId,
             long horizonNs,
             long barCloseTimeNs,
             long priceE8,
+            long generation,
+            Accuracy accuracy,
             MessageSink decisions) {
         while (count > 0 && barCloseTimesNs[first] + horizonNs <= barCloseTimeNs) {
             boolean rose = priceE8 > pricesE8[first];
-            boolean saidUp = probabilities[first] >= 0.5;
+            boolean right = rose == probabilities[first] >= 0.5;
             int offset = decisions.claim(LENGTH);
             encoder.wrapAndApplyHeader(decisions.buffer(), offset, header)
                     .instrumentId(instrumentId)
-                    .modelId(0)
-                    .right((short) (rose == saidUp ? 1 : 0))
+                    .modelId(modelId)
+                    .right((short) (right ? 1 : 0))
                     .barCloseTimeNs(barCloseTimesNs[first])
                     .probabilityUp(probabilities[first])
                     .priceE8(pricesE8[first])
                     .outcomePriceE8(priceE8);
             decisions.commit(LENGTH);
+            if (accuracy != null && generations[first] == generation) {
+                accuracy.add(right);
+            }
             removeFirst();
         }
+    }
+
+    void clear() {
+        first = 0;
+        count = 0;
     }
 
     void save(StateWriter out) {
@@ -69,16 +96,15 @@ final class PendingPredictions {
             out.putLong(barCloseTimesNs[at]);
             out.putLong(pricesE8[at]);
             out.putDouble(probabilities[at]);
+            out.putLong(generations[at]);
         }
     }
 
     void load(StateReader in) {
-        first = 0;
-        count = in.getInt();
-        for (int i = 0; i < count; i++) {
-            barCloseTimesNs[i] = in.getLong();
-            pricesE8[i] = in.getLong();
-            probabilities[i] = in.getDouble();
+        clear();
+        int saved = in.getInt();
+        for (int i = 0; i < saved; i++) {
+            add(in.getLong(), in.getLong(), in.getDouble(), in.getLong());
         }
     }
 

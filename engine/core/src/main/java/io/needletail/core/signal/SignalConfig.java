@@ -10,9 +10,15 @@ import io.needletail.codecs.Cold;
  * @param maxPendingPredictions predictions per instrument that may await their outcome, 1 to
  *     10,000; the oldest is dropped unjudged when one more comes. At least horizon / decision
  *     interval.
+ * @param ensemble how several models come to one view.
+ * @param watch when a model is warned of, and when a swapped one goes back.
  */
 @Cold
-public record SignalConfig(double minConfidence, int maxPendingPredictions) {
+public record SignalConfig(
+        double minConfidence,
+        int maxPendingPredictions,
+        EnsembleConfig ensemble,
+        ModelWatchConfig watch) {
 
     /** Checks each value. */
     public SignalConfig {
@@ -24,5 +30,10 @@ public record SignalConfig(double minConfidence, int maxPendingPredictions) {
             throw new IllegalArgumentException(
                     "maxPendingPredictions must be 1 to 10000, not " + maxPendingPredictions);
         }
+    }
+
+    /** One model, watched as usual. */
+    public SignalConfig(double minConfidence, int maxPendingPredictions) {
+        this(minConfidence, maxPendingPredictions, EnsembleConfig.mean(), ModelWatchConfig.usual());
     }
 }

@@ -1,7 +1,9 @@
 package io.needletail.core.signal;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
@@ -9,18 +11,20 @@ import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.feature.FeatureColumn;
 import io.needletail.core.market.MarketColumn;
-import io.needletail.scoring.Model;
 
 /**
- * Step 4: at a decision point asks the model and forms a signal; tells the user's strategy what
+ * Step 4: at a decision point asks the models and forms a signal; tells the user's strategy what
  * happened. A decision point that ends here leaves its reason.
  */
 public final class SignalStage {
     private final SignalConfig config;
-    private final Model model;
     private final Strategy strategy;
-    private final PendingPredictions[] pending;
+    private final int deciding;
+    private final boolean shadowed;
+    private final Ensemble ensemble;
+    private final PendingPredictions[] together;
     private final SignalWriter writer = new SignalWriter();
+    private final Members members;
     private final NoTradeWriter noTrade = new NoTradeWriter();
     private final MarketView marketView = new MarketView();
     private final AccountView accountView = new AccountView();
@@ -30,16 +34,21 @@ public final class SignalStage {
     /**
      * A stage without predictions or history.
      *
-     * @param model may be null: then each decision point ends with NO_MODEL.
      * @param strategy may be null.
+     * @throws IllegalArgumentException when the ensemble's settings are for other models.
      */
-    public SignalStage(SignalConfig config, Model model, Strategy strategy, int instrumentCount) {
+    public SignalStage(
+            SignalConfig config, ModelSet models, Strategy strategy, int instrumentCount) {
         this.config = config;
-        this.model = model;
         this.strategy = strategy;
-        pending = new PendingPredictions[instrumentCount];
-        for (int i = 0; i < instrumentCount; i++) {
-            pending[i] = new PendingPredictions(config.maxPendingPredictions());
+        deciding = models.deciding().size();
+        shadowed = models.shadow() != null;
+        members = new Members(config, models, instrumentCount, writer);
+        ensemble = deciding > 1 ? new Ensemble(config.ensemble(), deciding) : null;
+        together = new PendingPredictions[ensemble == null ? 0 : instrumentCount];
+        for (int i = 0; i < together.length; i++) {
+            together[i] =
+                    new PendingPredictions(i, ModelSet.TOGETHER, config.maxPendingPredictions());
         }
     }
 
@@ -54,6 +63,9 @@ public final class SignalStage {
         out.signalled = feature.decisionPoint;
         out.requestCount = 0;
         out.probabilityUp = Double.NaN;
+        if (input.templateId() == CommandDecoder.TEMPLATE_ID) {
+            members.onCommand(input, decisions);
+        }
         if (market.instrumentId < 0) {
             return;
         }
@@ -70,18 +82,31 @@ public final class SignalStage {
 
     /** Gives all state away. */
     public void save(StateWriter out) {
-        for (PendingPredictions predictions : pending) {
+        members.save(out);
+        out.putLong(together.length);
+        for (PendingPredictions predictions : together) {
             predictions.save(out);
+        }
+        if (ensemble != null) {
+            ensemble.save(out);
         }
         if (strategy != null) {
             strategy.save(out);
         }
     }
 
-    /** Takes all state back. */
+    /** Takes all state back; what concerns models that are no more is passed over. */
+    @Cold
     public void load(StateReader in) {
-        for (PendingPredictions predictions : pending) {
-            predictions.load(in);
+        members.load(in);
+        int saved = in.getInt();
+        PendingPredictions passed =
+                new PendingPredictions(0, ModelSet.TOGETHER, config.maxPendingPredictions());
+        for (int i = 0; i < saved; i++) {
+            (i < together.length ? together[i] : passed).load(in);
+        }
+        if (saved > 0) {
+            (ensemble == null ? new Ensemble(EnsembleConfig.mean(), 1) : ensemble).load(in);
         }
         if (strategy != null) {
             strategy.load(in);
@@ -91,41 +116,79 @@ public final class SignalStage {
     private void decide(
             MarketColumn market, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
         out.barCloseTimeNs = feature.barCloseTimeNs;
-        if (model != null) {
-            pending[market.instrumentId].judge(
-                    market.instrumentId,
-                    model.horizonNs(),
-                    feature.barCloseTimeNs,
-                    feature.closePriceE8,
-                    decisions);
+        out.agreement = Double.NaN;
+        members.judge(market.instrumentId, feature, decisions);
+        if (ensemble != null) {
+            judgeTogether(market.instrumentId, feature, decisions);
         }
         if (!feature.ready) {
             boolean warm = feature.barsSeen >= feature.barsNeeded;
             flat(out, warm ? Reason.BOOK_NOT_SYNCED : Reason.WARMING_UP);
-        } else if (model == null) {
+        } else if (deciding == 0) {
             flat(out, Reason.NO_MODEL);
+        } else if (ensemble == null) {
+            predict(market.instrumentId, feature, out, decisions);
         } else {
-            predict(market, feature, out, decisions);
+            vote(market.instrumentId, feature, out, decisions);
         }
         writer.writeSignal(market.instrumentId, out, decisions);
+        if (shadowed && feature.ready) {
+            members.ask(deciding, market.instrumentId, feature, decisions);
+        }
+    }
+
+    private void judgeTogether(int instrumentId, FeatureColumn feature, MessageSink decisions) {
+        together[instrumentId].judge(
+                members.get(0).horizonNs(),
+                feature.barCloseTimeNs,
+                feature.closePriceE8,
+                0,
+                null,
+                decisions);
     }
 
     private void predict(
-            MarketColumn market, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
-        double probability = model.score(feature.values);
-        if (!(probability >= 0 && probability <= 1)) {
+            int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
+        double probability = members.ask(0, instrumentId, feature, decisions);
+        if (!Member.isProbability(probability)) {
             flat(out, Reason.BAD_PREDICTION);
             out.confidence = probability;
             return;
         }
-        out.probabilityUp = probability;
+        out.agreement = 1;
+        direct(probability, out);
+    }
+
+    private void vote(
+            int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
+        for (int i = 0; i < deciding; i++) {
+            ensemble.take(i, members.ask(i, instrumentId, feature, decisions));
+        }
+        ensemble.combine();
+        if (ensemble.areAlike(config.watch().alikeOver())) {
+            int over = config.watch().alikeOver();
+            writer.writeAlert(Reason.MODELS_ALIKE, ModelSet.TOGETHER, over, over, decisions);
+        }
+        writer.writeConsensus(instrumentId, out, ensemble, decisions);
+        out.agreement = ensemble.agreement();
+        double probability = ensemble.probabilityUp();
+        if (Double.isNaN(probability)) {
+            flat(out, Reason.NO_CONSENSUS);
+            return;
+        }
         writer.writePrediction(
-                market.instrumentId, feature, model.horizonNs(), probability, decisions);
-        pending[market.instrumentId].add(feature.barCloseTimeNs, feature.closePriceE8, probability);
+                instrumentId,
+                ModelSet.TOGETHER,
+                feature,
+                members.get(0).horizonNs(),
+                probability,
+                decisions);
+        together[instrumentId].add(feature.barCloseTimeNs, feature.closePriceE8, probability, 0);
         direct(probability, out);
     }
 
     private void direct(double probability, SignalColumn out) {
+        out.probabilityUp = probability;
         boolean up = probability >= 0.5;
         double confidence = up ? probability : 1 - probability;
         flat(out, Reason.LOW_CONFIDENCE);
@@ -166,20 +229,42 @@ public final class SignalStage {
             strategy.onPrediction(out.probabilityUp, marketView, accountView, orders);
         }
         if (feature.looked) {
-            boolean scored = feature.ready && model != null;
-            double probability = scored ? model.score(feature.values) : Double.NaN;
-            featureView.wrap(feature, probability);
+            featureView.wrap(feature, feature.ready ? look(feature) : Double.NaN);
             strategy.onLook(featureView, marketView, accountView, orders);
         }
     }
 
+    /** What the models would say now; nothing is remembered of it. */
+    private double look(FeatureColumn feature) {
+        if (ensemble == null) {
+            return deciding == 0 ? Double.NaN : members.get(0).peek(feature.values);
+        }
+        for (int i = 0; i < deciding; i++) {
+            ensemble.take(i, members.get(i).peek(feature.values));
+        }
+        ensemble.combine();
+        return ensemble.probabilityUp();
+    }
+
     private void writeNoTrade(
             int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
-        boolean warmingUp = out.reason == Reason.WARMING_UP;
-        boolean judged = out.reason == Reason.LOW_CONFIDENCE || out.reason == Reason.BAD_PREDICTION;
-        double value = warmingUp ? feature.barsSeen : judged ? out.confidence : Double.NaN;
-        double threshold =
-                warmingUp ? feature.barsNeeded : judged ? config.minConfidence() : Double.NaN;
+        double value = Double.NaN;
+        double threshold = Double.NaN;
+        switch (out.reason) {
+            case WARMING_UP -> {
+                value = feature.barsSeen;
+                threshold = feature.barsNeeded;
+            }
+            case LOW_CONFIDENCE, BAD_PREDICTION -> {
+                value = out.confidence;
+                threshold = config.minConfidence();
+            }
+            case NO_CONSENSUS -> {
+                value = ensemble.value();
+                threshold = ensemble.threshold();
+            }
+            default -> {}
+        }
         noTrade.write(
                 instrumentId, feature.barCloseTimeNs, out.reason, value, threshold, decisions);
     }

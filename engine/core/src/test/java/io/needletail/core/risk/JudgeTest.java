@@ -31,6 +31,7 @@ class JudgeTest {
     private final RiskLimits limits =
             new RiskLimits(
                     0.55,
+                    0.6,
                     0.05,
                     0.005,
                     0.03,
@@ -78,6 +79,7 @@ class JudgeTest {
         wish.orderType = OrderType.MARKET;
         wish.quantityE8 = 4 * ONE;
         wish.confidence = 0.55;
+        wish.agreement = 0.6;
         wish.atr = 10;
     }
 
@@ -92,6 +94,9 @@ class JudgeTest {
         wish.confidence = Math.nextDown(0.55);
         refuses(CheckCode.CONFIDENCE);
         wish.confidence = 0.55;
+        wish.agreement = Math.nextDown(0.6);
+        refuses(CheckCode.AGREEMENT);
+        wish.agreement = 0.6;
         account.equityE8 = 9_500 * ONE;
         assertEquals(Set.of(), refusals());
         account.equityE8--;

@@ -43,7 +43,7 @@ final class SnapshotTest {
         Snapshot newest = store.newest(29_999).orElseThrow();
         assertEquals(2_000, newest.sequence());
         assertEquals(7, newest.epoch());
-        assertEquals(12, newest.modelHash());
+        assertEquals(List.of(12L, 13L), newest.modelHashes());
         assertEquals(2_000, newest.state().getLong());
         assertEquals(0.25, newest.state().getDouble());
         assertTrue(newest.state().getBoolean());
@@ -117,6 +117,6 @@ final class SnapshotTest {
         state.putLong(sequence);
         state.putDouble(0.25);
         state.putBoolean(true);
-        return new Snapshot(sequence, 1, 7, 12, 99, 5, 1_000, state);
+        return new Snapshot(sequence, 1, 7, List.of(12L, 13L), 99, 5, 1_000, state);
     }
 }
