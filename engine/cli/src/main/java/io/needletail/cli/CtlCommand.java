@@ -35,7 +35,7 @@ import java.util.concurrent.Callable;
         footer = {
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
             "  needletail ctl swap-model my-model-2 --journal journal --reason \"trained on"
-                + " November\""
+                    + " November\""
         })
 final class CtlCommand implements Callable<Integer> {
     enum Action {

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
             "Shows how the predictions of a journal's models turned out: the champion, whose view"
                     + " is traded on, the members of an ensemble, and the shadow.",
             "Of the shadow also the mean difference to the champion on the bars that both"
-                + " predicted, with its standard error: below twice the error it says nothing."
+                    + " predicted, with its standard error: below twice the error it says nothing."
         },
         footer = "  needletail model compare journal")
 final class ModelCompareCommand implements Callable<Integer> {

@@ -51,6 +51,16 @@ final class TrainerOptions {
     private Normalisation normalisation;
 
     @Option(
+            names = "--calibrate",
+            paramLabel = "none|platt|isotonic",
+            defaultValue = "NONE",
+            description =
+                    "Brings the model's probabilities to how often they came true, fitted on the"
+                            + " part to stop by and kept in the package. Isotonic wants thousands"
+                            + " of rows there. Default: none.")
+    private Calibrating calibration;
+
+    @Option(
             names = "--balance",
             description = "Let ups and downs count the same in all, whichever are commoner.")
     private boolean balanced;
@@ -122,6 +132,10 @@ final class TrainerOptions {
     /** Null = as the trainer needs it. */
     Normalisation normalisation() {
         return normalisation;
+    }
+
+    Calibrating calibration() {
+        return calibration;
     }
 
     boolean isBalanced() {

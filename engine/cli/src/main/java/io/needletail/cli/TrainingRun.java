@@ -5,6 +5,7 @@ import io.needletail.runtime.journal.JournalReader;
 import io.needletail.scoring.ScalingMethod;
 import io.needletail.training.Algorithm;
 import io.needletail.training.BarLabels;
+import io.needletail.training.CalibrationMethod;
 import io.needletail.training.Dataset;
 import io.needletail.training.HorizonReturn;
 import io.needletail.training.LabelRule;
@@ -119,6 +120,7 @@ final class TrainingRun {
                                 options.depth() == null ? parameters.depth() : options.depth())
                         .withSeed(options.seed()),
                 normalisation(options, algorithm),
+                calibration(options),
                 options.isBalanced(),
                 Validation.valueOf(options.validation().name()),
                 options.folds(),
@@ -129,6 +131,14 @@ final class TrainingRun {
         return options.normalisation() == null
                 ? TrainingSetup.of(algorithm).normalisation()
                 : options.normalisation().method();
+    }
+
+    private static CalibrationMethod calibration(TrainerOptions options) {
+        return switch (options.calibration()) {
+            case NONE -> null;
+            case PLATT -> CalibrationMethod.PLATT;
+            case ISOTONIC -> CalibrationMethod.ISOTONIC;
+        };
     }
 
     private Map<String, String> told(TrainingResult result) {

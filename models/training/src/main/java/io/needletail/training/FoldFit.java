@@ -1,5 +1,6 @@
 package io.needletail.training;
 
+import io.needletail.scoring.Calibration;
 import io.needletail.scoring.Scaler;
 
 /**
@@ -8,8 +9,10 @@ import io.needletail.scoring.Scaler;
  * @param model as the trainer left it.
  * @param scaler what the features pass through, fitted to the rows learnt from; null = nothing.
  * @param seen the data as the model sees them.
+ * @param calibration what its answers pass through, fitted to the rows to stop by; null = nothing.
  */
-record FoldFit(FittedModel model, Scaler scaler, Dataset seen) implements AutoCloseable {
+record FoldFit(FittedModel model, Scaler scaler, Dataset seen, Calibration calibration)
+        implements AutoCloseable {
 
     static FoldFit of(Dataset data, Fold fold, TrainingSetup setup) {
         Scaler scaler =
@@ -19,21 +22,41 @@ record FoldFit(FittedModel model, Scaler scaler, Dataset seen) implements AutoCl
         Dataset seen = data.scaledBy(scaler);
         Samples learn = Samples.of(seen, fold.learn(), setup.balanced());
         Samples stop = Samples.of(seen, fold.stop(), setup.balanced());
-        return new FoldFit(
-                setup.algorithm().trainer().fit(learn, stop, setup.parameters()), scaler, seen);
+        FittedModel model = setup.algorithm().trainer().fit(learn, stop, setup.parameters());
+        FoldFit plain = new FoldFit(model, scaler, seen, null);
+        if (setup.calibration() == null) {
+            return plain;
+        }
+        try {
+            int[] rows = fold.stop();
+            Calibration fitted =
+                    CalibrationFit.of(setup.calibration(), plain.predict(rows), plain.labels(rows));
+            return new FoldFit(model, scaler, seen, fitted);
+        } catch (TrainingException impossible) {
+            model.close();
+            throw impossible;
+        }
     }
 
     double[] predict(int[] rows) {
-        return model.predict(seen, rows);
+        double[] said = model.predict(seen, rows);
+        for (int i = 0; i < said.length && calibration != null; i++) {
+            said[i] = calibration.calibrate(said[i]);
+        }
+        return said;
     }
 
     /** How good it is on labelled rows. */
     Quality quality(int[] rows) {
+        return Quality.of(predict(rows), labels(rows));
+    }
+
+    private boolean[] labels(int[] rows) {
         boolean[] labels = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             labels[i] = seen.up(rows[i]);
         }
-        return Quality.of(predict(rows), labels);
+        return labels;
     }
 
     @Override

@@ -99,6 +99,7 @@ public final class Training {
                 directory,
                 description(fit.model().kind(), result),
                 fit.scaler(),
+                fit.calibration(),
                 Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
                 fit.model().fileName());
     }

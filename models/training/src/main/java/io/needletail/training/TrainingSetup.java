@@ -8,6 +8,7 @@ import io.needletail.scoring.ScalingMethod;
  * @param algorithm what.
  * @param parameters how.
  * @param normalisation of the features, fitted to each fold's rows to learn from; null = none.
+ * @param calibration of the answers, fitted to each fold's rows to stop by; null = none.
  * @param balanced whether both sides shall count the same in all.
  * @param validation how folds are cut.
  * @param folds how many.
@@ -17,6 +18,7 @@ public record TrainingSetup(
         Algorithm algorithm,
         TrainingParameters parameters,
         ScalingMethod normalisation,
+        CalibrationMethod calibration,
         boolean balanced,
         Validation validation,
         int folds,
@@ -28,6 +30,7 @@ public record TrainingSetup(
                 algorithm,
                 algorithm.defaults(),
                 algorithm.isOfTrees() ? null : ScalingMethod.ZSCORE,
+                null,
                 false,
                 Validation.KFOLD,
                 5,
@@ -37,12 +40,25 @@ public record TrainingSetup(
     /** With other parameters. */
     public TrainingSetup with(TrainingParameters others) {
         return new TrainingSetup(
-                algorithm, others, normalisation, balanced, validation, folds, embargo);
+                algorithm,
+                others,
+                normalisation,
+                calibration,
+                balanced,
+                validation,
+                folds,
+                embargo);
     }
 
     /** With other normalisation. */
     public TrainingSetup with(ScalingMethod method) {
         return new TrainingSetup(
-                algorithm, parameters, method, balanced, validation, folds, embargo);
+                algorithm, parameters, method, calibration, balanced, validation, folds, embargo);
+    }
+
+    /** With another calibration. */
+    public TrainingSetup with(CalibrationMethod method) {
+        return new TrainingSetup(
+                algorithm, parameters, normalisation, method, balanced, validation, folds, embargo);
     }
 }

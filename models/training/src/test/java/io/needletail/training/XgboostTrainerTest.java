@@ -218,6 +218,31 @@ class XgboostTrainerTest {
         return train(data, QUICK, directory.resolve(name));
     }
 
+    @ParameterizedTest
+    @EnumSource(CalibrationMethod.class)
+    void shouldJudgeACalibratedModelByTheCodeThatScoresIt(CalibrationMethod method)
+            throws IOException {
+        Dataset data = Markets.learnable(2000);
+        Path target = directory.resolve(method.name());
+        TrainingResult result = train(data, QUICK.with(method), target);
+        Model model = ModelPackage.load(target).compile();
+        int from = Validation.newest(data).judge()[0];
+        double[] scores = new double[data.size() - from];
+        boolean[] labels = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            double[] row = new double[NAMES.size()];
+            for (int j = 0; j < row.length; j++) {
+                row[j] = data.value(from + i, j);
+            }
+            scores[i] = model.score(row);
+            labels[i] = data.up(from + i);
+        }
+        Quality quality = Quality.of(scores, labels);
+        assertEquals(result.test().quality().accuracy(), quality.accuracy());
+        assertEquals(result.test().quality().logLoss(), quality.logLoss(), 1e-5);
+        assertEquals(result.test().quality().accuracy(), model.trainedAccuracy());
+    }
+
     private static TrainingResult train(Dataset data, TrainingSetup setup, Path target)
             throws IOException {
         return new Training(data, Markets.NEXT_BAR, Markets.TERMS, step -> {})
