@@ -26,9 +26,6 @@ public final class SignalColumn {
     /** Share of the models that speak for the direction, 0…1; NaN = none spoke. */
     public double agreement;
 
-    /** Which of the market's regimes this is, -1 = none is told apart. */
-    public int regime = -1;
-
     /** Model's probability that the price rises within its horizon; NaN = no model. */
     public double probabilityUp;
 

@@ -58,8 +58,7 @@ final class SignalWriter {
                 .instrumentId(instrumentId)
                 .barCloseTimeNs(column.barCloseTimeNs)
                 .probabilityUp(ensemble.probabilityUp())
-                .agreement(ensemble.agreement())
-                .regime(column.regime);
+                .agreement(ensemble.agreement());
         ConsensusEncoder.VotesEncoder group = consensus.votesCount(votes);
         for (int i = 0; i < votes; i++) {
             group.next()
@@ -79,8 +78,7 @@ final class SignalWriter {
                 .reason(column.reason)
                 .confidence(column.confidence)
                 .barCloseTimeNs(column.barCloseTimeNs)
-                .agreement(column.agreement)
-                .regime(column.regime);
+                .agreement(column.agreement);
         decisions.commit(SIGNAL_LENGTH);
     }
 
