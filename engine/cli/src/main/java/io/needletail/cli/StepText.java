@@ -56,7 +56,7 @@ final class StepText {
                 INDENT
                         + String.format(
                                 Locale.ROOT,
-                                "%-7s %-24s weight %s  up %s",
+                                "%-8s %-24s weight %s  up %s",
                                 found.group(2).equals("FLAT") ? "ABSTAINS" : found.group(2),
                                 found.group(1),
                                 number(found.group(3)),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -71,6 +72,33 @@ final class EngineCommandsTest {
         assertEquals(0, Shell.run("stat", journal).exitCode());
         Shell late = ctl("pause", journal);
         assertEquals(ExitCode.FAILURE.number(), late.exitCode(), late.out());
+    }
+
+    @Test
+    void shouldSwapTheModelOfARunningEngine() {
+        String journal = directory.resolve("swapped").toString();
+        String model = "config/demo-model";
+        CompletableFuture<Shell> demo =
+                CompletableFuture.supplyAsync(
+                        () -> Shell.run("demo", "--for", "25s", "--journal", journal));
+        onceItSucceeds("stat", journal, "--json");
+        String[] swap = {"ctl", "swap-model", model, "--journal", journal, "--reason", "newer"};
+        onceItSucceeds(swap);
+        String[] nowhere = Arrays.copyOf(swap, swap.length + 2);
+        nowhere[swap.length] = "--model-id";
+        nowhere[swap.length + 1] = "5";
+        Shell refused = Shell.run(nowhere);
+        Shell unneeded = Shell.run("ctl", "pause", model, "--journal", journal, "--reason", "x");
+        Shell ended = demo.join();
+
+        assertEquals(ExitCode.FAILURE.number(), refused.exitCode(), refused.out());
+        assertTrue(refused.err().contains("refused the model"), refused.err());
+        assertEquals(ExitCode.USAGE.number(), unneeded.exitCode(), unneeded.out());
+        assertEquals(0, ended.exitCode(), ended.out() + ended.err());
+        String changes = Shell.run("tail", journal, "--type", "ModelChange", "--json").out();
+        assertTrue(changes.contains("\"reason\":\"MODEL_SWAPPED\""), changes);
+        Shell replay = Shell.run("replay", journal, "--verify");
+        assertTrue(replay.lastLine().startsWith("replay identical: "), replay.out());
     }
 
     @Test

@@ -143,7 +143,10 @@ final class CalibrationFit {
         return StrictMath.log(kept / (1 - kept));
     }
 
-    /** Pools what would fall: adjacent violators (Ayer and others, 1955). */
+    /**
+     * Pools what would fall: adjacent violators (Ayer and others, 1955). Nothing is certain: a knot
+     * stays 1 / (n + 2) away from 0 and 1.
+     */
     private Calibration isotonic() {
         Integer[] order = IntStream.range(0, labels.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> probabilities[i]));
@@ -169,6 +172,7 @@ final class CalibrationFit {
     /** Blocks of equal height, each as a knot at its mean answer. */
     private static Calibration knots(
             double[] from, double[] to, double[] rows, double[] sums, int answers) {
+        double least = 1.0 / (from.length + 2);
         int blocks = 0;
         for (int i = 0; i < answers; i++) {
             double answer = from[i] * rows[i];
@@ -187,7 +191,7 @@ final class CalibrationFit {
         }
         for (int i = 0; i < blocks; i++) {
             from[i] /= rows[i];
-            to[i] = sums[i] / rows[i];
+            to[i] = Math.clamp(sums[i] / rows[i], least, 1 - least);
         }
         int kept = rising(from, to, blocks);
         return new IsotonicCalibration(Arrays.copyOf(from, kept), Arrays.copyOf(to, kept));

@@ -52,9 +52,9 @@ final class CalibrationFitTest {
         double[] answers = {0.1, 0.2, 0.3, 0.4, 0.4, 0.6};
         boolean[] labels = {false, true, false, true, false, true};
         Calibration fitted = CalibrationFit.of(CalibrationMethod.ISOTONIC, answers, labels);
-        assertEquals(0, fitted.calibrate(0.1));
+        assertEquals(1.0 / 8, fitted.calibrate(0.1), 1e-15);
         assertEquals(0.5, fitted.calibrate(1.3 / 4), 1e-15);
-        assertEquals(1, fitted.calibrate(0.6));
+        assertEquals(7.0 / 8, fitted.calibrate(0.6), 1e-15);
     }
 
     @Test

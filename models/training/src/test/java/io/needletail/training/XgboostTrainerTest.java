@@ -89,18 +89,7 @@ class XgboostTrainerTest {
         ModelPackage loaded = ModelPackage.load(target);
         assertEquals(method, loaded.scaler().method());
         Model model = loaded.compile();
-        int from = Validation.newest(data).judge()[0];
-        double[] scores = new double[data.size() - from];
-        boolean[] labels = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            double[] row = new double[NAMES.size()];
-            for (int j = 0; j < row.length; j++) {
-                row[j] = data.value(from + i, j);
-            }
-            scores[i] = model.score(row);
-            labels[i] = data.up(from + i);
-        }
-        Quality quality = Quality.of(scores, labels);
+        Quality quality = ofJudgedRows(model, data);
         assertEquals(result.test().quality().accuracy(), quality.accuracy());
         assertEquals(result.test().quality().logLoss(), quality.logLoss(), 1e-6);
         assertTrue(result.beatsBaselines(), result.verdict());
@@ -226,6 +215,13 @@ class XgboostTrainerTest {
         Path target = directory.resolve(method.name());
         TrainingResult result = train(data, QUICK.with(method), target);
         Model model = ModelPackage.load(target).compile();
+        Quality quality = ofJudgedRows(model, data);
+        assertEquals(result.test().quality().accuracy(), quality.accuracy());
+        assertEquals(result.test().quality().logLoss(), quality.logLoss(), 1e-5);
+        assertEquals(result.test().quality().accuracy(), model.trainedAccuracy());
+    }
+
+    private static Quality ofJudgedRows(Model model, Dataset data) {
         int from = Validation.newest(data).judge()[0];
         double[] scores = new double[data.size() - from];
         boolean[] labels = new boolean[scores.length];
@@ -237,10 +233,7 @@ class XgboostTrainerTest {
             scores[i] = model.score(row);
             labels[i] = data.up(from + i);
         }
-        Quality quality = Quality.of(scores, labels);
-        assertEquals(result.test().quality().accuracy(), quality.accuracy());
-        assertEquals(result.test().quality().logLoss(), quality.logLoss(), 1e-5);
-        assertEquals(result.test().quality().accuracy(), model.trainedAccuracy());
+        return Quality.of(scores, labels);
     }
 
     private static TrainingResult train(Dataset data, TrainingSetup setup, Path target)
