@@ -56,7 +56,8 @@ final class CalibratedPackageTest {
     }
 
     private ModelPackage write(Calibration calibration) throws IOException {
-        return ModelPackage.write(directory, DESCRIPTION, null, calibration, "weights.json");
+        return ModelPackage.write(
+                directory, DESCRIPTION, null, calibration, Map.of(), "weights.json");
     }
 
     @Test
