@@ -68,10 +68,10 @@ final class Sections {
                 table,
                 String.format(
                         Locale.ROOT,
-                        "Judged on %,d rows, worth %,.0f independent ones since labels overlap."
-                            + " Baselines: the commoner direction %s, the last known direction %s;"
-                            + " the loss of always saying the share of ups. Much better where it"
-                            + " learnt than where it is judged means overfitting.",
+                        "Judged on %,d rows, worth %,.0f independent ones. Baselines: the commoner"
+                            + " direction %s, the last known direction %s; the loss of always"
+                            + " saying the share of ups. Much better where it learnt than where it"
+                            + " is judged means overfitting.",
                         test.rows(),
                         test.independentRows(),
                         percent(test.baselines().majority()),
