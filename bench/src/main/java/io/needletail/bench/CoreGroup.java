@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
+import io.needletail.core.signal.ModelSet;
 import io.needletail.runtime.ConfigFile;
 
 import org.HdrHistogram.Histogram;
@@ -99,7 +100,7 @@ final class CoreGroup implements Group {
             Engine engine =
                     new Engine(
                             ConfigFile.read(root.resolve("config/backtest.yaml"), Map.of()).core(),
-                            null,
+                            ModelSet.of(null),
                             null);
             EventSlot slot = new EventSlot();
             long before = AllocatedBytes.ofThisThread();
