@@ -1,0 +1,108 @@
+package io.needletail.scoring.onnx;
+
+import io.needletail.codecs.Cold;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a graph as an ONNX file that any runtime reads (onnx/onnx.proto3, IR version 8). */
+@Cold
+public final class OnnxWriter {
+    private static final int IR_VERSION = 8;
+
+    /** {@code AttributeProto.AttributeType}. */
+    private static final int FLOAT = 1;
+
+    private static final int INT = 2;
+    private static final int STRING = 3;
+    private static final int TENSOR = 4;
+    private static final int INTS = 7;
+    private static final int STRINGS = 8;
+
+    private OnnxWriter() {}
+
+    /** The file's content. */
+    public static byte[] write(Graph graph) {
+        ProtobufWriter out = new ProtobufWriter();
+        graph.nodes().forEach(node -> out.message(1, node(node)));
+        out.text(2, "needletail");
+        new TreeMap<>(graph.constants())
+                .forEach((name, tensor) -> out.message(5, tensor(tensor).text(8, name)));
+        graph.inputs().forEach(input -> out.message(11, value(input.name(), input.dims())));
+        graph.outputs().forEach(output -> out.message(12, value(output, null)));
+        return new ProtobufWriter()
+                .number(1, IR_VERSION)
+                .text(2, "needletail")
+                .message(7, out)
+                .message(8, new ProtobufWriter().text(1, "").number(2, graph.opset()))
+                .toBytes();
+    }
+
+    private static ProtobufWriter node(Node node) {
+        ProtobufWriter out = new ProtobufWriter();
+        node.inputs().forEach(input -> out.text(1, input));
+        node.outputs().forEach(output -> out.text(2, output));
+        out.text(3, node.name()).text(4, node.operator());
+        for (Map.Entry<String, Object> entry : new TreeMap<>(node.attributes()).entrySet()) {
+            out.message(5, attribute(entry.getKey(), entry.getValue()));
+        }
+        return out;
+    }
+
+    private static ProtobufWriter attribute(String name, Object value) {
+        ProtobufWriter out = new ProtobufWriter().text(1, name);
+        switch (value) {
+            case Float number -> out.fraction(2, number).number(20, FLOAT);
+            case Long number -> out.number(3, number).number(20, INT);
+            case String text -> out.text(4, text).number(20, STRING);
+            case Tensor tensor -> out.message(5, tensor(tensor)).number(20, TENSOR);
+            case long[] numbers -> {
+                for (long number : numbers) {
+                    out.number(8, number);
+                }
+                out.number(20, INTS);
+            }
+            case List<?> texts -> {
+                texts.forEach(text -> out.text(9, text.toString()));
+                out.number(20, STRINGS);
+            }
+            default -> throw new IllegalArgumentException(name + " = " + value);
+        }
+        return out;
+    }
+
+    private static ProtobufWriter tensor(Tensor tensor) {
+        ProtobufWriter out = new ProtobufWriter();
+        for (int dim : tensor.dims()) {
+            out.number(1, dim);
+        }
+        ElementType type = tensor.integral() ? ElementType.INT64 : ElementType.FLOAT;
+        ByteBuffer raw =
+                ByteBuffer.allocate(tensor.size() * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < tensor.size(); i++) {
+            if (tensor.integral()) {
+                raw.putLong(tensor.longs()[i]);
+            } else {
+                raw.putFloat(tensor.floats()[i]);
+            }
+        }
+        return out.number(2, type.code()).bytes(9, raw.array());
+    }
+
+    /** A float tensor; a length of −1 is left open, a shape of null is not told. */
+    private static ProtobufWriter value(String name, int[] dims) {
+        ProtobufWriter type = new ProtobufWriter().number(1, ElementType.FLOAT.code());
+        if (dims != null) {
+            ProtobufWriter shape = new ProtobufWriter();
+            for (int dim : dims) {
+                ProtobufWriter length = new ProtobufWriter();
+                shape.message(1, dim < 0 ? length.text(2, "n") : length.number(1, dim));
+            }
+            type.message(2, shape);
+        }
+        return new ProtobufWriter().text(1, name).message(2, new ProtobufWriter().message(1, type));
+    }
+}
