@@ -61,7 +61,7 @@ final class RecurrentOperators {
         call.require(
                 node.text("direction", "forward").equals("forward"),
                 "only direction forward is supported: a model that reads the window backwards"
-                    + " cannot be scored as rows arrive");
+                        + " cannot be scored as rows arrive");
         call.require(node.integer("layout", 0) == 0, "only layout 0 is supported");
         call.require(!node.has("clip"), "'clip' is not supported");
         call.require(node.integer("input_forget", 0) == 0, "'input_forget' is not supported");

@@ -1,0 +1,259 @@
+package io.needletail.scoring.network;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+import java.util.Arrays;
+
+/**
+ * {@link Product} on vectors. The outputs are cut into blocks of 8, 4, 2 or 1 vectors, and a
+ * block's weights lie one input after the other, so that they are read once and in order. One row
+ * keeps a block's sums in 8 registers; four rows share the weights of 4 vectors in 16.
+ */
+final class VectorProduct implements Product {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int L = FLOATS.length();
+    private static final int WIDEST = 8;
+    private static final int TOGETHER = 4;
+
+    private final int inputs;
+    private final float[] packed;
+    private final float[] bias;
+    private final int[] blockWidths;
+    private final VectorMask<Float> lastMask;
+    private final int lastVector;
+
+    VectorProduct(Matrix matrix) {
+        inputs = matrix.inputs();
+        int vectors = Math.ceilDiv(matrix.outputs(), L);
+        blockWidths = blocks(vectors);
+        packed = new float[inputs * vectors * L];
+        bias = Arrays.copyOf(matrix.bias(), vectors * L);
+        lastVector = (vectors - 1) * L;
+        lastMask = FLOATS.indexInRange(lastVector, matrix.outputs());
+        int first = 0;
+        for (int width : blockWidths) {
+            pack(matrix, first * L, width * L);
+            first += width;
+        }
+    }
+
+    private static int[] blocks(int vectors) {
+        int[] widths = new int[vectors];
+        int count = 0;
+        int left = vectors;
+        for (int width = WIDEST; width > 0; width /= 2) {
+            while (left >= width) {
+                widths[count++] = width;
+                left -= width;
+            }
+        }
+        return Arrays.copyOf(widths, count);
+    }
+
+    private void pack(Matrix matrix, int first, int width) {
+        for (int i = 0; i < inputs; i++) {
+            int to = first * inputs + i * width;
+            int count = Math.min(width, matrix.outputs() - first);
+            System.arraycopy(matrix.weights(), i * matrix.outputs() + first, packed, to, count);
+        }
+    }
+
+    @Override
+    public void multiply(Rows x, Rows y, int from, int to) {
+        int first = 0;
+        for (int width : blockWidths) {
+            multiply(x, y, from, to, first * L, width);
+            first += width;
+        }
+    }
+
+    private void multiply(Rows x, Rows y, int from, int to, int first, int width) {
+        int row = from;
+        if (width >= TOGETHER) {
+            for (; row + TOGETHER <= to; row += TOGETHER) {
+                for (int half = 0; half < width; half += TOGETHER) {
+                    fourRows(x, y, row, first, half * L, width * L);
+                }
+            }
+        }
+        for (; row < to; row++) {
+            switch (width) {
+                case 8 -> eight(x, y, row, first);
+                case 4 -> four(x, y, row, first);
+                case 2 -> two(x, y, row, first);
+                default -> one(x, y, row, first);
+            }
+        }
+    }
+
+    private void store(FloatVector sums, Rows y, int row, int column) {
+        if (column == lastVector) {
+            sums.intoArray(y.values(), y.at(row) + column, lastMask);
+        } else {
+            sums.intoArray(y.values(), y.at(row) + column);
+        }
+    }
+
+    private void eight(Rows x, Rows y, int row, int first) {
+        float[] in = x.values();
+        float[] w = packed;
+        int at = x.at(row);
+        int next = first * inputs;
+        FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
+        FloatVector c = FloatVector.fromArray(FLOATS, bias, first + 2 * L);
+        FloatVector d = FloatVector.fromArray(FLOATS, bias, first + 3 * L);
+        FloatVector e = FloatVector.fromArray(FLOATS, bias, first + 4 * L);
+        FloatVector f = FloatVector.fromArray(FLOATS, bias, first + 5 * L);
+        FloatVector g = FloatVector.fromArray(FLOATS, bias, first + 6 * L);
+        FloatVector h = FloatVector.fromArray(FLOATS, bias, first + 7 * L);
+        for (int i = 0; i < inputs; i++) {
+            FloatVector input = FloatVector.broadcast(FLOATS, in[at + i]);
+            a = FloatVector.fromArray(FLOATS, w, next).fma(input, a);
+            b = FloatVector.fromArray(FLOATS, w, next + L).fma(input, b);
+            c = FloatVector.fromArray(FLOATS, w, next + 2 * L).fma(input, c);
+            d = FloatVector.fromArray(FLOATS, w, next + 3 * L).fma(input, d);
+            e = FloatVector.fromArray(FLOATS, w, next + 4 * L).fma(input, e);
+            f = FloatVector.fromArray(FLOATS, w, next + 5 * L).fma(input, f);
+            g = FloatVector.fromArray(FLOATS, w, next + 6 * L).fma(input, g);
+            h = FloatVector.fromArray(FLOATS, w, next + 7 * L).fma(input, h);
+            next += 8 * L;
+        }
+        store(a, y, row, first);
+        store(b, y, row, first + L);
+        store(c, y, row, first + 2 * L);
+        store(d, y, row, first + 3 * L);
+        store(e, y, row, first + 4 * L);
+        store(f, y, row, first + 5 * L);
+        store(g, y, row, first + 6 * L);
+        store(h, y, row, first + 7 * L);
+    }
+
+    private void four(Rows x, Rows y, int row, int first) {
+        float[] in = x.values();
+        float[] w = packed;
+        int at = x.at(row);
+        int next = first * inputs;
+        FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
+        FloatVector c = FloatVector.fromArray(FLOATS, bias, first + 2 * L);
+        FloatVector d = FloatVector.fromArray(FLOATS, bias, first + 3 * L);
+        for (int i = 0; i < inputs; i++) {
+            FloatVector input = FloatVector.broadcast(FLOATS, in[at + i]);
+            a = FloatVector.fromArray(FLOATS, w, next).fma(input, a);
+            b = FloatVector.fromArray(FLOATS, w, next + L).fma(input, b);
+            c = FloatVector.fromArray(FLOATS, w, next + 2 * L).fma(input, c);
+            d = FloatVector.fromArray(FLOATS, w, next + 3 * L).fma(input, d);
+            next += 4 * L;
+        }
+        store(a, y, row, first);
+        store(b, y, row, first + L);
+        store(c, y, row, first + 2 * L);
+        store(d, y, row, first + 3 * L);
+    }
+
+    private void two(Rows x, Rows y, int row, int first) {
+        float[] in = x.values();
+        float[] w = packed;
+        int at = x.at(row);
+        int next = first * inputs;
+        FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
+        for (int i = 0; i < inputs; i++) {
+            FloatVector input = FloatVector.broadcast(FLOATS, in[at + i]);
+            a = FloatVector.fromArray(FLOATS, w, next).fma(input, a);
+            b = FloatVector.fromArray(FLOATS, w, next + L).fma(input, b);
+            next += 2 * L;
+        }
+        store(a, y, row, first);
+        store(b, y, row, first + L);
+    }
+
+    private void one(Rows x, Rows y, int row, int first) {
+        float[] in = x.values();
+        float[] w = packed;
+        int at = x.at(row);
+        int next = first * inputs;
+        FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
+        for (int i = 0; i < inputs; i++) {
+            a =
+                    FloatVector.fromArray(FLOATS, w, next)
+                            .fma(FloatVector.broadcast(FLOATS, in[at + i]), a);
+            next += L;
+        }
+        store(a, y, row, first);
+    }
+
+    /** Four rows times four vectors of a block: 16 sums, each weight read once for four rows. */
+    private void fourRows(Rows x, Rows y, int row, int first, int within, int step) {
+        float[] in = x.values();
+        float[] w = packed;
+        int p = x.at(row);
+        int stride = x.stride();
+        int next = first * inputs + within;
+        int column = first + within;
+        FloatVector a0 = FloatVector.fromArray(FLOATS, bias, column);
+        FloatVector a1 = FloatVector.fromArray(FLOATS, bias, column + L);
+        FloatVector a2 = FloatVector.fromArray(FLOATS, bias, column + 2 * L);
+        FloatVector a3 = FloatVector.fromArray(FLOATS, bias, column + 3 * L);
+        FloatVector b0 = a0;
+        FloatVector b1 = a1;
+        FloatVector b2 = a2;
+        FloatVector b3 = a3;
+        FloatVector c0 = a0;
+        FloatVector c1 = a1;
+        FloatVector c2 = a2;
+        FloatVector c3 = a3;
+        FloatVector d0 = a0;
+        FloatVector d1 = a1;
+        FloatVector d2 = a2;
+        FloatVector d3 = a3;
+        for (int i = 0; i < inputs; i++) {
+            FloatVector w0 = FloatVector.fromArray(FLOATS, w, next);
+            FloatVector w1 = FloatVector.fromArray(FLOATS, w, next + L);
+            FloatVector w2 = FloatVector.fromArray(FLOATS, w, next + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(FLOATS, w, next + 3 * L);
+            FloatVector a = FloatVector.broadcast(FLOATS, in[p + i]);
+            a0 = w0.fma(a, a0);
+            a1 = w1.fma(a, a1);
+            a2 = w2.fma(a, a2);
+            a3 = w3.fma(a, a3);
+            FloatVector b = FloatVector.broadcast(FLOATS, in[p + stride + i]);
+            b0 = w0.fma(b, b0);
+            b1 = w1.fma(b, b1);
+            b2 = w2.fma(b, b2);
+            b3 = w3.fma(b, b3);
+            FloatVector c = FloatVector.broadcast(FLOATS, in[p + 2 * stride + i]);
+            c0 = w0.fma(c, c0);
+            c1 = w1.fma(c, c1);
+            c2 = w2.fma(c, c2);
+            c3 = w3.fma(c, c3);
+            FloatVector d = FloatVector.broadcast(FLOATS, in[p + 3 * stride + i]);
+            d0 = w0.fma(d, d0);
+            d1 = w1.fma(d, d1);
+            d2 = w2.fma(d, d2);
+            d3 = w3.fma(d, d3);
+            next += step;
+        }
+        store(a0, a1, a2, a3, y, row, column);
+        store(b0, b1, b2, b3, y, row + 1, column);
+        store(c0, c1, c2, c3, y, row + 2, column);
+        store(d0, d1, d2, d3, y, row + 3, column);
+    }
+
+    private void store(
+            FloatVector a,
+            FloatVector b,
+            FloatVector c,
+            FloatVector d,
+            Rows y,
+            int row,
+            int column) {
+        store(a, y, row, column);
+        store(b, y, row, column + L);
+        store(c, y, row, column + 2 * L);
+        store(d, y, row, column + 3 * L);
+    }
+}
