@@ -8,7 +8,7 @@ import io.needletail.codecs.Cold;
  * {@code --add-exports=java.base/jdk.internal.module=ALL-UNNAMED}; without it there are no vectors.
  */
 @Cold
-final class VectorModule {
+public final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
     private static final boolean IS_THERE =
             ModuleLayer.boot().findModule(NAME).isPresent() || load();
@@ -16,7 +16,7 @@ final class VectorModule {
     private VectorModule() {}
 
     /** Whether its classes can be used. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return IS_THERE;
     }
 

@@ -25,6 +25,9 @@ final class Gates {
     /** R·h + b inside a run. */
     final Rows within;
 
+    /** One row to work in. */
+    final float[] opened;
+
     private final PlanBuilder plan;
 
     Gates(PlanBuilder plan, Value in, int hidden, int gates) {
@@ -36,6 +39,7 @@ final class Gates {
         projections = new Rows(plan.scratch(rows * width), 0, width, width);
         ahead = new Rows(plan.scratch(width), 0, 0, width);
         first = new Rows(plan.scratch(width), 0, 0, width);
+        opened = plan.scratch(width);
         within = new Rows(plan.scratch(width), 0, 0, width);
     }
 

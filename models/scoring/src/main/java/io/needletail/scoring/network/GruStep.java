@@ -32,7 +32,7 @@ final class GruStep implements Step {
         input.multiply(gates.in, gates.projections, from, to);
         Rows ready = from == 0 ? gates.first : gates.ahead;
         for (int row = from; row < to; row++) {
-            kernels.gru(ready.values(), gates.projections, hidden, row);
+            kernels.gru(ready.values(), gates.projections, hidden, row, gates.opened);
             if (row + 1 < gates.rows) {
                 ready = row + 1 < to ? gates.within : gates.ahead;
                 state.multiply(before, ready, row + 1, row + 2);

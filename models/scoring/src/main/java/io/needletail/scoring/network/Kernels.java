@@ -1,6 +1,7 @@
 package io.needletail.scoring.network;
 
 import io.needletail.codecs.Cold;
+import io.needletail.scoring.VectorModule;
 
 import java.util.Arrays;
 
@@ -16,11 +17,10 @@ sealed class Kernels permits VectorKernels {
 
     final float[] partial = new float[LANES];
 
-    /** The kernels for this machine: on vectors where the JVM was started with them. */
+    /** The kernels for this machine: on vectors where the JVM has them. */
     @Cold
     static Kernels best() {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return vectors ? new VectorKernels() : new Kernels();
+        return VectorModule.isThere() ? new VectorKernels() : new Kernels();
     }
 
     @Cold
@@ -183,27 +183,18 @@ sealed class Kernels permits VectorKernels {
     /**
      * One step of an LSTM: gates in the order input, output, forget, cell.
      *
-     * @param fromState row {@code row − 1 } times R, plus both biases; one row.
+     * @param fromState row {@code row − 1} times R, plus both biases; one row.
      * @param fromInput row {@code row} times W.
      * @param cell row {@code row} is written, the row above it read.
+     * @param gates one row to work in.
      */
-    void lstm(float[] fromState, Rows fromInput, Rows cell, Rows hidden, int row) {
+    final void lstm(
+            float[] fromState, Rows fromInput, Rows cell, Rows hidden, int row, float[] gates) {
         int units = hidden.width();
-        float[] in = fromInput.values();
         int at = fromInput.at(row);
-        for (int i = 0; i < units; i++) {
-            float input = Functions.sigmoid(fromState[i] + in[at + i]);
-            int o = units + i;
-            float output = Functions.sigmoid(fromState[o] + in[at + o]);
-            int f = 2 * units + i;
-            float forget = Functions.sigmoid(fromState[f] + in[at + f]);
-            int c = 3 * units + i;
-            float candidate = Functions.tanh(fromState[c] + in[at + c]);
-            float kept = forget * cell.values()[cell.at(row - 1) + i];
-            float state = Math.fma(input, candidate, kept);
-            cell.values()[cell.at(row) + i] = state;
-            hidden.values()[hidden.at(row) + i] = output * Functions.tanh(state);
-        }
+        sigmoidOfSums(fromState, 0, fromInput, at, gates, 3 * units);
+        tanhOfSums(fromState, 3 * units, fromInput, at + 3 * units, gates, units);
+        openCell(gates, cell, hidden, row);
     }
 
     /**
@@ -213,19 +204,59 @@ sealed class Kernels permits VectorKernels {
      * @param fromState row {@code row − 1} times R, plus biases; one row.
      * @param fromInput row {@code row} times W, plus the candidate's bias.
      * @param hidden row {@code row} is written, the row above it read.
+     * @param gates one row to work in.
      */
-    void gru(float[] fromState, Rows fromInput, Rows hidden, int row) {
+    final void gru(float[] fromState, Rows fromInput, Rows hidden, int row, float[] gates) {
         int units = hidden.width();
-        float[] in = fromInput.values();
         int at = fromInput.at(row);
+        sigmoidOfSums(fromState, 0, fromInput, at, gates, 2 * units);
+        candidates(fromState, fromInput, at, gates, units);
+        mix(gates, hidden, row);
+    }
+
+    /** y = σ(a + b); a and y at the same place. */
+    void sigmoidOfSums(float[] a, int aAt, Rows b, int bAt, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[aAt + i] = Functions.sigmoid(a[aAt + i] + b.values()[bAt + i]);
+        }
+    }
+
+    /** y = tanh(a + b); a and y at the same place. */
+    void tanhOfSums(float[] a, int aAt, Rows b, int bAt, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[aAt + i] = Functions.tanh(a[aAt + i] + b.values()[bAt + i]);
+        }
+    }
+
+    /** c = f·c + i·g; h = o·tanh(c). */
+    void openCell(float[] gates, Rows cell, Rows hidden, int row) {
+        int units = hidden.width();
         for (int i = 0; i < units; i++) {
-            float update = Functions.sigmoid(fromState[i] + in[at + i]);
-            int r = units + i;
-            float reset = Functions.sigmoid(fromState[r] + in[at + r]);
-            int c = 2 * units + i;
-            float candidate = Functions.tanh(Math.fma(reset, fromState[c], in[at + c]));
-            float before = hidden.values()[hidden.at(row - 1) + i];
-            hidden.values()[hidden.at(row) + i] = Math.fma(update, before - candidate, candidate);
+            float kept = gates[2 * units + i] * cell.values()[cell.at(row - 1) + i];
+            float state = Math.fma(gates[i], gates[3 * units + i], kept);
+            cell.values()[cell.at(row) + i] = state;
+            hidden.values()[hidden.at(row) + i] = gates[units + i] * Functions.tanh(state);
+        }
+    }
+
+    /** n = tanh(W·x + r·(R·h)). */
+    void candidates(float[] fromState, Rows fromInput, int at, float[] gates, int units) {
+        int c = 2 * units;
+        for (int i = 0; i < units; i++) {
+            float ofInput = fromInput.values()[at + c + i];
+            gates[c + i] = Functions.tanh(Math.fma(gates[units + i], fromState[c + i], ofInput));
+        }
+    }
+
+    /** h = z·h + (1 − z)·n, as n + z·(h − n). */
+    private static void mix(float[] gates, Rows hidden, int row) {
+        int units = hidden.width();
+        float[] states = hidden.values();
+        int above = hidden.at(row - 1);
+        int own = hidden.at(row);
+        for (int i = 0; i < units; i++) {
+            float candidate = gates[2 * units + i];
+            states[own + i] = Math.fma(gates[i], states[above + i] - candidate, candidate);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.needletail.scoring.network;
 
 import io.needletail.codecs.Cold;
+import io.needletail.scoring.ModelException;
 import io.needletail.scoring.onnx.Node;
 import io.needletail.scoring.onnx.ShapedGraph;
 
@@ -47,15 +48,34 @@ final class NetworkPlan {
     /** Compiles a graph. */
     @Cold
     static NetworkPlan of(ShapedGraph graph, Kernels kernels) {
-        PlanBuilder builder = new PlanBuilder(graph, kernels);
-        Map<String, NodeCompiler> compilers = NodeCompiler.all();
-        for (Node node : graph.nodes()) {
-            NodeCompiler.of(node, compilers).compile(node, builder);
-        }
+        PlanBuilder builder = built(graph, kernels);
         Value in = builder.value(graph.graph().input().name());
         Value out = builder.withRows(builder.value(graph.graph().outputs().getFirst()), -1);
         Ranges ranges = new Ranges(builder.steps(), in, out);
         return new NetworkPlan(in.rows(), out.rows(), builder.steps(), ranges);
+    }
+
+    /** The steps and what they depend on. */
+    @Cold
+    static List<Planned> planned(ShapedGraph graph, Kernels kernels) {
+        return built(graph, kernels).steps();
+    }
+
+    @Cold
+    private static PlanBuilder built(ShapedGraph graph, Kernels kernels) {
+        PlanBuilder builder = new PlanBuilder(graph, kernels);
+        Map<String, NodeCompiler> compilers = NodeCompiler.all();
+        for (Node node : graph.nodes()) {
+            try {
+                NodeCompiler.of(node, compilers).compile(node, builder);
+            } catch (ModelException refused) {
+                throw refused;
+            } catch (RuntimeException misshapen) {
+                // Whatever a hostile file makes a compiler trip over: it is the file's fault.
+                throw new ModelException(node + ": cannot be compiled: " + misshapen, misshapen);
+            }
+        }
+        return builder;
     }
 
     /** Where the window's rows go. */

@@ -31,44 +31,57 @@ final class VectorKernels extends Kernels {
         }
     }
 
+    /** What does not fill a vector is computed one by one: {@link Functions} gives the same bits. */
     private static void sigmoid(float[] x, int xAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, count);
-            VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, x, xAt + i, there))
-                    .intoArray(y, yAt + i, there);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, x, xAt + i))
+                    .intoArray(y, yAt + i);
+        }
+        for (; i < count; i++) {
+            y[yAt + i] = Functions.sigmoid(x[xAt + i]);
         }
     }
 
     private static void tanh(float[] x, int xAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, count);
-            VectorFunctions.tanh(FloatVector.fromArray(FLOATS, x, xAt + i, there))
-                    .intoArray(y, yAt + i, there);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            VectorFunctions.tanh(FloatVector.fromArray(FLOATS, x, xAt + i)).intoArray(y, yAt + i);
+        }
+        for (; i < count; i++) {
+            y[yAt + i] = Functions.tanh(x[xAt + i]);
         }
     }
 
     private static void erf(float[] x, int xAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, count);
-            VectorFunctions.erf(FloatVector.fromArray(FLOATS, x, xAt + i, there))
-                    .intoArray(y, yAt + i, there);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            VectorFunctions.erf(FloatVector.fromArray(FLOATS, x, xAt + i)).intoArray(y, yAt + i);
+        }
+        for (; i < count; i++) {
+            y[yAt + i] = Functions.erf(x[xAt + i]);
         }
     }
 
     private static void gelu(float[] x, int xAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, count);
-            VectorFunctions.gelu(FloatVector.fromArray(FLOATS, x, xAt + i, there))
-                    .intoArray(y, yAt + i, there);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            VectorFunctions.gelu(FloatVector.fromArray(FLOATS, x, xAt + i)).intoArray(y, yAt + i);
+        }
+        for (; i < count; i++) {
+            y[yAt + i] = Functions.gelu(x[xAt + i]);
         }
     }
 
     @Override
     void expAbove(Rows x, int xAt, Rows y, int yAt, int count, float most) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, count);
-            FloatVector in = FloatVector.fromArray(FLOATS, x.values(), xAt + i, there);
-            VectorFunctions.exp(in.sub(most)).intoArray(y.values(), yAt + i, there);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            VectorFunctions.exp(FloatVector.fromArray(FLOATS, x.values(), xAt + i).sub(most))
+                    .intoArray(y.values(), yAt + i);
+        }
+        for (; i < count; i++) {
+            y.values()[yAt + i] = Functions.exp(x.values()[xAt + i] - most);
         }
     }
 
@@ -138,9 +151,9 @@ final class VectorKernels extends Kernels {
         int left = pairing.left(row, head);
         int right = pairing.right(head) + n;
         FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
+        FloatVector b = FloatVector.zero(FLOATS);
+        FloatVector c = FloatVector.zero(FLOATS);
+        FloatVector d = FloatVector.zero(FLOATS);
         for (int k = 0; k < pairing.inner(); k++) {
             FloatVector w = FloatVector.fromArray(FLOATS, weights, right, there);
             a = w.fma(FloatVector.broadcast(FLOATS, in[left + k]), a);
@@ -173,53 +186,79 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    void lstm(float[] fromState, Rows fromInput, Rows cell, Rows hidden, int row) {
-        int units = hidden.width();
-        float[] in = fromInput.values();
-        float[] cells = cell.values();
-        int at = fromInput.at(row);
-        int above = cell.at(row - 1);
-        int own = cell.at(row);
-        int out = hidden.at(row);
-        for (int i = 0; i < units; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, units);
-            FloatVector input = VectorFunctions.sigmoid(gate(fromState, in, at, i, there));
-            FloatVector forget =
-                    VectorFunctions.sigmoid(gate(fromState, in, at, 2 * units + i, there));
-            FloatVector candidate =
-                    VectorFunctions.tanh(gate(fromState, in, at, 3 * units + i, there));
-            FloatVector before = FloatVector.fromArray(FLOATS, cells, above + i, there);
-            FloatVector state = input.fma(candidate, forget.mul(before));
-            state.intoArray(cells, own + i, there);
-            VectorFunctions.sigmoid(gate(fromState, in, at, units + i, there))
-                    .mul(VectorFunctions.tanh(state))
-                    .intoArray(hidden.values(), out + i, there);
+    void sigmoidOfSums(float[] a, int aAt, Rows b, int bAt, float[] y, int count) {
+        float[] in = b.values();
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector sum =
+                    FloatVector.fromArray(FLOATS, a, aAt + i)
+                            .add(FloatVector.fromArray(FLOATS, in, bAt + i));
+            VectorFunctions.sigmoid(sum).intoArray(y, aAt + i);
+        }
+        for (; i < count; i++) {
+            y[aAt + i] = Functions.sigmoid(a[aAt + i] + in[bAt + i]);
         }
     }
 
-    private static FloatVector gate(
-            float[] fromState, float[] in, int at, int i, VectorMask<Float> there) {
-        return FloatVector.fromArray(FLOATS, fromState, i, there)
-                .add(FloatVector.fromArray(FLOATS, in, at + i, there));
+    @Override
+    void tanhOfSums(float[] a, int aAt, Rows b, int bAt, float[] y, int count) {
+        float[] in = b.values();
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector sum =
+                    FloatVector.fromArray(FLOATS, a, aAt + i)
+                            .add(FloatVector.fromArray(FLOATS, in, bAt + i));
+            VectorFunctions.tanh(sum).intoArray(y, aAt + i);
+        }
+        for (; i < count; i++) {
+            y[aAt + i] = Functions.tanh(a[aAt + i] + in[bAt + i]);
+        }
     }
 
     @Override
-    void gru(float[] fromState, Rows fromInput, Rows hidden, int row) {
+    void openCell(float[] gates, Rows cell, Rows hidden, int row) {
         int units = hidden.width();
-        float[] in = fromInput.values();
+        float[] cells = cell.values();
         float[] states = hidden.values();
-        int at = fromInput.at(row);
-        int above = hidden.at(row - 1);
-        int own = hidden.at(row);
-        for (int i = 0; i < units; i += L) {
-            VectorMask<Float> there = FLOATS.indexInRange(i, units);
-            FloatVector update = VectorFunctions.sigmoid(gate(fromState, in, at, i, there));
-            FloatVector reset = VectorFunctions.sigmoid(gate(fromState, in, at, units + i, there));
-            FloatVector ofState = FloatVector.fromArray(FLOATS, fromState, 2 * units + i, there);
-            FloatVector ofInput = FloatVector.fromArray(FLOATS, in, at + 2 * units + i, there);
-            FloatVector candidate = VectorFunctions.tanh(reset.fma(ofState, ofInput));
-            FloatVector before = FloatVector.fromArray(FLOATS, states, above + i, there);
-            update.fma(before.sub(candidate), candidate).intoArray(states, own + i, there);
+        int above = cell.at(row - 1);
+        int own = cell.at(row);
+        int out = hidden.at(row);
+        int i = 0;
+        for (; i + L <= units; i += L) {
+            FloatVector forget = FloatVector.fromArray(FLOATS, gates, 2 * units + i);
+            FloatVector kept = forget.mul(FloatVector.fromArray(FLOATS, cells, above + i));
+            FloatVector state =
+                    FloatVector.fromArray(FLOATS, gates, i)
+                            .fma(FloatVector.fromArray(FLOATS, gates, 3 * units + i), kept);
+            state.intoArray(cells, own + i);
+            FloatVector.fromArray(FLOATS, gates, units + i)
+                    .mul(VectorFunctions.tanh(state))
+                    .intoArray(states, out + i);
+        }
+        for (; i < units; i++) {
+            float kept = gates[2 * units + i] * cells[above + i];
+            float state = Math.fma(gates[i], gates[3 * units + i], kept);
+            cells[own + i] = state;
+            states[out + i] = gates[units + i] * Functions.tanh(state);
+        }
+    }
+
+    @Override
+    void candidates(float[] fromState, Rows fromInput, int at, float[] gates, int units) {
+        float[] in = fromInput.values();
+        int c = 2 * units;
+        int i = 0;
+        for (; i + L <= units; i += L) {
+            FloatVector reset = FloatVector.fromArray(FLOATS, gates, units + i);
+            FloatVector sum =
+                    reset.fma(
+                            FloatVector.fromArray(FLOATS, fromState, c + i),
+                            FloatVector.fromArray(FLOATS, in, at + c + i));
+            VectorFunctions.tanh(sum).intoArray(gates, c + i);
+        }
+        for (; i < units; i++) {
+            float sum = Math.fma(gates[units + i], fromState[c + i], in[at + c + i]);
+            gates[c + i] = Functions.tanh(sum);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class VectorProduct implements Product {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = FLOATS.length();
+    private static final VectorMask<Float> FULL = FLOATS.maskAll(true);
     private static final int WIDEST = 8;
     private static final int TOGETHER = 4;
 
@@ -27,7 +28,7 @@ final class VectorProduct implements Product {
     VectorProduct(Matrix matrix) {
         inputs = matrix.inputs();
         int vectors = Math.ceilDiv(matrix.outputs(), L);
-        blockWidths = blocks(vectors);
+        blockWidths = blocks(matrix.outputs());
         packed = new float[inputs * vectors * L];
         bias = Arrays.copyOf(matrix.bias(), vectors * L);
         lastVector = (vectors - 1) * L;
@@ -39,15 +40,18 @@ final class VectorProduct implements Product {
         }
     }
 
-    private static int[] blocks(int vectors) {
-        int[] widths = new int[vectors];
+    private static int[] blocks(int outputs) {
+        int[] widths = new int[Math.ceilDiv(outputs, L)];
         int count = 0;
-        int left = vectors;
+        int left = outputs / L;
         for (int width = WIDEST; width > 0; width /= 2) {
             while (left >= width) {
                 widths[count++] = width;
                 left -= width;
             }
+        }
+        if (outputs % L != 0) {
+            widths[count++] = 1;
         }
         return Arrays.copyOf(widths, count);
     }
@@ -88,19 +92,12 @@ final class VectorProduct implements Product {
         }
     }
 
-    private void store(FloatVector sums, Rows y, int row, int column) {
-        if (column == lastVector) {
-            sums.intoArray(y.values(), y.at(row) + column, lastMask);
-        } else {
-            sums.intoArray(y.values(), y.at(row) + column);
-        }
-    }
-
     private void eight(Rows x, Rows y, int row, int first) {
         float[] in = x.values();
         float[] w = packed;
         int at = x.at(row);
         int next = first * inputs;
+        int out = y.at(row) + first;
         FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
         FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
         FloatVector c = FloatVector.fromArray(FLOATS, bias, first + 2 * L);
@@ -121,14 +118,14 @@ final class VectorProduct implements Product {
             h = FloatVector.fromArray(FLOATS, w, next + 7 * L).fma(input, h);
             next += 8 * L;
         }
-        store(a, y, row, first);
-        store(b, y, row, first + L);
-        store(c, y, row, first + 2 * L);
-        store(d, y, row, first + 3 * L);
-        store(e, y, row, first + 4 * L);
-        store(f, y, row, first + 5 * L);
-        store(g, y, row, first + 6 * L);
-        store(h, y, row, first + 7 * L);
+        a.intoArray(y.values(), out);
+        b.intoArray(y.values(), out + L);
+        c.intoArray(y.values(), out + 2 * L);
+        d.intoArray(y.values(), out + 3 * L);
+        e.intoArray(y.values(), out + 4 * L);
+        f.intoArray(y.values(), out + 5 * L);
+        g.intoArray(y.values(), out + 6 * L);
+        h.intoArray(y.values(), out + 7 * L);
     }
 
     private void four(Rows x, Rows y, int row, int first) {
@@ -136,6 +133,7 @@ final class VectorProduct implements Product {
         float[] w = packed;
         int at = x.at(row);
         int next = first * inputs;
+        int out = y.at(row) + first;
         FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
         FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
         FloatVector c = FloatVector.fromArray(FLOATS, bias, first + 2 * L);
@@ -148,10 +146,10 @@ final class VectorProduct implements Product {
             d = FloatVector.fromArray(FLOATS, w, next + 3 * L).fma(input, d);
             next += 4 * L;
         }
-        store(a, y, row, first);
-        store(b, y, row, first + L);
-        store(c, y, row, first + 2 * L);
-        store(d, y, row, first + 3 * L);
+        a.intoArray(y.values(), out);
+        b.intoArray(y.values(), out + L);
+        c.intoArray(y.values(), out + 2 * L);
+        d.intoArray(y.values(), out + 3 * L);
     }
 
     private void two(Rows x, Rows y, int row, int first) {
@@ -159,6 +157,7 @@ final class VectorProduct implements Product {
         float[] w = packed;
         int at = x.at(row);
         int next = first * inputs;
+        int out = y.at(row) + first;
         FloatVector a = FloatVector.fromArray(FLOATS, bias, first);
         FloatVector b = FloatVector.fromArray(FLOATS, bias, first + L);
         for (int i = 0; i < inputs; i++) {
@@ -167,8 +166,8 @@ final class VectorProduct implements Product {
             b = FloatVector.fromArray(FLOATS, w, next + L).fma(input, b);
             next += 2 * L;
         }
-        store(a, y, row, first);
-        store(b, y, row, first + L);
+        a.intoArray(y.values(), out);
+        b.intoArray(y.values(), out + L);
     }
 
     private void one(Rows x, Rows y, int row, int first) {
@@ -183,7 +182,7 @@ final class VectorProduct implements Product {
                             .fma(FloatVector.broadcast(FLOATS, in[at + i]), a);
             next += L;
         }
-        store(a, y, row, first);
+        a.intoArray(y.values(), y.at(row) + first, first == lastVector ? lastMask : FULL);
     }
 
     /** Four rows times four vectors of a block: 16 sums, each weight read once for four rows. */
@@ -198,18 +197,18 @@ final class VectorProduct implements Product {
         FloatVector a1 = FloatVector.fromArray(FLOATS, bias, column + L);
         FloatVector a2 = FloatVector.fromArray(FLOATS, bias, column + 2 * L);
         FloatVector a3 = FloatVector.fromArray(FLOATS, bias, column + 3 * L);
-        FloatVector b0 = a0;
-        FloatVector b1 = a1;
-        FloatVector b2 = a2;
-        FloatVector b3 = a3;
-        FloatVector c0 = a0;
-        FloatVector c1 = a1;
-        FloatVector c2 = a2;
-        FloatVector c3 = a3;
-        FloatVector d0 = a0;
-        FloatVector d1 = a1;
-        FloatVector d2 = a2;
-        FloatVector d3 = a3;
+        FloatVector b0 = FloatVector.fromArray(FLOATS, bias, column);
+        FloatVector b1 = FloatVector.fromArray(FLOATS, bias, column + L);
+        FloatVector b2 = FloatVector.fromArray(FLOATS, bias, column + 2 * L);
+        FloatVector b3 = FloatVector.fromArray(FLOATS, bias, column + 3 * L);
+        FloatVector c0 = FloatVector.fromArray(FLOATS, bias, column);
+        FloatVector c1 = FloatVector.fromArray(FLOATS, bias, column + L);
+        FloatVector c2 = FloatVector.fromArray(FLOATS, bias, column + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(FLOATS, bias, column + 3 * L);
+        FloatVector d0 = FloatVector.fromArray(FLOATS, bias, column);
+        FloatVector d1 = FloatVector.fromArray(FLOATS, bias, column + L);
+        FloatVector d2 = FloatVector.fromArray(FLOATS, bias, column + 2 * L);
+        FloatVector d3 = FloatVector.fromArray(FLOATS, bias, column + 3 * L);
         for (int i = 0; i < inputs; i++) {
             FloatVector w0 = FloatVector.fromArray(FLOATS, w, next);
             FloatVector w1 = FloatVector.fromArray(FLOATS, w, next + L);
@@ -237,23 +236,27 @@ final class VectorProduct implements Product {
             d3 = w3.fma(d, d3);
             next += step;
         }
-        store(a0, a1, a2, a3, y, row, column);
-        store(b0, b1, b2, b3, y, row + 1, column);
-        store(c0, c1, c2, c3, y, row + 2, column);
-        store(d0, d1, d2, d3, y, row + 3, column);
+        float[] out = y.values();
+        int at = y.at(row) + column;
+        a0.intoArray(out, at);
+        a1.intoArray(out, at + L);
+        a2.intoArray(out, at + 2 * L);
+        a3.intoArray(out, at + 3 * L);
+        at += y.stride();
+        b0.intoArray(out, at);
+        b1.intoArray(out, at + L);
+        b2.intoArray(out, at + 2 * L);
+        b3.intoArray(out, at + 3 * L);
+        at += y.stride();
+        c0.intoArray(out, at);
+        c1.intoArray(out, at + L);
+        c2.intoArray(out, at + 2 * L);
+        c3.intoArray(out, at + 3 * L);
+        at += y.stride();
+        d0.intoArray(out, at);
+        d1.intoArray(out, at + L);
+        d2.intoArray(out, at + 2 * L);
+        d3.intoArray(out, at + 3 * L);
     }
 
-    private void store(
-            FloatVector a,
-            FloatVector b,
-            FloatVector c,
-            FloatVector d,
-            Rows y,
-            int row,
-            int column) {
-        store(a, y, row, column);
-        store(b, y, row, column + L);
-        store(c, y, row, column + 2 * L);
-        store(d, y, row, column + 3 * L);
-    }
 }

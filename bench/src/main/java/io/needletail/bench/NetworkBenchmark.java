@@ -1,0 +1,175 @@
+package io.needletail.bench;
+
+import ai.onnxruntime.OrtException;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A window of 100 rows of 40 features through a network, one thread. <em>Critical</em>: the last
+ * row arrives, the rest was computed before. <em>Cold</em>: nothing was.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class NetworkBenchmark {
+    private NetworkContest contest;
+
+    /** One network a fork: the first call chooses it. */
+    private NetworkContest contest(BenchNetworks network) throws OrtException {
+        if (contest == null) {
+            contest = network.contest();
+        }
+        return contest;
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float lstm2x128Critical() throws OrtException {
+        return contest(BenchNetworks.LSTM_2X128).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float lstm2x128Cold() throws OrtException {
+        return contest(BenchNetworks.LSTM_2X128).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float lstm2x128Peer() throws OrtException {
+        return contest(BenchNetworks.LSTM_2X128).peerWindow();
+    }
+
+    /** ONNX Runtime, one step. */
+    @Benchmark
+    public float lstm2x128PeerStep() throws OrtException {
+        return contest(BenchNetworks.LSTM_2X128).peerStep();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float lstm3x256Critical() throws OrtException {
+        return contest(BenchNetworks.LSTM_3X256).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float lstm3x256Cold() throws OrtException {
+        return contest(BenchNetworks.LSTM_3X256).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float lstm3x256Peer() throws OrtException {
+        return contest(BenchNetworks.LSTM_3X256).peerWindow();
+    }
+
+    /** ONNX Runtime, one step. */
+    @Benchmark
+    public float lstm3x256PeerStep() throws OrtException {
+        return contest(BenchNetworks.LSTM_3X256).peerStep();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float gru2x128Critical() throws OrtException {
+        return contest(BenchNetworks.GRU_2X128).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float gru2x128Cold() throws OrtException {
+        return contest(BenchNetworks.GRU_2X128).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float gru2x128Peer() throws OrtException {
+        return contest(BenchNetworks.GRU_2X128).peerWindow();
+    }
+
+    /** ONNX Runtime, one step. */
+    @Benchmark
+    public float gru2x128PeerStep() throws OrtException {
+        return contest(BenchNetworks.GRU_2X128).peerStep();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float cnnCritical() throws OrtException {
+        return contest(BenchNetworks.CNN).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float cnnCold() throws OrtException {
+        return contest(BenchNetworks.CNN).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float cnnPeer() throws OrtException {
+        return contest(BenchNetworks.CNN).peerWindow();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float causalCnnCritical() throws OrtException {
+        return contest(BenchNetworks.CAUSAL_CNN).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float causalCnnCold() throws OrtException {
+        return contest(BenchNetworks.CAUSAL_CNN).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float causalCnnPeer() throws OrtException {
+        return contest(BenchNetworks.CAUSAL_CNN).peerWindow();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float cnnLstmCritical() throws OrtException {
+        return contest(BenchNetworks.CNN_LSTM).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float cnnLstmCold() throws OrtException {
+        return contest(BenchNetworks.CNN_LSTM).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float cnnLstmPeer() throws OrtException {
+        return contest(BenchNetworks.CNN_LSTM).peerWindow();
+    }
+
+    /** Ours, the last row arriving. */
+    @Benchmark
+    public float transformerCritical() throws OrtException {
+        return contest(BenchNetworks.TRANSFORMER).critical();
+    }
+
+    /** Ours, a whole window. */
+    @Benchmark
+    public float transformerCold() throws OrtException {
+        return contest(BenchNetworks.TRANSFORMER).cold();
+    }
+
+    /** ONNX Runtime, a whole window. */
+    @Benchmark
+    public float transformerPeer() throws OrtException {
+        return contest(BenchNetworks.TRANSFORMER).peerWindow();
+    }
+}
