@@ -2,6 +2,7 @@ package io.needletail.bench;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.NetworkShapes;
 import io.needletail.scoring.onnx.NetworkShapes.Sizes;
@@ -39,12 +40,16 @@ enum BenchNetworks {
     }
 
     NetworkContest contest() throws OrtException {
+        return new NetworkContest(graph(), ROWS, FEATURES);
+    }
+
+    Graph graph() {
         GraphBuilder graph = new GraphBuilder(17);
         Random random = new Random(7);
         TorchLayers torch = new TorchLayers(graph, dims -> weights(random, dims));
         String input = graph.input("input", -1, -1, FEATURES);
         String output = shape.build(graph, torch, new Sizes(input, FEATURES, hidden, layers));
-        return new NetworkContest(graph.build(output), ROWS, FEATURES);
+        return graph.build(output);
     }
 
     /** Uniform in ±1/√inputs, as PyTorch starts its layers. */

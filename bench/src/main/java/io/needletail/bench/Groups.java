@@ -133,7 +133,43 @@ final class Groups {
                     "networks",
                     "a window of 100 rows of 40 features through a network",
                     NetworkBenchmark.class,
-                    List.of(duel("lstm2x128/critical", "lstm2x128Critical", ORT, "lstm2x128Peer", "ORT, one step", "lstm2x128PeerStep"),duel("lstm2x128/cold", "lstm2x128Cold", ORT, "lstm2x128Peer"),duel("lstm3x256/critical", "lstm3x256Critical", ORT, "lstm3x256Peer", "ORT, one step", "lstm3x256PeerStep"),duel("lstm3x256/cold", "lstm3x256Cold", ORT, "lstm3x256Peer"),duel("gru2x128/critical", "gru2x128Critical", ORT, "gru2x128Peer", "ORT, one step", "gru2x128PeerStep"),duel("gru2x128/cold", "gru2x128Cold", ORT, "gru2x128Peer"),duel("cnn/critical", "cnnCritical", ORT, "cnnPeer"),duel("cnn/cold", "cnnCold", ORT, "cnnPeer"),duel("causal-cnn/critical", "causalCnnCritical", ORT, "causalCnnPeer"),duel("causal-cnn/cold", "causalCnnCold", ORT, "causalCnnPeer"),duel("cnn-lstm/critical", "cnnLstmCritical", ORT, "cnnLstmPeer"),duel("cnn-lstm/cold", "cnnLstmCold", ORT, "cnnLstmPeer"),duel("transformer/critical", "transformerCritical", ORT, "transformerPeer"),duel("transformer/cold", "transformerCold", ORT, "transformerPeer")));
+                    List.of(
+                            duel(
+                                    "lstm2x128/critical",
+                                    "lstm2x128Critical",
+                                    ORT,
+                                    "lstm2x128Peer",
+                                    "ORT, one step",
+                                    "lstm2x128PeerStep"),
+                            duel("lstm2x128/cold", "lstm2x128Cold", ORT, "lstm2x128Peer"),
+                            duel(
+                                    "lstm3x256/critical",
+                                    "lstm3x256Critical",
+                                    ORT,
+                                    "lstm3x256Peer",
+                                    "ORT, one step",
+                                    "lstm3x256PeerStep"),
+                            duel("lstm3x256/cold", "lstm3x256Cold", ORT, "lstm3x256Peer"),
+                            duel(
+                                    "gru2x128/critical",
+                                    "gru2x128Critical",
+                                    ORT,
+                                    "gru2x128Peer",
+                                    "ORT, one step",
+                                    "gru2x128PeerStep"),
+                            duel("gru2x128/cold", "gru2x128Cold", ORT, "gru2x128Peer"),
+                            duel("cnn/critical", "cnnCritical", ORT, "cnnPeer"),
+                            duel("cnn/cold", "cnnCold", ORT, "cnnPeer"),
+                            duel("causal-cnn/critical", "causalCnnCritical", ORT, "causalCnnPeer"),
+                            duel("causal-cnn/cold", "causalCnnCold", ORT, "causalCnnPeer"),
+                            duel("cnn-lstm/critical", "cnnLstmCritical", ORT, "cnnLstmPeer"),
+                            duel("cnn-lstm/cold", "cnnLstmCold", ORT, "cnnLstmPeer"),
+                            duel(
+                                    "transformer/critical",
+                                    "transformerCritical",
+                                    ORT,
+                                    "transformerPeer"),
+                            duel("transformer/cold", "transformerCold", ORT, "transformerPeer")));
 
     static final List<Group> ALL =
             List.of(

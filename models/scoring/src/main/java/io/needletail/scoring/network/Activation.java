@@ -14,7 +14,7 @@ record Activation(Function function, float first, float second) {
             case RECIPROCAL -> 1 / x;
             case SQUARE -> x * x;
             case SQUARE_ROOT -> (float) Math.sqrt(x);
-            case RELU -> Math.max(x, 0);
+            case RELU -> x < 0 ? 0 : x;
             case LEAKY_RELU -> x < 0 ? first * x : x;
             case ELU -> x < 0 ? first * (float) StrictMath.expm1(x) : x;
             case CLIP -> Math.min(Math.max(x, first), second);

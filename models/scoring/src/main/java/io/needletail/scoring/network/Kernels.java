@@ -43,11 +43,6 @@ sealed class Kernels permits VectorKernels {
         float[] in = x.values();
         float[] out = y.values();
         switch (activation.function()) {
-            case RELU -> {
-                for (int i = 0; i < count; i++) {
-                    out[yAt + i] = Math.max(in[xAt + i], 0);
-                }
-            }
             case SQUARE -> {
                 for (int i = 0; i < count; i++) {
                     out[yAt + i] = in[xAt + i] * in[xAt + i];
@@ -69,42 +64,19 @@ sealed class Kernels permits VectorKernels {
     }
 
     private static void combine(Operation operation, Rows a, Rows b, Rows y, int row) {
-        boolean even = a.width() == y.width() && b.width() == y.width();
-        if (even && operation == Operation.ADD) {
-            add(a, b, y, row);
-        } else if (even && operation == Operation.MULTIPLY) {
-            multiply(a, b, y, row);
+        boolean whole = a.width() == y.width();
+        if (whole && b.width() == y.width()) {
+            RowLoops.combine(operation, a, b, y, row);
+        } else if (whole && b.width() == 1) {
+            RowLoops.combine(operation, a, b.values()[b.at(row)], y, row);
         } else {
             int stepA = a.width() == 1 ? 0 : 1;
             int stepB = b.width() == 1 ? 0 : 1;
             for (int i = 0; i < y.width(); i++) {
                 float left = a.values()[a.at(row) + i * stepA];
-                y.values()[y.at(row) + i] = operation.of(left, b.values()[b.at(row) + i * stepB]);
+                float right = b.values()[b.at(row) + i * stepB];
+                y.values()[y.at(row) + i] = operation.of(left, right);
             }
-        }
-    }
-
-    private static void add(Rows a, Rows b, Rows y, int row) {
-        float[] left = a.values();
-        float[] right = b.values();
-        float[] out = y.values();
-        int aAt = a.at(row);
-        int bAt = b.at(row);
-        int yAt = y.at(row);
-        for (int i = 0; i < y.width(); i++) {
-            out[yAt + i] = left[aAt + i] + right[bAt + i];
-        }
-    }
-
-    private static void multiply(Rows a, Rows b, Rows y, int row) {
-        float[] left = a.values();
-        float[] right = b.values();
-        float[] out = y.values();
-        int aAt = a.at(row);
-        int bAt = b.at(row);
-        int yAt = y.at(row);
-        for (int i = 0; i < y.width(); i++) {
-            out[yAt + i] = left[aAt + i] * right[bAt + i];
         }
     }
 
@@ -173,10 +145,16 @@ sealed class Kernels permits VectorKernels {
         }
     }
 
-    /** y = y ∘ number, in place. */
-    final void scale(float[] y, int at, int count, float divisor) {
+    /** y = e^(x − most), and their sum. */
+    float sumOfExpAbove(Rows x, int xAt, Rows y, int yAt, int count, float most) {
+        expAbove(x, xAt, y, yAt, count, most);
+        return sum(y.values(), yAt, count);
+    }
+
+    /** y = y · factor. */
+    final void scale(float[] y, int at, int count, float factor) {
         for (int i = 0; i < count; i++) {
-            y[at + i] /= divisor;
+            y[at + i] *= factor;
         }
     }
 

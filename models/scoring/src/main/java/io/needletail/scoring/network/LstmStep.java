@@ -41,8 +41,7 @@ final class LstmStep implements Step {
         input.multiply(gates.in, gates.projections, from, to);
         Rows ready = from == 0 ? gates.first : gates.ahead;
         for (int row = from; row < to; row++) {
-            kernels.lstm(
-                    ready.values(), gates.projections, cell, hidden, row, gates.opened);
+            kernels.lstm(ready.values(), gates.projections, cell, hidden, row, gates.opened);
             if (row + 1 < gates.rows) {
                 ready = row + 1 < to ? gates.within : gates.ahead;
                 state.multiply(before, ready, row + 1, row + 2);

@@ -11,9 +11,9 @@ import io.needletail.scoring.onnx.ShapedGraph;
  * {@link #prepare}, which may be called when there is time. Allocates nothing once compiled; not
  * thread safe.
  *
- * <p>Two semantics: of a <em>window</em> the network sees the last {@code rows} rows and starts from
- * its initial state at the first of them; a <em>stateful</em> one sees one row at a time and carries
- * its state on for ever.
+ * <p>Two semantics: of a <em>window</em> the network sees the last {@code rows} rows and starts
+ * from its initial state at the first of them; a <em>stateful</em> one sees one row at a time and
+ * carries its state on for ever.
  */
 public final class Network {
     private final NetworkPlan plan;

@@ -65,7 +65,7 @@ final class NetworkPlan {
     private static PlanBuilder built(ShapedGraph graph, Kernels kernels) {
         PlanBuilder builder = new PlanBuilder(graph, kernels);
         Map<String, NodeCompiler> compilers = NodeCompiler.all();
-        for (Node node : graph.nodes()) {
+        for (Node node : Fusions.of(graph)) {
             try {
                 NodeCompiler.of(node, compilers).compile(node, builder);
             } catch (ModelException refused) {

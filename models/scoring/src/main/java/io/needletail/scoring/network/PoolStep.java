@@ -8,7 +8,11 @@ final class PoolStep implements Step {
     private final Rows in;
     private final int inRows;
     private final Rows out;
-    private final boolean max;
+    private final Operation operation;
+
+    /** For each tap: the input's rows as the outputs see them, row r for output r. */
+    private final Rows[] seen;
+
     private final boolean countsPadding;
 
     PoolStep(
@@ -22,7 +26,12 @@ final class PoolStep implements Step {
         this.in = in;
         this.inRows = inRows;
         this.out = out;
-        this.max = max;
+        operation = max ? Operation.MAXIMUM : Operation.ADD;
+        seen = new Rows[window.length()];
+        for (int tap = 0; tap < seen.length; tap++) {
+            int first = in.at(window.input(0, tap));
+            seen[tap] = new Rows(in.values(), first, in.stride() * window.stride(), in.width());
+        }
         this.countsPadding = countsPadding;
     }
 
@@ -44,26 +53,16 @@ final class PoolStep implements Step {
                 System.arraycopy(
                         in.values(), in.at(source), out.values(), out.at(row), out.width());
             } else {
-                take(source, row);
+                RowLoops.combine(operation, out, seen[tap], out, row);
             }
             count++;
         }
-        if (!max) {
+        if (operation == Operation.ADD) {
             float divisor = countsPadding ? window.length() : count;
             int at = out.at(row);
             for (int i = 0; i < out.width(); i++) {
                 out.values()[at + i] /= divisor;
             }
-        }
-    }
-
-    private void take(int source, int row) {
-        float[] x = in.values();
-        float[] y = out.values();
-        int from = in.at(source);
-        int at = out.at(row);
-        for (int i = 0; i < out.width(); i++) {
-            y[at + i] = max ? Math.max(y[at + i], x[from + i]) : y[at + i] + x[from + i];
         }
     }
 }

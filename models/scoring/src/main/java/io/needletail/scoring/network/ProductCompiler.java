@@ -34,8 +34,8 @@ final class ProductCompiler {
         Value out;
         if (weights != null && weights.rank() == 2) {
             int outputs = weights.dim(1);
-            Matrix matrix =
-                    new Matrix(weights.dim(0), outputs, weights.floats(), new float[outputs]);
+            float[] bias = bias(node, plan, outputs);
+            Matrix matrix = new Matrix(weights.dim(0), outputs, weights.floats(), bias);
             out = multiplied(plan, a, matrix);
         } else {
             out = paired(node, plan, a, plan.value(node.inputs().get(1)));

@@ -24,7 +24,8 @@ final class Recurrence {
             if (looksAround) {
                 throw new ModelException(
                         graph.source()
-                                + ": it looks at several rows at once, so it cannot carry a state from row to row: give it the semantics \"window\"");
+                                + ": it looks at several rows at once, so it cannot carry a state"
+                                + " from row to row: give it the semantics \"window\"");
             }
         }
     }

@@ -4,12 +4,14 @@ package io.needletail.scoring.network;
 final class RunningTotalStep implements Step {
     private final Rows in;
     private final Rows out;
-    private final boolean max;
+    private final Rows above;
+    private final Operation operation;
 
     RunningTotalStep(Rows in, Rows out, Operation operation) {
         this.in = in;
         this.out = out;
-        max = operation == Operation.MAXIMUM;
+        above = Gates.before(out);
+        this.operation = operation;
     }
 
     @Override
@@ -18,19 +20,8 @@ final class RunningTotalStep implements Step {
             if (row == 0) {
                 System.arraycopy(in.values(), in.at(0), out.values(), out.at(0), out.width());
             } else {
-                add(row);
+                RowLoops.combine(operation, above, in, out, row);
             }
-        }
-    }
-
-    private void add(int row) {
-        float[] x = in.values();
-        float[] y = out.values();
-        int from = in.at(row);
-        int above = out.at(row - 1);
-        int at = out.at(row);
-        for (int i = 0; i < out.width(); i++) {
-            y[at + i] = max ? Math.max(y[above + i], x[from + i]) : y[above + i] + x[from + i];
         }
     }
 }

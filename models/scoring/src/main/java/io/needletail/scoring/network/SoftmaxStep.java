@@ -27,15 +27,14 @@ final class SoftmaxStep implements Step {
 
     private void share(int from, int to) {
         float most = kernels.most(in.values(), from, length);
-        kernels.expAbove(in, from, out, to, length, most);
-        float sum = kernels.sum(out.values(), to, length);
+        float sum = kernels.sumOfExpAbove(in, from, out, to, length, most);
         if (logarithm) {
             float log = (float) StrictMath.log(sum);
             for (int i = 0; i < length; i++) {
                 out.values()[to + i] = in.values()[from + i] - most - log;
             }
         } else {
-            kernels.scale(out.values(), to, length, sum);
+            kernels.scale(out.values(), to, length, 1 / sum);
         }
     }
 }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels extends Kernels {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = FLOATS.length();
-    private static final int TOGETHER = 4;
+    private static final int TOGETHER = 8;
 
     @Cold
     @Override
@@ -22,6 +22,7 @@ final class VectorKernels extends Kernels {
     @Override
     void map(Activation activation, Rows x, int xAt, Rows y, int yAt, int count) {
         switch (activation.function()) {
+            case RELU -> relu(x.values(), xAt, y.values(), yAt, count);
             case SIGMOID -> sigmoid(x.values(), xAt, y.values(), yAt, count);
             case TANH -> tanh(x.values(), xAt, y.values(), yAt, count);
             case EXP -> expAbove(x, xAt, y, yAt, count, 0);
@@ -31,7 +32,9 @@ final class VectorKernels extends Kernels {
         }
     }
 
-    /** What does not fill a vector is computed one by one: {@link Functions} gives the same bits. */
+    /**
+     * What does not fill a vector is computed one by one: {@link Functions} gives the same bits.
+     */
     private static void sigmoid(float[] x, int xAt, float[] y, int yAt, int count) {
         int i = 0;
         for (; i + L <= count; i += L) {
@@ -40,6 +43,17 @@ final class VectorKernels extends Kernels {
         }
         for (; i < count; i++) {
             y[yAt + i] = Functions.sigmoid(x[xAt + i]);
+        }
+    }
+
+    private static void relu(float[] x, int xAt, float[] y, int yAt, int count) {
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector in = FloatVector.fromArray(FLOATS, x, xAt + i);
+            in.blend(0, in.compare(VectorOperators.LT, 0)).intoArray(y, yAt + i);
+        }
+        for (; i < count; i++) {
+            y[yAt + i] = x[xAt + i] < 0 ? 0 : x[xAt + i];
         }
     }
 
@@ -83,6 +97,29 @@ final class VectorKernels extends Kernels {
         for (; i < count; i++) {
             y.values()[yAt + i] = Functions.exp(x.values()[xAt + i] - most);
         }
+    }
+
+    @Override
+    float sumOfExpAbove(Rows x, int xAt, Rows y, int yAt, int count, float most) {
+        if (L != LANES) {
+            return super.sumOfExpAbove(x, xAt, y, yAt, count, most);
+        }
+        FloatVector sums = FloatVector.zero(FLOATS);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector e =
+                    VectorFunctions.exp(
+                            FloatVector.fromArray(FLOATS, x.values(), xAt + i).sub(most));
+            e.intoArray(y.values(), yAt + i);
+            sums = sums.add(e);
+        }
+        sums.intoArray(partial, 0);
+        for (int lane = 0; i < count; i++, lane++) {
+            float e = Functions.exp(x.values()[xAt + i] - most);
+            y.values()[yAt + i] = e;
+            partial[lane] += e;
+        }
+        return total();
     }
 
     @Override
@@ -133,7 +170,7 @@ final class VectorKernels extends Kernels {
             for (int n = 0; n < pairing.outputs(); n += L) {
                 int row = from;
                 for (; row + TOGETHER <= to; row += TOGETHER) {
-                    fourRows(pairing, row, head, n);
+                    eightRows(pairing, row, head, n);
                 }
                 for (; row < to; row++) {
                     oneRow(pairing, row, head, n);
@@ -142,7 +179,8 @@ final class VectorKernels extends Kernels {
         }
     }
 
-    private static void fourRows(Pairing pairing, int row, int head, int n) {
+    /** Eight rows of the left table share each vector of the right one. */
+    private static void eightRows(Pairing pairing, int row, int head, int n) {
         float[] in = pairing.a().values();
         float[] weights = pairing.b().values();
         float[] out = pairing.y().values();
@@ -154,20 +192,32 @@ final class VectorKernels extends Kernels {
         FloatVector b = FloatVector.zero(FLOATS);
         FloatVector c = FloatVector.zero(FLOATS);
         FloatVector d = FloatVector.zero(FLOATS);
+        FloatVector e = FloatVector.zero(FLOATS);
+        FloatVector f = FloatVector.zero(FLOATS);
+        FloatVector g = FloatVector.zero(FLOATS);
+        FloatVector h = FloatVector.zero(FLOATS);
         for (int k = 0; k < pairing.inner(); k++) {
             FloatVector w = FloatVector.fromArray(FLOATS, weights, right, there);
             a = w.fma(FloatVector.broadcast(FLOATS, in[left + k]), a);
             b = w.fma(FloatVector.broadcast(FLOATS, in[left + stride + k]), b);
             c = w.fma(FloatVector.broadcast(FLOATS, in[left + 2 * stride + k]), c);
             d = w.fma(FloatVector.broadcast(FLOATS, in[left + 3 * stride + k]), d);
+            e = w.fma(FloatVector.broadcast(FLOATS, in[left + 4 * stride + k]), e);
+            f = w.fma(FloatVector.broadcast(FLOATS, in[left + 5 * stride + k]), f);
+            g = w.fma(FloatVector.broadcast(FLOATS, in[left + 6 * stride + k]), g);
+            h = w.fma(FloatVector.broadcast(FLOATS, in[left + 7 * stride + k]), h);
             right += pairing.innerStride();
         }
-        int result = pairing.result(row, head) + n;
+        int at = pairing.result(row, head) + n;
         int step = pairing.y().stride();
-        a.intoArray(out, result, there);
-        b.intoArray(out, result + step, there);
-        c.intoArray(out, result + 2 * step, there);
-        d.intoArray(out, result + 3 * step, there);
+        a.intoArray(out, at, there);
+        b.intoArray(out, at + step, there);
+        c.intoArray(out, at + 2 * step, there);
+        d.intoArray(out, at + 3 * step, there);
+        e.intoArray(out, at + 4 * step, there);
+        f.intoArray(out, at + 5 * step, there);
+        g.intoArray(out, at + 6 * step, there);
+        h.intoArray(out, at + 7 * step, there);
     }
 
     private static void oneRow(Pairing pairing, int row, int head, int n) {

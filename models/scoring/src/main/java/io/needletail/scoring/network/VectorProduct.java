@@ -22,8 +22,12 @@ final class VectorProduct implements Product {
     private final float[] packed;
     private final float[] bias;
     private final int[] blockWidths;
+    private final int[] blockStarts;
     private final VectorMask<Float> lastMask;
     private final int lastVector;
+
+    /** Each call begins with the blocks that the last one ended with: they are still cached. */
+    private boolean backwards;
 
     VectorProduct(Matrix matrix) {
         inputs = matrix.inputs();
@@ -33,8 +37,11 @@ final class VectorProduct implements Product {
         bias = Arrays.copyOf(matrix.bias(), vectors * L);
         lastVector = (vectors - 1) * L;
         lastMask = FLOATS.indexInRange(lastVector, matrix.outputs());
+        blockStarts = new int[blockWidths.length];
         int first = 0;
-        for (int width : blockWidths) {
+        for (int i = 0; i < blockWidths.length; i++) {
+            int width = blockWidths[i];
+            blockStarts[i] = first * L;
             pack(matrix, first * L, width * L);
             first += width;
         }
@@ -66,20 +73,21 @@ final class VectorProduct implements Product {
 
     @Override
     public void multiply(Rows x, Rows y, int from, int to) {
-        int first = 0;
-        for (int width : blockWidths) {
-            multiply(x, y, from, to, first * L, width);
-            first += width;
+        backwards = !backwards;
+        for (int i = 0; i < blockWidths.length; i++) {
+            int block = backwards ? blockWidths.length - 1 - i : i;
+            multiply(x, y, from, to, blockStarts[block], blockWidths[block]);
         }
     }
 
     private void multiply(Rows x, Rows y, int from, int to, int first, int width) {
         int row = from;
-        if (width >= TOGETHER) {
-            for (; row + TOGETHER <= to; row += TOGETHER) {
-                for (int half = 0; half < width; half += TOGETHER) {
-                    fourRows(x, y, row, first, half * L, width * L);
-                }
+        for (; width > 1 && row + TOGETHER <= to; row += TOGETHER) {
+            if (width == 2) {
+                fourRowsOfTwo(x, y, row, first);
+            }
+            for (int half = 0; half + TOGETHER <= width; half += TOGETHER) {
+                fourRows(x, y, row, first, half * L, width * L);
             }
         }
         for (; row < to; row++) {
@@ -259,4 +267,50 @@ final class VectorProduct implements Product {
         d3.intoArray(out, at + 3 * L);
     }
 
+    /** Four rows times a block of two vectors. */
+    private void fourRowsOfTwo(Rows x, Rows y, int row, int first) {
+        float[] in = x.values();
+        float[] w = packed;
+        int p = x.at(row);
+        int stride = x.stride();
+        int next = first * inputs;
+        FloatVector a0 = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector a1 = FloatVector.fromArray(FLOATS, bias, first + L);
+        FloatVector b0 = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector b1 = FloatVector.fromArray(FLOATS, bias, first + L);
+        FloatVector c0 = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector c1 = FloatVector.fromArray(FLOATS, bias, first + L);
+        FloatVector d0 = FloatVector.fromArray(FLOATS, bias, first);
+        FloatVector d1 = FloatVector.fromArray(FLOATS, bias, first + L);
+        for (int i = 0; i < inputs; i++) {
+            FloatVector w0 = FloatVector.fromArray(FLOATS, w, next);
+            FloatVector w1 = FloatVector.fromArray(FLOATS, w, next + L);
+            FloatVector a = FloatVector.broadcast(FLOATS, in[p + i]);
+            a0 = w0.fma(a, a0);
+            a1 = w1.fma(a, a1);
+            FloatVector b = FloatVector.broadcast(FLOATS, in[p + stride + i]);
+            b0 = w0.fma(b, b0);
+            b1 = w1.fma(b, b1);
+            FloatVector c = FloatVector.broadcast(FLOATS, in[p + 2 * stride + i]);
+            c0 = w0.fma(c, c0);
+            c1 = w1.fma(c, c1);
+            FloatVector d = FloatVector.broadcast(FLOATS, in[p + 3 * stride + i]);
+            d0 = w0.fma(d, d0);
+            d1 = w1.fma(d, d1);
+            next += 2 * L;
+        }
+        float[] out = y.values();
+        int at = y.at(row) + first;
+        a0.intoArray(out, at);
+        a1.intoArray(out, at + L);
+        at += y.stride();
+        b0.intoArray(out, at);
+        b1.intoArray(out, at + L);
+        at += y.stride();
+        c0.intoArray(out, at);
+        c1.intoArray(out, at + L);
+        at += y.stride();
+        d0.intoArray(out, at);
+        d1.intoArray(out, at + L);
+    }
 }
