@@ -137,6 +137,14 @@ public final class Engine {
         }
     }
 
+    /**
+     * Uses idle time: the models compute what does not depend on the next row. May be called
+     * between any two events, by the thread of step 4, or never: it changes no result.
+     */
+    public void prepare() {
+        signalStage.prepare();
+    }
+
     /** Step 5: what we would like to do. */
     public void execution(EventSlot slot) {
         executionStage.on(

@@ -116,6 +116,9 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private int turn() throws Exception {
         int work = wiring.loop().turn();
         work += poll();
+        if (work == 0) {
+            wiring.engine().prepare();
+        }
         long now = System.nanoTime();
         work += wiring.duty().turn(now);
         housekeeping.turn(now);

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /**
  * Lets a model score rows of noise before the first real one, until the JIT has compiled it: code
  * on vectors is slow and allocates until then, and a session decides too seldom to get there by
- * itself. A score depends on its row alone, so nothing remains of it.
+ * itself. The rows go to a history of their own, so nothing remains of them.
  */
 final class ModelWarmUp {
     private static final int ROWS_AT_ONCE = 200;
@@ -25,7 +25,7 @@ final class ModelWarmUp {
     private double unread;
 
     private ModelWarmUp(Model model) {
-        this.model = model;
+        this.model = model.separate();
         row = new double[model.featureCount()];
     }
 
@@ -62,5 +62,7 @@ final class ModelWarmUp {
             }
             unread += model.score(row);
         }
+        model.push(row);
+        model.prepare();
     }
 }

@@ -70,7 +70,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         stage("market", this::market);
         stage("account", each(LatencyPoint.ACCOUNT, engine::account));
         stage("feature", each(LatencyPoint.FEATURE, engine::feature));
-        stage("signal", each(LatencyPoint.SIGNAL, engine::signal));
+        stage("signal", each(LatencyPoint.SIGNAL, this::signal));
         stage("execution", each(LatencyPoint.EXECUTION, engine::execution));
         stage("risk", each(LatencyPoint.RISK, engine::risk));
         stage("journal", this::journal);
@@ -99,6 +99,14 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
                 stepDone(point, slot);
             }
         };
+    }
+
+    /** The models use the events that ask them nothing. */
+    private void signal(EventSlot event) {
+        if (!event.feature().decisionPoint && !event.feature().looked) {
+            wiring.engine().prepare();
+        }
+        wiring.engine().signal(event);
     }
 
     private void stepDone(LatencyPoint point, RingSlot slot) {

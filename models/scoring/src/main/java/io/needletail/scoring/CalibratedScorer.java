@@ -1,14 +1,9 @@
 package io.needletail.scoring;
 
-/** Says how often what a model says came true. */
-final class CalibratedScorer implements Scorer {
-    private final Scorer scorer;
-    private final Calibration calibration;
+import io.needletail.codecs.Cold;
 
-    CalibratedScorer(Scorer scorer, Calibration calibration) {
-        this.scorer = scorer;
-        this.calibration = calibration;
-    }
+/** Says how often what a model says came true. */
+record CalibratedScorer(Scorer scorer, Calibration calibration) implements ScorerAround {
 
     @Override
     public int featureCount() {
@@ -18,5 +13,11 @@ final class CalibratedScorer implements Scorer {
     @Override
     public double score(double[] features) {
         return calibration.calibrate(scorer.score(features));
+    }
+
+    @Cold
+    @Override
+    public Scorer separate() {
+        return new CalibratedScorer(scorer.separate(), calibration);
     }
 }

@@ -1,5 +1,9 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
 /** A package, compiled. */
 record CompiledModel(
         Scorer scorer,
@@ -18,5 +22,42 @@ record CompiledModel(
     @Override
     public double score(double[] features) {
         return scorer.score(features);
+    }
+
+    @Override
+    public long rowsNeeded() {
+        return scorer.rowsNeeded();
+    }
+
+    @Override
+    public long rowsSeen() {
+        return scorer.rowsSeen();
+    }
+
+    @Override
+    public void push(double[] features) {
+        scorer.push(features);
+    }
+
+    @Override
+    public void prepare() {
+        scorer.prepare();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        scorer.save(out);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        scorer.load(in);
+    }
+
+    @Cold
+    @Override
+    public Model separate() {
+        return new CompiledModel(
+                scorer.separate(), featureSetHash, horizonNs, name, contentHash, trainedAccuracy);
     }
 }

@@ -1,16 +1,18 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+
 /**
  * A model, ready to score. Scoring runs on the core thread, allocates nothing, and gives the same
  * bits for the same features on every machine.
  */
-public interface Model {
+public interface Model extends RowHistory {
 
     /** Number of features it reads. */
     int featureCount();
 
     /**
-     * Scores one row.
+     * Scores one row, behind those that were pushed; it may be asked again with another.
      *
      * @param features the first {@link #featureCount()} are read, in the model's feature order; the
      *     array may be longer.
@@ -33,5 +35,11 @@ public interface Model {
     /** How often it was right on what it never saw in training, 0…1; NaN = nobody says. */
     default double trainedAccuracy() {
         return Double.NaN;
+    }
+
+    /** The same model with a history of its own: one for each instrument. */
+    @Cold
+    default Model separate() {
+        return this;
     }
 }

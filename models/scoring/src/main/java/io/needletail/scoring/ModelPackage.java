@@ -53,7 +53,12 @@ public record ModelPackage(
         ModelDescription description = PackageJson.description(json, file);
         Scaler scaler = ScalerJson.read(json, description.features(), file.toString());
         Calibration calibration = CalibrationJson.read(json, file.toString());
-        WeightsReader reader = WeightsReader.of(description.kind(), file);
+        WeightsReader reader =
+                WeightsReader.of(
+                        description.kind(),
+                        WindowJson.read(json, file.toString()),
+                        description.features().size(),
+                        file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
         if (files.size() != 1) {
             throw new ModelException(file + ": 'files' must name one weights file");
@@ -79,7 +84,7 @@ public record ModelPackage(
     }
 
     /**
-     * Writes a package beside weights that are there already.
+     * Writes a package of a model that sees one row, beside weights that are there already.
      *
      * @param scaler what the weights learnt through; null = nothing.
      * @param calibration what their answers pass through; null = nothing.
@@ -94,6 +99,42 @@ public record ModelPackage(
             Map<String, Object> more,
             String weightsName)
             throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>(more);
+        if (calibration != null) {
+            members.put(CalibrationJson.MEMBER, CalibrationJson.members(calibration));
+        }
+        return write(directory, description, scaler, members, weightsName);
+    }
+
+    /**
+     * Writes a package of a model that sees a window of rows, beside weights that are there.
+     *
+     * @param scaler what the weights learnt through; null = nothing.
+     * @param window how the model sees an instrument's rows.
+     * @param weightsName file in {@code directory}, as the trainer saved it.
+     */
+    public static ModelPackage write(
+            Path directory,
+            ModelDescription description,
+            Scaler scaler,
+            ModelWindow window,
+            String weightsName)
+            throws IOException {
+        return write(
+                directory,
+                description,
+                scaler,
+                Map.of(WindowJson.MEMBER, WindowJson.members(window)),
+                weightsName);
+    }
+
+    private static ModelPackage write(
+            Path directory,
+            ModelDescription description,
+            Scaler scaler,
+            Map<String, Object> more,
+            String weightsName)
+            throws IOException {
         byte[] weights = Files.readAllBytes(within(directory, weightsName));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
@@ -102,9 +143,6 @@ public record ModelPackage(
             json.put(ScalerJson.MEMBER, ScalerJson.members(scaler));
         }
         json.putAll(more);
-        if (calibration != null) {
-            json.put(CalibrationJson.MEMBER, CalibrationJson.members(calibration));
-        }
         json.put("files", Map.of(weightsName, Digests.hex(Digests.sha256(weights))));
         Files.writeString(directory.resolve(DESCRIPTION), PackageJson.text(json) + "\n");
         return load(directory);

@@ -1,7 +1,9 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+
 /** Scores a row as the model learnt to see it. */
-final class ScaledScorer implements Scorer {
+final class ScaledScorer implements ScorerAround {
     private final Scaler scaler;
     private final Scorer scorer;
     private final double[] scaled;
@@ -13,6 +15,11 @@ final class ScaledScorer implements Scorer {
     }
 
     @Override
+    public Scorer scorer() {
+        return scorer;
+    }
+
+    @Override
     public int featureCount() {
         return scorer.featureCount();
     }
@@ -21,5 +28,17 @@ final class ScaledScorer implements Scorer {
     public double score(double[] features) {
         scaler.scale(features, scaled, 0);
         return scorer.score(scaled);
+    }
+
+    @Override
+    public void push(double[] features) {
+        scaler.scale(features, scaled, 0);
+        scorer.push(scaled);
+    }
+
+    @Cold
+    @Override
+    public Scorer separate() {
+        return new ScaledScorer(scaler, scorer.separate());
     }
 }

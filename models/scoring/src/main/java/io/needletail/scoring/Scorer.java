@@ -1,10 +1,12 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+
 /**
  * Compiled weights. Scoring allocates nothing and gives the same bits for the same features on
  * every machine. Not thread safe: one scorer a thread.
  */
-public interface Scorer {
+public interface Scorer extends RowHistory {
 
     /** Number of features that a row must have. */
     int featureCount();
@@ -17,4 +19,10 @@ public interface Scorer {
      *     a regression.
      */
     double score(double[] features);
+
+    /** The same weights with a history of their own: one for each instrument. */
+    @Cold
+    default Scorer separate() {
+        return this;
+    }
 }

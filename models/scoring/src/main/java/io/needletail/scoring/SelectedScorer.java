@@ -1,7 +1,9 @@
 package io.needletail.scoring;
 
+import io.needletail.codecs.Cold;
+
 /** Scores what a model reads out of a longer row. */
-final class SelectedScorer implements Scorer {
+final class SelectedScorer implements ScorerAround {
     private final int[] columns;
     private final int width;
     private final Scorer scorer;
@@ -21,15 +23,36 @@ final class SelectedScorer implements Scorer {
     }
 
     @Override
+    public Scorer scorer() {
+        return scorer;
+    }
+
+    @Override
     public int featureCount() {
         return width;
     }
 
     @Override
     public double score(double[] features) {
+        select(features);
+        return scorer.score(own);
+    }
+
+    @Override
+    public void push(double[] features) {
+        select(features);
+        scorer.push(own);
+    }
+
+    @Cold
+    @Override
+    public Scorer separate() {
+        return new SelectedScorer(columns, width, scorer.separate());
+    }
+
+    private void select(double[] features) {
         for (int i = 0; i < own.length; i++) {
             own[i] = features[columns[i]];
         }
-        return scorer.score(own);
     }
 }

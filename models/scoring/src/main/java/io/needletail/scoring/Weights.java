@@ -1,7 +1,7 @@
 package io.needletail.scoring;
 
 /** What a model learnt, as read from its file and checked, before it is compiled. */
-public sealed interface Weights permits Forest, LinearWeights, LogisticWeights {
+public sealed interface Weights permits Forest, LinearWeights, LogisticWeights, NetworkWeights {
 
     /** Number of features that a row must have. */
     int featureCount();

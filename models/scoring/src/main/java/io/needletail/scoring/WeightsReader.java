@@ -19,18 +19,25 @@ interface WeightsReader {
     /**
      * The reader for what {@code model.json} calls its {@code kind}.
      *
+     * @param window how many rows the model sees.
+     * @param features number of features of a row.
      * @param file the {@code model.json}, for the message.
      */
-    static WeightsReader of(String kind, Path file) {
+    static WeightsReader of(String kind, ModelWindow window, int features, Path file) {
+        if (!kind.equals("onnx") && !window.equals(ModelWindow.ONE_ROW)) {
+            throw new ModelException(file + ": a forest sees one row; take 'window' away");
+        }
         return switch (kind) {
             case "xgboost" -> XgboostFile::read;
             case "lightgbm" -> LightgbmFile::read;
+            case "onnx" ->
+                    (content, where) -> NetworkWeights.read(content, where, window, features);
             default ->
                     throw new ModelException(
                             file
                                     + ": kind '"
                                     + kind
-                                    + "' is not supported; use xgboost or lightgbm");
+                                    + "' is not supported; use xgboost, lightgbm or onnx");
         };
     }
 }

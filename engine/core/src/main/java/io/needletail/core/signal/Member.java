@@ -18,14 +18,21 @@ final class Member {
     private final ModelWatchConfig watch;
     private final PendingPredictions[] pending;
     private final Accuracy accuracy;
+    private final StateLength length = new StateLength();
     private Model model;
+
+    /** The model with the rows of each instrument. */
+    private Model[] own;
+
     private long hash;
     private Model previous;
+    private Model[] previousOwn;
     private long previousHash;
     private long generation;
     private double lastAnswer = Double.NaN;
     private int sameAnswers;
     private boolean warned;
+    private boolean warmingUp;
     private double value;
     private double threshold;
 
@@ -35,6 +42,7 @@ final class Member {
         this.model = made;
         this.watch = config.watch();
         this.accuracy = new Accuracy(watch.window());
+        own = separate(made, instruments);
         pending = new PendingPredictions[instruments];
         for (int i = 0; i < instruments; i++) {
             pending[i] = new PendingPredictions(i, modelId, config.maxPendingPredictions());
@@ -79,16 +87,48 @@ final class Member {
     }
 
     /** What the model makes of a row, without a trace. */
-    double peek(double[] features) {
-        return model.score(features);
+    double peek(int instrumentId, double[] features) {
+        Model asked = own[instrumentId];
+        return asked.ready() ? asked.score(features) : Double.NaN;
     }
 
-    /** What the model makes of a decision point. */
-    double ask(double[] features) {
-        double answer = model.score(features);
+    /** What the model makes of a decision point; NaN while it lacks rows. */
+    double ask(int instrumentId, double[] features) {
+        double answer = peek(instrumentId, features);
+        warmingUp = !own[instrumentId].ready();
         sameAnswers = answer == lastAnswer ? sameAnswers + 1 : 1;
         lastAnswer = answer;
         return answer;
+    }
+
+    /** Whether it said nothing when it was asked last because it lacks rows. */
+    boolean isWarmingUp() {
+        return warmingUp;
+    }
+
+    /** The decision points that it needs before it says anything, the first that it answers too. */
+    long rowsNeeded() {
+        return model.rowsNeeded() + 1;
+    }
+
+    /** The decision points of an instrument that it has seen. */
+    long rowsSeen(int instrumentId) {
+        return own[instrumentId].rowsSeen();
+    }
+
+    /** Takes the row of a decision point for good; whom it may go back to takes it too. */
+    void push(int instrumentId, double[] features) {
+        own[instrumentId].push(features);
+        if (previous != null) {
+            previousOwn[instrumentId].push(features);
+        }
+    }
+
+    /** Computes what does not depend on the next row. */
+    void prepare() {
+        for (Model each : own) {
+            each.prepare();
+        }
     }
 
     void await(int instrumentId, FeatureColumn feature, double probability) {
@@ -98,7 +138,7 @@ final class Member {
 
     /** Why the place must go back to the model before; NONE while there is no reason, or none. */
     Reason fault(double answer) {
-        if (previous == null) {
+        if (previous == null || warmingUp) {
             return Reason.NONE;
         }
         if (!isProbability(answer)) {
@@ -135,14 +175,16 @@ final class Member {
     /** Gives the place to another model, and remembers which had it. */
     void swap(Model other, long packageHash) {
         previous = model;
+        previousOwn = own;
         previousHash = hash;
-        begin(other, packageHash);
+        begin(other, separate(other, pending.length), packageHash);
     }
 
     /** Gives the place back; after that there is none to go back to. */
     void rollBack() {
-        begin(previous, previousHash);
+        begin(previous, previousOwn, previousHash);
         previous = null;
+        previousOwn = null;
         previousHash = 0;
     }
 
@@ -159,6 +201,19 @@ final class Member {
         out.putLong(pending.length);
         for (PendingPredictions predictions : pending) {
             predictions.save(out);
+        }
+        length.clear();
+        saveRows(length);
+        out.putLong(length.values());
+        saveRows(out);
+    }
+
+    private void saveRows(StateWriter out) {
+        for (int i = 0; i < pending.length; i++) {
+            own[i].save(out);
+            if (previous != null) {
+                previousOwn[i].save(out);
+            }
         }
     }
 
@@ -184,8 +239,30 @@ final class Member {
         hash = same ? savedHash : 0;
         previous = same && hasPrevious ? kept(savedPrevious, shelf) : null;
         previousHash = same && hasPrevious ? savedPrevious : 0;
-        if (!same) {
+        own = separate(model, pending.length);
+        previousOwn = previous == null ? null : separate(previous, pending.length);
+        long rows = in.getLong();
+        if (same) {
+            loadRows(in);
+        } else {
+            skipRows(in, rows);
             startOver();
+        }
+    }
+
+    private void loadRows(StateReader in) {
+        for (int i = 0; i < pending.length; i++) {
+            own[i].load(in);
+            if (previous != null) {
+                previousOwn[i].load(in);
+            }
+        }
+    }
+
+    @Cold
+    private static void skipRows(StateReader in, long values) {
+        for (long i = 0; i < values; i++) {
+            in.getLong();
         }
     }
 
@@ -201,6 +278,7 @@ final class Member {
         for (int i = 0; i < instruments; i++) {
             discarded.load(in);
         }
+        skipRows(in, in.getLong());
     }
 
     static boolean isProbability(double answer) {
@@ -213,8 +291,10 @@ final class Member {
         return reason;
     }
 
-    private void begin(Model next, long packageHash) {
+    private void begin(Model next, Model[] nextOwn, long packageHash) {
         model = next;
+        own = nextOwn;
+        warmingUp = false;
         hash = packageHash;
         generation++;
         lastAnswer = Double.NaN;
@@ -225,7 +305,7 @@ final class Member {
 
     @Cold
     private void startOver() {
-        begin(made, 0);
+        begin(made, separate(made, pending.length), 0);
         for (PendingPredictions predictions : pending) {
             predictions.clear();
         }
@@ -242,5 +322,14 @@ final class Member {
                     "the swapped model %016x is not at hand".formatted(packageHash));
         }
         return found;
+    }
+
+    @Cold
+    private static Model[] separate(Model model, int instruments) {
+        Model[] own = new Model[instruments];
+        for (int i = 0; i < instruments; i++) {
+            own[i] = model.separate();
+        }
+        return own;
     }
 }

@@ -88,20 +88,28 @@ final class Members {
      */
     double ask(int modelId, int instrumentId, FeatureColumn feature, MessageSink decisions) {
         Member member = members[modelId];
-        double answer = member.ask(feature.values);
+        double answer = member.ask(instrumentId, feature.values);
         Reason fault = member.fault(answer);
         if (fault != Reason.NONE) {
             writer.writeAlert(fault, modelId, member.value(), member.threshold(), decisions);
             writer.writeChange(modelId, fault, member.hash(), member.previousHash(), decisions);
             member.rollBack();
-            answer = member.ask(feature.values);
+            answer = member.ask(instrumentId, feature.values);
         }
+        member.push(instrumentId, feature.values);
         if (Member.isProbability(answer)) {
             writer.writePrediction(
                     instrumentId, modelId, feature, member.horizonNs(), answer, decisions);
             member.await(instrumentId, feature, answer);
         }
         return answer;
+    }
+
+    /** Lets each model compute what does not depend on its next row. */
+    void prepare() {
+        for (Member member : members) {
+            member.prepare();
+        }
     }
 
     void save(StateWriter out) {

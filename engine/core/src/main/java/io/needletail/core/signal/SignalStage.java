@@ -80,6 +80,14 @@ public final class SignalStage {
         }
     }
 
+    /**
+     * Lets the models compute what they can before the next row is known. For idle time: it may be
+     * called between any two events or never, and changes no result.
+     */
+    public void prepare() {
+        members.prepare();
+    }
+
     /** Gives all state away. */
     public void save(StateWriter out) {
         members.save(out);
@@ -151,7 +159,8 @@ public final class SignalStage {
             int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
         double probability = members.ask(0, instrumentId, feature, decisions);
         if (!Member.isProbability(probability)) {
-            flat(out, Reason.BAD_PREDICTION);
+            boolean warmingUp = members.get(0).isWarmingUp();
+            flat(out, warmingUp ? Reason.WARMING_UP : Reason.BAD_PREDICTION);
             out.confidence = probability;
             return;
         }
@@ -229,18 +238,19 @@ public final class SignalStage {
             strategy.onPrediction(out.probabilityUp, marketView, accountView, orders);
         }
         if (feature.looked) {
-            featureView.wrap(feature, feature.ready ? look(feature) : Double.NaN);
+            featureView.wrap(
+                    feature, feature.ready ? look(market.instrumentId, feature) : Double.NaN);
             strategy.onLook(featureView, marketView, accountView, orders);
         }
     }
 
     /** What the models would say now; nothing is remembered of it. */
-    private double look(FeatureColumn feature) {
+    private double look(int instrumentId, FeatureColumn feature) {
         if (ensemble == null) {
-            return deciding == 0 ? Double.NaN : members.get(0).peek(feature.values);
+            return deciding == 0 ? Double.NaN : members.get(0).peek(instrumentId, feature.values);
         }
         for (int i = 0; i < deciding; i++) {
-            ensemble.take(i, members.get(i).peek(feature.values));
+            ensemble.take(i, members.get(i).peek(instrumentId, feature.values));
         }
         ensemble.combine();
         return ensemble.probabilityUp();
@@ -252,8 +262,9 @@ public final class SignalStage {
         double threshold = Double.NaN;
         switch (out.reason) {
             case WARMING_UP -> {
-                value = feature.barsSeen;
-                threshold = feature.barsNeeded;
+                boolean byModel = feature.barsSeen >= feature.barsNeeded;
+                value = byModel ? members.get(0).rowsSeen(instrumentId) : feature.barsSeen;
+                threshold = byModel ? members.get(0).rowsNeeded() : feature.barsNeeded;
             }
             case LOW_CONFIDENCE, BAD_PREDICTION -> {
                 value = out.confidence;

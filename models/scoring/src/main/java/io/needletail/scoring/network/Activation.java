@@ -1,8 +1,11 @@
 package io.needletail.scoring.network;
 
+import io.needletail.codecs.Cold;
+
 /** A function with its parameters. */
 record Activation(Function function, float first, float second) {
 
+    @Cold
     static Activation of(Function function) {
         return new Activation(function, 0, 0);
     }

@@ -16,6 +16,7 @@ import io.needletail.scoring.onnx.ShapedGraph;
  * carries its state on for ever.
  */
 public final class Network {
+    private final ShapedGraph graph;
     private final NetworkPlan plan;
     private final int rows;
     private final int features;
@@ -23,8 +24,12 @@ public final class Network {
     private long seen;
     private boolean prepared;
 
-    private Network(NetworkPlan plan, int rows, int features, boolean stateful) {
-        this.plan = plan;
+    /** A stateful network's row that was pushed, but has not changed the state yet. */
+    private boolean unsettled;
+
+    private Network(ShapedGraph graph, int rows, int features, boolean stateful) {
+        this.graph = graph;
+        plan = NetworkPlan.of(graph, Kernels.best());
         this.rows = rows;
         this.features = features;
         this.stateful = stateful;
@@ -58,13 +63,18 @@ public final class Network {
                 Recurrence.require(graph, features);
             }
             ShapedGraph shaped = ShapedGraph.of(graph, stateful ? 1 : rows, features);
-            NetworkPlan plan = NetworkPlan.of(shaped, Kernels.best());
-            return new Network(plan, rows, features, stateful);
+            return new Network(shaped, rows, features, stateful);
         } catch (ModelException refused) {
             String said = refused.getMessage();
             boolean named = said.startsWith(graph.source());
             throw named ? refused : new ModelException(graph.source() + ": " + said, refused);
         }
+    }
+
+    /** The same network, having seen no rows. */
+    @Cold
+    public Network copy() {
+        return new Network(graph, rows, features, stateful);
     }
 
     /** Number of features of a row. */
@@ -87,11 +97,6 @@ public final class Network {
         return plan.output().values()[plan.output().offset() + i];
     }
 
-    /** Whether one row more makes a complete window. */
-    public boolean ready() {
-        return seen >= rows - 1;
-    }
-
     /** Rows pushed so far. */
     public long seen() {
         return seen;
@@ -101,9 +106,9 @@ public final class Network {
     public void push(double[] row) {
         Rows window = plan.input();
         if (stateful) {
+            settle();
             place(row, 0);
-            plan.finish();
-            plan.carry();
+            unsettled = true;
         } else if (rows > 1) {
             int start = window.at(0);
             int kept = (rows - 2) * features;
@@ -117,8 +122,18 @@ public final class Network {
     /** Computes what does not depend on the row that comes next. */
     public void prepare() {
         if (!prepared) {
+            settle();
             plan.prepare();
             prepared = true;
+        }
+    }
+
+    /** Lets the row that was pushed last change the state. */
+    private void settle() {
+        if (unsettled) {
+            plan.finish();
+            plan.carry();
+            unsettled = false;
         }
     }
 
@@ -149,6 +164,7 @@ public final class Network {
         plan.reset();
         seen = 0;
         prepared = false;
+        unsettled = false;
     }
 
     /** Number of floats of {@link #save}. */
@@ -158,9 +174,9 @@ public final class Network {
     }
 
     /** Writes what it remembers of the rows it has seen. */
-    @Cold
     public void save(float[] into) {
         if (stateful) {
+            settle();
             plan.save(into);
         } else {
             System.arraycopy(plan.input().values(), plan.input().offset(), into, 0, stateSize());
@@ -168,7 +184,6 @@ public final class Network {
     }
 
     /** Takes back what {@link #save} wrote after {@code rowsSeen} rows. */
-    @Cold
     public void load(float[] from, long rowsSeen) {
         if (stateful) {
             plan.load(from);
@@ -177,6 +192,7 @@ public final class Network {
         }
         seen = rowsSeen;
         prepared = false;
+        unsettled = false;
     }
 
     private void place(double[] row, int at) {

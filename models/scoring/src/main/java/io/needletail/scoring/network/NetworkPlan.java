@@ -138,7 +138,6 @@ final class NetworkPlan {
         return size;
     }
 
-    @Cold
     void save(float[] into) {
         int at = 0;
         for (Step step : steps) {
@@ -147,7 +146,6 @@ final class NetworkPlan {
         }
     }
 
-    @Cold
     void load(float[] from) {
         int at = 0;
         for (Step step : steps) {

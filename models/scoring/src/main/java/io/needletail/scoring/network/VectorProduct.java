@@ -1,5 +1,7 @@
 package io.needletail.scoring.network;
 
+import io.needletail.codecs.Cold;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -47,6 +49,7 @@ final class VectorProduct implements Product {
         }
     }
 
+    @Cold
     private static int[] blocks(int outputs) {
         int[] widths = new int[Math.ceilDiv(outputs, L)];
         int count = 0;
@@ -63,6 +66,7 @@ final class VectorProduct implements Product {
         return Arrays.copyOf(widths, count);
     }
 
+    @Cold
     private void pack(Matrix matrix, int first, int width) {
         for (int i = 0; i < inputs; i++) {
             int to = first * inputs + i * width;
@@ -246,25 +250,21 @@ final class VectorProduct implements Product {
         }
         float[] out = y.values();
         int at = y.at(row) + column;
-        a0.intoArray(out, at);
-        a1.intoArray(out, at + L);
-        a2.intoArray(out, at + 2 * L);
-        a3.intoArray(out, at + 3 * L);
+        store(a0, a1, a2, a3, out, at);
         at += y.stride();
-        b0.intoArray(out, at);
-        b1.intoArray(out, at + L);
-        b2.intoArray(out, at + 2 * L);
-        b3.intoArray(out, at + 3 * L);
+        store(b0, b1, b2, b3, out, at);
         at += y.stride();
-        c0.intoArray(out, at);
-        c1.intoArray(out, at + L);
-        c2.intoArray(out, at + 2 * L);
-        c3.intoArray(out, at + 3 * L);
+        store(c0, c1, c2, c3, out, at);
         at += y.stride();
-        d0.intoArray(out, at);
-        d1.intoArray(out, at + L);
-        d2.intoArray(out, at + 2 * L);
-        d3.intoArray(out, at + 3 * L);
+        store(d0, d1, d2, d3, out, at);
+    }
+
+    private static void store(
+            FloatVector a, FloatVector b, FloatVector c, FloatVector d, float[] out, int at) {
+        a.intoArray(out, at);
+        b.intoArray(out, at + L);
+        c.intoArray(out, at + 2 * L);
+        d.intoArray(out, at + 3 * L);
     }
 
     /** Four rows times a block of two vectors. */

@@ -1,0 +1,137 @@
+package io.needletail.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.scoring.onnx.Graph;
+import io.needletail.scoring.onnx.GraphCase;
+import io.needletail.scoring.onnx.NetworkShapes;
+import io.needletail.scoring.onnx.OnnxRuntimePeer;
+import io.needletail.scoring.onnx.OnnxWriter;
+import io.needletail.scoring.onnx.Tensor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A package of kind {@code onnx}: written, read, scored behind its scaler, refused when bad. */
+class NetworkPackageTest {
+    private static final List<String> FEATURES = List.of("a(1)", "b(2)", "c(3)");
+    private static final int ROWS = 5;
+    private static final String WEIGHTS = "network.onnx";
+
+    @TempDir private Path directory;
+
+    private static ModelDescription description(String kind) {
+        return new ModelDescription("net", "1", kind, FEATURES, "up", 1, 1, Map.of(), Map.of());
+    }
+
+    private static Graph lstm() {
+        return GraphCase.build(
+                        17,
+                        4,
+                        graph ->
+                                NetworkShapes.lstm(
+                                        graph.builder(),
+                                        graph.torch(),
+                                        new NetworkShapes.Sizes(
+                                                graph.input(1, -1, FEATURES.size()),
+                                                FEATURES.size(),
+                                                8,
+                                                1)))
+                .graph();
+    }
+
+    private ModelPackage write(Graph graph, ModelWindow window) throws IOException {
+        Files.write(directory.resolve(WEIGHTS), OnnxWriter.write(graph));
+        Scaler scaler =
+                new LinearScaler(
+                        ScalingMethod.ROBUST,
+                        FEATURES,
+                        new double[] {1, 2, 3},
+                        new double[] {2, 2, 2});
+        return ModelPackage.write(directory, description("onnx"), scaler, window, WEIGHTS);
+    }
+
+    @Test
+    void shouldScoreAsOnnxRuntimeScoresTheScaledWindow() throws Exception {
+        Graph graph = lstm();
+        Model model = write(graph, new ModelWindow(ROWS, false)).compile();
+        SplittableRandom random = new SplittableRandom(8);
+        float[] window = new float[ROWS * FEATURES.size()];
+        double score = Double.NaN;
+        for (int row = 0; row < ROWS; row++) {
+            double[] features = new double[FEATURES.size()];
+            for (int i = 0; i < features.length; i++) {
+                features[i] = random.nextInt(-40, 40) / 8.0;
+                window[row * features.length + i] = (float) ((features[i] - (i + 1)) / 2);
+            }
+            assertEquals(row == ROWS - 1, model.ready(), "row " + row);
+            if (model.ready()) {
+                score = model.score(features);
+            }
+            model.push(features);
+        }
+        Tensor input = Tensor.of(new int[] {1, ROWS, FEATURES.size()}, window);
+        assertEquals(OnnxRuntimePeer.run(graph, input).floats()[1], score, 1e-5);
+    }
+
+    @Test
+    void shouldKeepAHistoryForEachInstrument() throws IOException {
+        Model model = write(lstm(), new ModelWindow(2, true)).compile();
+        Model other = model.separate();
+        model.push(new double[] {1, 2, 3});
+        assertTrue(model.ready());
+        assertFalse(other.ready());
+    }
+
+    @Test
+    void shouldSayHowTheWindowIsWritten() throws IOException {
+        write(lstm(), new ModelWindow(ROWS, false));
+        Path json = directory.resolve(ModelPackage.DESCRIPTION);
+        String written = Files.readString(json);
+        for (String bad :
+                List.of(
+                        "\"rows\": 0",
+                        "\"rows\": 2.5",
+                        "\"rows\": 20000",
+                        "\"rows\": \"5\"",
+                        "\"rose\": 5")) {
+            Files.writeString(json, written.replace("\"rows\": 5", bad));
+            ModelException refused =
+                    assertThrows(ModelException.class, () -> ModelPackage.load(directory));
+            assertTrue(refused.getMessage().contains("window"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void shouldRefuseANetworkOfOtherFeaturesOrOutputs() {
+        Graph graph = lstm();
+        assertThrows(
+                ModelException.class,
+                () ->
+                        NetworkWeights.read(
+                                OnnxWriter.write(graph), "x", new ModelWindow(ROWS, false), 4));
+        Graph wide =
+                GraphCase.build(17, 1, built -> built.node("Relu", built.input(1, ROWS, 3)))
+                        .graph();
+        ModelException refused =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                NetworkWeights.read(
+                                        OnnxWriter.write(wide),
+                                        "wide.onnx",
+                                        new ModelWindow(ROWS, false),
+                                        3));
+        assertTrue(refused.getMessage().contains("15 numbers"), refused.getMessage());
+    }
+}

@@ -1,0 +1,186 @@
+package io.needletail.scoring.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.scoring.ModelException;
+import io.needletail.scoring.onnx.Graph;
+import io.needletail.scoring.onnx.GraphCase;
+import io.needletail.scoring.onnx.NetworkShapes;
+import io.needletail.scoring.onnx.ReferenceNetwork;
+import io.needletail.scoring.onnx.Tensor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+class NetworkTest {
+    private static final int ROWS = 6;
+    private static final int FEATURES = 5;
+    private static final double TOLERANCE = 1e-5;
+
+    /** The compiler may take its time on a busy machine. */
+    private static final long LONGEST_NS = 60_000_000_000L;
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    private static Graph graph(String shape) {
+        return GraphCase.build(
+                        17,
+                        1,
+                        built -> {
+                            NetworkShapes.Sizes sizes =
+                                    new NetworkShapes.Sizes(
+                                            built.input(-1, -1, FEATURES), FEATURES, 24, 2);
+                            return switch (shape) {
+                                case "lstm" ->
+                                        NetworkShapes.lstm(built.builder(), built.torch(), sizes);
+                                case "gru" ->
+                                        NetworkShapes.gru(built.builder(), built.torch(), sizes);
+                                case "cnn" ->
+                                        NetworkShapes.cnn(built.builder(), built.torch(), sizes);
+                                default ->
+                                        NetworkShapes.transformer(
+                                                built.builder(), built.torch(), sizes);
+                            };
+                        })
+                .graph();
+    }
+
+    private double[][] rows(int count) {
+        double[][] rows = new double[count][FEATURES];
+        for (double[] row : rows) {
+            for (int i = 0; i < FEATURES; i++) {
+                row[i] = (float) random.nextGaussian();
+            }
+        }
+        return rows;
+    }
+
+    private static float reference(Graph graph, double[][] rows, int from, int to) {
+        float[] window = new float[(to - from) * FEATURES];
+        for (int i = 0; i < window.length; i++) {
+            window[i] = (float) rows[from + i / FEATURES][i % FEATURES];
+        }
+        Tensor input = Tensor.of(new int[] {1, to - from, FEATURES}, window);
+        return new ReferenceNetwork(graph).run(input).getFirst().floats()[1];
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru", "cnn", "transformer"})
+    void shouldSeeTheLastRowsOnly(String shape) {
+        Graph graph = graph(shape);
+        Network network = Network.ofWindow(graph, ROWS, FEATURES);
+        double[][] rows = rows(30);
+        for (int i = 0; i < rows.length; i++) {
+            if (network.seen() >= ROWS - 1) {
+                network.score(rows[(i * 7 + 3) % rows.length]);
+                network.score(rows[i]);
+                float expected = reference(graph, rows, i - ROWS + 1, i + 1);
+                assertEquals(expected, network.output(1), TOLERANCE, "row " + i);
+            }
+            network.push(rows[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru"})
+    void shouldCarryItsStateForEver(String shape) {
+        Graph graph = graph(shape);
+        Network network = Network.stateful(graph, ROWS, FEATURES);
+        double[][] rows = rows(30);
+        for (int i = 0; i < rows.length; i++) {
+            network.score(rows[(i * 7 + 3) % rows.length]);
+            network.score(rows[i]);
+            assertEquals(reference(graph, rows, 0, i + 1), network.output(1), TOLERANCE);
+            network.push(rows[i]);
+            if (i % 3 == 0) {
+                network.prepare();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldGoOnFromWhatItSaved(boolean stateful) {
+        Graph graph = graph("lstm");
+        Network first =
+                stateful
+                        ? Network.stateful(graph, ROWS, FEATURES)
+                        : Network.ofWindow(graph, ROWS, FEATURES);
+        double[][] rows = rows(20);
+        for (int i = 0; i < 12; i++) {
+            first.push(rows[i]);
+        }
+        float[] saved = new float[first.stateSize()];
+        first.save(saved);
+        Network second = first.copy();
+        second.load(saved, first.seen());
+        for (int i = 12; i < rows.length; i++) {
+            first.score(rows[i]);
+            second.score(rows[i]);
+            assertEquals(
+                    Float.floatToRawIntBits(first.output(1)),
+                    Float.floatToRawIntBits(second.output(1)));
+            first.push(rows[i]);
+            second.push(rows[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn", "transformer"})
+    void shouldRefuseToCarryAStateThatIsNone(String shape) {
+        Graph graph = graph(shape);
+        ModelException refused =
+                assertThrows(ModelException.class, () -> Network.stateful(graph, ROWS, FEATURES));
+        assertTrue(refused.getMessage().contains("several rows at once"), refused.getMessage());
+    }
+
+    @Test
+    void shouldNameTheNodeThatItCannotCompile() {
+        Graph graph =
+                GraphCase.build(
+                                17,
+                                1,
+                                built -> {
+                                    String x = built.input(1, ROWS, FEATURES);
+                                    return built.builder().node("Pow", Map.of(), x, x);
+                                })
+                        .graph();
+        ModelException refused =
+                assertThrows(ModelException.class, () -> Network.ofWindow(graph, ROWS, FEATURES));
+        assertTrue(
+                refused.getMessage().startsWith("network: operator Pow (node 'Pow_0')"),
+                refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru", "cnn", "transformer"})
+    void shouldAllocateNothingOnceWarm(String shape) {
+        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES);
+        double[][] rows = rows(64);
+        long least = Long.MAX_VALUE;
+        long start = System.nanoTime();
+        while (least > 0 && System.nanoTime() - start < LONGEST_NS) {
+            least = Math.min(least, allocated(network, rows));
+        }
+        assertEquals(0, least);
+    }
+
+    private static long allocated(Network network, double[][] rows) {
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (double[] row : rows) {
+            network.score(row);
+            network.push(row);
+            network.prepare();
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}
