@@ -52,6 +52,11 @@ final class Gates {
         return new Rows(plan.scratch((rows + 1) * hidden), hidden, hidden, hidden);
     }
 
+    /** One row of states to work in. */
+    Rows single() {
+        return new Rows(plan.scratch(hidden), 0, 0, hidden);
+    }
+
     /** The same table one row up: row r is the state before row r. */
     static Rows before(Rows states) {
         return new Rows(

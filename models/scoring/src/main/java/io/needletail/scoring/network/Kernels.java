@@ -147,8 +147,13 @@ sealed class Kernels permits VectorKernels {
 
     /** y = e^(x − most), and their sum. */
     float sumOfExpAbove(Rows x, int xAt, Rows y, int yAt, int count, float most) {
-        expAbove(x, xAt, y, yAt, count, most);
-        return sum(y.values(), yAt, count);
+        Arrays.fill(partial, 0);
+        for (int i = 0; i < count; i++) {
+            float e = Functions.exp(x.values()[xAt + i] - most);
+            y.values()[yAt + i] = e;
+            partial[i % LANES] += e;
+        }
+        return total();
     }
 
     /** y = y · factor. */

@@ -66,9 +66,9 @@ final class PlanBuilder {
     }
 
     Value fixed(Tensor tensor) {
-        float[] values = tensor.floats();
-        return new Value(
-                Layout.flat(tensor.dims()), new Rows(values, 0, values.length, values.length));
+        float[] values = scratch(tensor.size());
+        System.arraycopy(tensor.floats(), 0, values, 0, tensor.size());
+        return Value.allocated(Layout.flat(tensor.dims()), values);
     }
 
     void bind(String name, Value value) {
@@ -76,13 +76,13 @@ final class PlanBuilder {
     }
 
     Value allocate(Layout layout) {
-        reserve(Tensor.size(layout.dims()));
-        return Value.allocated(layout);
+        return Value.allocated(layout, scratch(Tensor.size(layout.dims())));
     }
 
+    /** Room for so many floats, and for one vector more: the last one may read beyond. */
     float[] scratch(int size) {
         reserve(size);
-        return new float[size];
+        return new float[size + Kernels.LANES];
     }
 
     private void reserve(int size) {

@@ -30,8 +30,8 @@ final class ResetFirstGruStep implements Step {
         this.initial = initial;
         hidden = gates.states();
         before = Gates.before(hidden);
-        kept = new Rows(new float[gates.hidden], 0, 0, gates.hidden);
-        ofState = new Rows(new float[gates.hidden], 0, 0, gates.hidden);
+        kept = gates.single();
+        ofState = gates.single();
         reset();
     }
 

@@ -6,9 +6,8 @@ import io.needletail.codecs.Cold;
 @Cold
 record Value(Layout layout, Rows rows) {
 
-    static Value allocated(Layout layout) {
+    static Value allocated(Layout layout, float[] values) {
         int width = layout.width();
-        float[] values = new float[layout.rows() * width];
         return new Value(layout, new Rows(values, 0, width, width));
     }
 

@@ -3,7 +3,6 @@ package io.needletail.scoring.network;
 import io.needletail.codecs.Cold;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,6 +11,9 @@ final class VectorKernels extends Kernels {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = FLOATS.length();
     private static final int TOGETHER = 8;
+
+    /** Sums on their way out: not all fill a vector, and stores with a mask may allocate. */
+    private final float[] several = new float[TOGETHER * L];
 
     @Cold
     @Override
@@ -101,7 +103,7 @@ final class VectorKernels extends Kernels {
 
     @Override
     float sumOfExpAbove(Rows x, int xAt, Rows y, int yAt, int count, float most) {
-        if (L != LANES) {
+        if (L != LANES || count < L) {
             return super.sumOfExpAbove(x, xAt, y, yAt, count, most);
         }
         FloatVector sums = FloatVector.zero(FLOATS);
@@ -124,27 +126,34 @@ final class VectorKernels extends Kernels {
 
     @Override
     float sum(float[] x, int at, int count) {
+        int whole = count / LANES * LANES;
         for (int part = 0; part < LANES; part += L) {
             FloatVector sums = FloatVector.zero(FLOATS);
-            for (int i = part; i < count; i += LANES) {
-                VectorMask<Float> there = FLOATS.indexInRange(i, count);
-                sums = sums.add(FloatVector.fromArray(FLOATS, x, at + i, there));
+            for (int i = part; i < whole; i += LANES) {
+                sums = sums.add(FloatVector.fromArray(FLOATS, x, at + i));
             }
             sums.intoArray(partial, part);
+        }
+        for (int i = whole; i < count; i++) {
+            partial[i - whole] += x[at + i];
         }
         return total();
     }
 
     @Override
     float sumOfSquares(float[] x, int at, int count, float mean) {
+        int whole = count / LANES * LANES;
         for (int part = 0; part < LANES; part += L) {
             FloatVector sums = FloatVector.zero(FLOATS);
-            for (int i = part; i < count; i += LANES) {
-                VectorMask<Float> there = FLOATS.indexInRange(i, count);
-                FloatVector off = FloatVector.fromArray(FLOATS, x, at + i, there).sub(mean, there);
+            for (int i = part; i < whole; i += LANES) {
+                FloatVector off = FloatVector.fromArray(FLOATS, x, at + i).sub(mean);
                 sums = off.fma(off, sums);
             }
             sums.intoArray(partial, part);
+        }
+        for (int i = whole; i < count; i++) {
+            float off = x[at + i] - mean;
+            partial[i - whole] = Math.fma(off, off, partial[i - whole]);
         }
         return total();
     }
@@ -152,8 +161,11 @@ final class VectorKernels extends Kernels {
     /** The greatest number does not depend on the order in which it is looked for. */
     @Override
     float most(float[] x, int at, int count) {
-        FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-        int i = 0;
+        if (count < L) {
+            return super.most(x, at, count);
+        }
+        FloatVector most = FloatVector.fromArray(FLOATS, x, at);
+        int i = L;
         for (; i + L <= count; i += L) {
             most = most.max(FloatVector.fromArray(FLOATS, x, at + i));
         }
@@ -180,11 +192,10 @@ final class VectorKernels extends Kernels {
     }
 
     /** Eight rows of the left table share each vector of the right one. */
-    private static void eightRows(Pairing pairing, int row, int head, int n) {
+    private void eightRows(Pairing pairing, int row, int head, int n) {
         float[] in = pairing.a().values();
         float[] weights = pairing.b().values();
         float[] out = pairing.y().values();
-        VectorMask<Float> there = FLOATS.indexInRange(n, pairing.outputs());
         int stride = pairing.a().stride();
         int left = pairing.left(row, head);
         int right = pairing.right(head) + n;
@@ -197,7 +208,7 @@ final class VectorKernels extends Kernels {
         FloatVector g = FloatVector.zero(FLOATS);
         FloatVector h = FloatVector.zero(FLOATS);
         for (int k = 0; k < pairing.inner(); k++) {
-            FloatVector w = FloatVector.fromArray(FLOATS, weights, right, there);
+            FloatVector w = FloatVector.fromArray(FLOATS, weights, right);
             a = w.fma(FloatVector.broadcast(FLOATS, in[left + k]), a);
             b = w.fma(FloatVector.broadcast(FLOATS, in[left + stride + k]), b);
             c = w.fma(FloatVector.broadcast(FLOATS, in[left + 2 * stride + k]), c);
@@ -208,31 +219,37 @@ final class VectorKernels extends Kernels {
             h = w.fma(FloatVector.broadcast(FLOATS, in[left + 7 * stride + k]), h);
             right += pairing.innerStride();
         }
+        int count = Math.min(L, pairing.outputs() - n);
         int at = pairing.result(row, head) + n;
         int step = pairing.y().stride();
-        a.intoArray(out, at, there);
-        b.intoArray(out, at + step, there);
-        c.intoArray(out, at + 2 * step, there);
-        d.intoArray(out, at + 3 * step, there);
-        e.intoArray(out, at + 4 * step, there);
-        f.intoArray(out, at + 5 * step, there);
-        g.intoArray(out, at + 6 * step, there);
-        h.intoArray(out, at + 7 * step, there);
+        a.intoArray(several, 0);
+        b.intoArray(several, L);
+        c.intoArray(several, 2 * L);
+        d.intoArray(several, 3 * L);
+        e.intoArray(several, 4 * L);
+        f.intoArray(several, 5 * L);
+        g.intoArray(several, 6 * L);
+        h.intoArray(several, 7 * L);
+        for (int i = 0; i < TOGETHER; i++) {
+            System.arraycopy(several, i * L, out, at + i * step, count);
+        }
     }
 
-    private static void oneRow(Pairing pairing, int row, int head, int n) {
+    private void oneRow(Pairing pairing, int row, int head, int n) {
         float[] in = pairing.a().values();
         float[] weights = pairing.b().values();
-        VectorMask<Float> there = FLOATS.indexInRange(n, pairing.outputs());
         int left = pairing.left(row, head);
         int right = pairing.right(head) + n;
         FloatVector a = FloatVector.zero(FLOATS);
         for (int k = 0; k < pairing.inner(); k++) {
-            FloatVector w = FloatVector.fromArray(FLOATS, weights, right, there);
+            FloatVector w = FloatVector.fromArray(FLOATS, weights, right);
             a = w.fma(FloatVector.broadcast(FLOATS, in[left + k]), a);
             right += pairing.innerStride();
         }
-        a.intoArray(pairing.y().values(), pairing.result(row, head) + n, there);
+        a.intoArray(several, 0);
+        int count = Math.min(L, pairing.outputs() - n);
+        int at = pairing.result(row, head) + n;
+        System.arraycopy(several, 0, pairing.y().values(), at, count);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.needletail.scoring.network;
 import io.needletail.codecs.Cold;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 final class VectorProduct implements Product {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = FLOATS.length();
-    private static final VectorMask<Float> FULL = FLOATS.maskAll(true);
     private static final int WIDEST = 8;
     private static final int TOGETHER = 4;
 
@@ -25,7 +23,11 @@ final class VectorProduct implements Product {
     private final float[] bias;
     private final int[] blockWidths;
     private final int[] blockStarts;
-    private final VectorMask<Float> lastMask;
+
+    /** Where the sums go that do not fill a vector; stores with a mask may allocate. */
+    private final float[] last = new float[L];
+
+    private final int lastCount;
     private final int lastVector;
 
     /** Each call begins with the blocks that the last one ended with: they are still cached. */
@@ -38,7 +40,7 @@ final class VectorProduct implements Product {
         packed = new float[inputs * vectors * L];
         bias = Arrays.copyOf(matrix.bias(), vectors * L);
         lastVector = (vectors - 1) * L;
-        lastMask = FLOATS.indexInRange(lastVector, matrix.outputs());
+        lastCount = matrix.outputs() - lastVector;
         blockStarts = new int[blockWidths.length];
         int first = 0;
         for (int i = 0; i < blockWidths.length; i++) {
@@ -194,7 +196,12 @@ final class VectorProduct implements Product {
                             .fma(FloatVector.broadcast(FLOATS, in[at + i]), a);
             next += L;
         }
-        a.intoArray(y.values(), y.at(row) + first, first == lastVector ? lastMask : FULL);
+        if (first == lastVector) {
+            a.intoArray(last, 0);
+            System.arraycopy(last, 0, y.values(), y.at(row) + first, lastCount);
+        } else {
+            a.intoArray(y.values(), y.at(row) + first);
+        }
     }
 
     /** Four rows times four vectors of a block: 16 sums, each weight read once for four rows. */

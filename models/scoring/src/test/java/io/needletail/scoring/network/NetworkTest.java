@@ -25,7 +25,7 @@ class NetworkTest {
     private static final double TOLERANCE = 1e-5;
 
     /** The compiler may take its time on a busy machine. */
-    private static final long LONGEST_NS = 60_000_000_000L;
+    private static final long LONGEST_NS = 30_000_000_000L;
 
     private final SplittableRandom random = new SplittableRandom(3);
 
