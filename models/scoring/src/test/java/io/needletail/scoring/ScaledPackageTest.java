@@ -170,7 +170,7 @@ final class ScaledPackageTest {
                 "[3.5, 4.5]|[3.5, 0]|'scaler.scale' of feature b(2) is 0.0; expected a finite",
                 "[3.5, 4.5]|[-3.5, 4.5]|'scaler.scale' of feature a(1) is -3.5",
                 "[3.5, 4.5]|[1e-320, 4.5]|'scaler.scale' of feature a(1) is 1.0E-320",
-                "[3.5, 4.5]|[NaN, 4.5]|not valid JSON",
+                "[3.5, 4.5]|[NaN, 4.5]|'scaler.scale' of feature a(1) is NaN; expected a finite",
             })
     void shouldRefuseALinearScalerThatWouldScaleWrongly(String from, String to, String words)
             throws IOException {
