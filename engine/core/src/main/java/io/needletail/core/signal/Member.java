@@ -42,7 +42,9 @@ final class Member {
         this.model = made;
         this.watch = config.watch();
         this.accuracy = new Accuracy(watch.window());
-        own = separate(made, instruments);
+        own = new Model[instruments];
+        previousOwn = new Model[instruments];
+        separate(made, own);
         pending = new PendingPredictions[instruments];
         for (int i = 0; i < instruments; i++) {
             pending[i] = new PendingPredictions(i, modelId, config.maxPendingPredictions());
@@ -175,17 +177,24 @@ final class Member {
     /** Gives the place to another model, and remembers which had it. */
     void swap(Model other, long packageHash) {
         previous = model;
-        previousOwn = own;
         previousHash = hash;
-        begin(other, separate(other, pending.length), packageHash);
+        exchangeRows();
+        separate(other, own);
+        begin(other, packageHash);
     }
 
     /** Gives the place back; after that there is none to go back to. */
     void rollBack() {
-        begin(previous, previousOwn, previousHash);
+        exchangeRows();
+        begin(previous, previousHash);
         previous = null;
-        previousOwn = null;
         previousHash = 0;
+    }
+
+    private void exchangeRows() {
+        Model[] before = previousOwn;
+        previousOwn = own;
+        own = before;
     }
 
     void save(StateWriter out) {
@@ -239,8 +248,10 @@ final class Member {
         hash = same ? savedHash : 0;
         previous = same && hasPrevious ? kept(savedPrevious, shelf) : null;
         previousHash = same && hasPrevious ? savedPrevious : 0;
-        own = separate(model, pending.length);
-        previousOwn = previous == null ? null : separate(previous, pending.length);
+        separate(model, own);
+        if (previous != null) {
+            separate(previous, previousOwn);
+        }
         long rows = in.getLong();
         if (same) {
             loadRows(in);
@@ -291,9 +302,8 @@ final class Member {
         return reason;
     }
 
-    private void begin(Model next, Model[] nextOwn, long packageHash) {
+    private void begin(Model next, long packageHash) {
         model = next;
-        own = nextOwn;
         warmingUp = false;
         hash = packageHash;
         generation++;
@@ -305,7 +315,8 @@ final class Member {
 
     @Cold
     private void startOver() {
-        begin(made, separate(made, pending.length), 0);
+        separate(made, own);
+        begin(made, 0);
         for (PendingPredictions predictions : pending) {
             predictions.clear();
         }
@@ -324,12 +335,11 @@ final class Member {
         return found;
     }
 
+    /** A network begins without rows; a forest, which remembers none, is itself. */
     @Cold
-    private static Model[] separate(Model model, int instruments) {
-        Model[] own = new Model[instruments];
-        for (int i = 0; i < instruments; i++) {
-            own[i] = model.separate();
+    private static void separate(Model model, Model[] each) {
+        for (int i = 0; i < each.length; i++) {
+            each[i] = model.separate();
         }
-        return own;
     }
 }
