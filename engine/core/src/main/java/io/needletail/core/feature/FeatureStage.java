@@ -26,6 +26,7 @@ public final class FeatureStage {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final FeaturesEncoder encoder = new FeaturesEncoder();
+    private final ValueBytes bytes = new ValueBytes(FeatureColumn.MAX_FEATURES);
     private final FeatureVector[] instruments;
     private final long decisionIntervalNs;
     private final long featureSetHash;
@@ -123,10 +124,10 @@ public final class FeatureStage {
                 .instrumentId(instrumentId)
                 .barCloseTimeNs(column.barCloseTimeNs)
                 .featureSetHash(featureSetHash);
-        FeaturesEncoder.ValuesEncoder values = encoder.valuesCount(column.count);
-        for (int i = 0; i < column.count; i++) {
-            values.next().value(column.values[i]);
-        }
+        encoder.valuesCount(column.count);
+        int values = encoder.limit();
+        encoder.limit(
+                values + bytes.write(column.values, column.count, decisions.buffer(), values));
         decisions.commit(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
     }
 }

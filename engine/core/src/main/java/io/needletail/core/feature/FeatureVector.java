@@ -48,31 +48,19 @@ final class FeatureVector {
     /** Fills in the features; they are ready when all are warm and numbers. */
     void read(FeatureColumn out) {
         double atr = graph.value(atrSlot);
-        boolean ready = Double.isFinite(atr);
-        for (int i = 0; i < slots.length; i++) {
-            double value = graph.value(slots[i]);
-            out.values[i] = value;
-            ready &= Double.isFinite(value);
-        }
-        fill(atr, ready, out);
+        fill(atr, graph.read(slots, out.values), out);
     }
 
     /** Fills in what the features would be if the running bars closed now. */
     void look(MarketColumn market, FeatureColumn out) {
         graph.look(market, market.running, market.runningCount);
         double atr = graph.looked(atrSlot);
-        boolean ready = Double.isFinite(atr);
-        for (int i = 0; i < slots.length; i++) {
-            double value = graph.looked(slots[i]);
-            out.values[i] = value;
-            ready &= Double.isFinite(value);
-        }
-        fill(atr, ready, out);
+        fill(atr, graph.readLooked(slots, out.values), out);
     }
 
     private void fill(double atr, boolean ready, FeatureColumn out) {
         out.count = slots.length;
-        out.ready = ready;
+        out.ready = ready && Double.isFinite(atr);
         out.atr = Double.isFinite(atr) ? atr : 0;
         out.barsSeen = graph.barsSeen(decisionIntervalNs);
         out.barsNeeded = barsNeeded;

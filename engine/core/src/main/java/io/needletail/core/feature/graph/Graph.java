@@ -18,6 +18,9 @@ public final class Graph {
     private static final int TRADE = Gauge.On.TRADE.ordinal();
     private static final int DERIVATIVE = Gauge.On.DERIVATIVE.ordinal();
 
+    private static final long EXPONENT = 0x7ff0_0000_0000_0000L;
+    private static final long LEAST_EXPONENT = 0x0010_0000_0000_0000L;
+
     private final double[] slots;
     private final double[] looked;
     private final BarSeries[] series;
@@ -87,6 +90,27 @@ public final class Graph {
     /** The number in a slot as of the last {@link #look}. */
     public double looked(int slot) {
         return looked[slot];
+    }
+
+    /** Copies the numbers of those slots, as of the last closed bar; whether all are finite. */
+    public boolean read(int[] from, double[] to) {
+        return read(slots, from, to);
+    }
+
+    /** Copies the numbers of those slots, as of the last {@link #look}; whether all are finite. */
+    public boolean readLooked(int[] from, double[] to) {
+        return read(looked, from, to);
+    }
+
+    /** One past the greatest exponent overflows into the sign, so none is asked for alone. */
+    private static boolean read(double[] numbers, int[] from, double[] to) {
+        long exponents = 0;
+        for (int i = 0; i < from.length; i++) {
+            double number = numbers[from[i]];
+            to[i] = number;
+            exponents |= (Double.doubleToRawLongBits(number) & EXPONENT) + LEAST_EXPONENT;
+        }
+        return exponents >= 0;
     }
 
     /** Gives all state away. */
