@@ -12,6 +12,11 @@ public final class SortedWindow {
     private final double[] sorted;
     private int size;
 
+    /** The number last looked for and how many are less, until the next is taken: then NaN. */
+    private double looked = Double.NaN;
+
+    private int lookedBelow;
+
     /** Of n numbers. */
     public SortedWindow(int capacity) {
         ring = new Ring(Math.max(1, capacity - 1));
@@ -33,6 +38,12 @@ public final class SortedWindow {
     /** How many of the numbers before are less than x. */
     public int countBelow(double x) {
         double limit = finite(x);
+        looked = limit;
+        lookedBelow = place(limit);
+        return lookedBelow;
+    }
+
+    private int place(double limit) {
         int from = 0;
         int length = size;
         while (length > 1) {
@@ -65,7 +76,7 @@ public final class SortedWindow {
     }
 
     /** The number, never -0 and never infinite, so that differences have the right sign. */
-    private static double finite(double x) {
+    static double finite(double x) {
         return Math.abs(x) <= Double.MAX_VALUE ? x + 0.0 : Math.copySign(Double.MAX_VALUE, x);
     }
 
@@ -75,22 +86,27 @@ public final class SortedWindow {
             return;
         }
         double x = finite(next);
-        int place = countBelow(x);
+        int place = x == looked ? lookedBelow : place(x);
+        looked = Double.NaN;
         if (ring.isFull()) {
-            double leaving = ring.leaving();
-            int hole = countBelow(leaving);
-            if (leaving < x) {
-                place--;
-                System.arraycopy(sorted, hole + 1, sorted, hole, place - hole);
-            } else {
-                System.arraycopy(sorted, place, sorted, place + 1, hole - place);
-            }
+            place = fillHole(place, place(ring.leaving()));
         } else {
             System.arraycopy(sorted, place, sorted, place + 1, size - place);
             size++;
         }
         sorted[place] = x;
         ring.push(x);
+    }
+
+    /**
+     * Moves what is between a hole and the place of a new number, whichever is first; no branch.
+     */
+    private int fillHole(int place, int hole) {
+        int up = hole - place >> 31;
+        int from = hole + 1 & up | place & ~up;
+        int to = hole & up | place + 1 & ~up;
+        System.arraycopy(sorted, from, sorted, to, hole - place ^ up);
+        return place + up;
     }
 
     /** Whether n numbers will be there with one more. */
@@ -110,6 +126,7 @@ public final class SortedWindow {
     /** Takes all state back. */
     public void load(StateReader in) {
         ring.load(in);
+        looked = Double.NaN;
         size = in.getInt();
         for (int i = 0; i < size; i++) {
             sorted[i] = in.getDouble();
