@@ -3,14 +3,14 @@ package io.needletail.core.feature.statistic;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.SeriesIndicator;
-import io.needletail.core.feature.window.SortedWindow;
+import io.needletail.core.feature.window.RollingHistogram;
 
 /**
  * Shannon's entropy, in bits, of how the last n numbers spread over bins of equal width between the
  * least and the greatest of them; 0 where they do not differ. Warm after n.
  */
 public final class Entropy extends SeriesIndicator {
-    private final SortedWindow window;
+    private final RollingHistogram window;
     private final int bins;
 
     /** For each count its share times the share's logarithm to base 2, negated. */
@@ -18,7 +18,7 @@ public final class Entropy extends SeriesIndicator {
 
     Entropy(int in, int out, int period, int bins) {
         super(in, out);
-        window = new SortedWindow(period);
+        window = new RollingHistogram(period, bins);
         this.bins = bins;
         terms = new double[period + 1];
         for (int i = 1; i < period; i++) {
@@ -32,13 +32,11 @@ public final class Entropy extends SeriesIndicator {
         if (!window.isFullWithNext()) {
             return Double.NaN;
         }
-        double least = window.withAt(x, 0);
-        double width = (window.withAt(x, window.capacity() - 1) - least) / bins;
+        window.lookWith(x);
         double entropy = 0;
         int below = 0;
-        for (int i = 1; i <= bins; i++) {
-            double edge = least + i * width;
-            int next = i == bins ? window.capacity() : window.countBelow(edge) + (x < edge ? 1 : 0);
+        for (int i = 0; i < bins; i++) {
+            int next = window.belowEdge(i);
             entropy += terms[next - below];
             below = next;
         }
