@@ -2,6 +2,7 @@ package io.needletail.core.feature.average;
 
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.feature.arithmetic.ArcTangent;
 import io.needletail.core.feature.graph.Indicator;
 import io.needletail.core.feature.window.Ring;
 
@@ -79,8 +80,8 @@ public final class Mesa extends Indicator {
         next[IM] = 0.2 * im + 0.8 * state[IM];
         next[PERIOD] = period();
         next[PHASE] =
-                nextInPhase != 0
-                        ? StrictMath.toDegrees(StrictMath.atan(nextQuadrature / nextInPhase))
+                nextInPhase != 0 && nextQuadrature != 0
+                        ? StrictMath.toDegrees(ArcTangent.ofRatio(nextQuadrature, nextInPhase))
                         : 0;
     }
 
@@ -93,7 +94,7 @@ public final class Mesa extends Indicator {
 
     private double period() {
         boolean turns = next[IM] != 0 && next[RE] != 0;
-        double period = turns ? 2 * Math.PI / StrictMath.atan(next[IM] / next[RE]) : 0;
+        double period = turns ? 2 * Math.PI / ArcTangent.ofRatio(next[IM], next[RE]) : 0;
         double before = state[PERIOD];
         period = Math.max(Math.min(period, 1.5 * before), 0.67 * before);
         period = Math.min(50, Math.max(6, period));
