@@ -9,6 +9,7 @@ import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Map;
 final class BookTape {
     static final int UPDATES = 3_072;
 
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final UnsafeBuffer buffer = new UnsafeBuffer();
     private final LongArrayList prices = new LongArrayList();
     private final LongArrayList quantities = new LongArrayList();
     private final IntArrayList bidEnds = new IntArrayList();
@@ -32,32 +35,50 @@ final class BookTape {
     private BookTape() {}
 
     static BookTape read() {
+        return RecordedSession.exists() ? recorded() : seeded();
+    }
+
+    static BookTape recorded() {
         BookTape tape = new BookTape();
-        if (RecordedSession.exists()) {
-            tape.takeRecorded();
-        } else {
-            new SeededBook(7).write(tape);
-        }
+        tape.takeRecorded();
+        tape.close();
+        return tape;
+    }
+
+    static BookTape seeded() {
+        BookTape tape = new BookTape();
+        new SeededBook(7).write(tape);
         tape.close();
         return tape;
     }
 
     private void takeRecorded() {
-        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        List<byte[]> messages = RecordedSession.messages();
+        long id = takeSnapshot(messages);
+        takeUpdates(messages, id);
+    }
+
+    /** The id of its last update. */
+    private long takeSnapshot(List<byte[]> messages) {
         BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
-        BookDeltaDecoder delta = new BookDeltaDecoder();
-        UnsafeBuffer buffer = new UnsafeBuffer();
-        long id = Long.MAX_VALUE;
-        for (byte[] message : RecordedSession.messages()) {
-            buffer.wrap(message);
-            header.wrap(buffer, 0);
-            if (header.templateId() == BookSnapshotDecoder.TEMPLATE_ID) {
+        long id = 0;
+        for (byte[] message : messages) {
+            if (wrap(message) == BookSnapshotDecoder.TEMPLATE_ID) {
                 snapshot.wrapAndApplyHeader(buffer, 0, header);
                 id = snapshot.lastUpdateId();
                 snapshot.bids().forEach(level -> bid(level.priceE8(), level.quantityE8()));
                 snapshot.asks().forEach(level -> ask(level.priceE8(), level.quantityE8()));
                 endMessage(snapshot.chunk().lAST());
-            } else if (header.templateId() == BookDeltaDecoder.TEMPLATE_ID) {
+            }
+        }
+        return id;
+    }
+
+    /** Those that the snapshot does not contain: the first of them came before it. */
+    private void takeUpdates(List<byte[]> messages, long id) {
+        BookDeltaDecoder delta = new BookDeltaDecoder();
+        for (byte[] message : messages) {
+            if (wrap(message) == BookDeltaDecoder.TEMPLATE_ID) {
                 delta.wrapAndApplyHeader(buffer, 0, header);
                 if (delta.lastUpdateId() > id && ends.size() <= UPDATES) {
                     delta.bids().forEach(level -> bid(level.priceE8(), level.quantityE8()));
@@ -66,6 +87,12 @@ final class BookTape {
                 }
             }
         }
+    }
+
+    private int wrap(byte[] message) {
+        buffer.wrap(message);
+        header.wrap(buffer, 0);
+        return header.templateId();
     }
 
     /** Adds a bid to the message, quantity 0 = the level goes. */
