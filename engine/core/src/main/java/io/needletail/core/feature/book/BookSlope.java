@@ -1,6 +1,5 @@
 package io.needletail.core.feature.book;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.core.feature.graph.Reading;
 import io.needletail.core.market.MarketColumn;
 
@@ -31,10 +30,7 @@ public final class BookSlope extends Reading {
     }
 
     private static double side(long[] pricesE8, long[] quantitiesE8, int levels, double mid) {
-        double sum = 0;
-        for (int i = 0; i < levels; i++) {
-            sum += FixedPoint.toDouble(quantitiesE8[i]);
-        }
+        double sum = Quantities.ofBest(quantitiesE8, levels);
         double distance = Math.abs(pricesE8[levels - 1] - mid) / mid * 10_000;
         return distance > 0 ? sum / distance : 0;
     }

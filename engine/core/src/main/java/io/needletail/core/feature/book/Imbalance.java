@@ -15,20 +15,14 @@ public final class Imbalance extends Reading {
 
     @Override
     public void on(MarketColumn market, double[] slots) {
-        double bids = sum(market.bidQuantitiesE8, Math.min(levels, market.bidLevels));
-        double asks = sum(market.askQuantitiesE8, Math.min(levels, market.askLevels));
+        int bidLevels = Math.min(levels, market.bidLevels);
+        int askLevels = Math.min(levels, market.askLevels);
+        double bids = Quantities.ofBest(market.bidQuantitiesE8, bidLevels);
+        double asks = Quantities.ofBest(market.askQuantitiesE8, askLevels);
         if (market.bidLevels == 0 && market.askLevels == 0) {
             bids = FixedPoint.toDouble(market.bidQuantityE8);
             asks = FixedPoint.toDouble(market.askQuantityE8);
         }
         slots[out] = bids > 0 && asks > 0 ? (bids - asks) / (bids + asks) : Double.NaN;
-    }
-
-    private static double sum(long[] quantitiesE8, int levels) {
-        double sum = 0;
-        for (int i = 0; i < levels; i++) {
-            sum += FixedPoint.toDouble(quantitiesE8[i]);
-        }
-        return sum;
     }
 }

@@ -1,6 +1,5 @@
 package io.needletail.core.feature.book;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.core.feature.graph.Reading;
 import io.needletail.core.market.MarketColumn;
 
@@ -41,18 +40,18 @@ public final class Liquidity extends Reading {
     }
 
     private static double bids(MarketColumn market, double leastE8) {
-        double sum = 0;
-        for (int i = 0; i < market.bidLevels && market.bidPricesE8[i] >= leastE8; i++) {
-            sum += FixedPoint.toDouble(market.bidQuantitiesE8[i]);
+        int levels = 0;
+        while (levels < market.bidLevels && market.bidPricesE8[levels] >= leastE8) {
+            levels++;
         }
-        return sum;
+        return Quantities.ofBest(market.bidQuantitiesE8, levels);
     }
 
     private static double asks(MarketColumn market, double mostE8) {
-        double sum = 0;
-        for (int i = 0; i < market.askLevels && market.askPricesE8[i] <= mostE8; i++) {
-            sum += FixedPoint.toDouble(market.askQuantitiesE8[i]);
+        int levels = 0;
+        while (levels < market.askLevels && market.askPricesE8[levels] <= mostE8) {
+            levels++;
         }
-        return sum;
+        return Quantities.ofBest(market.askQuantitiesE8, levels);
     }
 }
