@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** {@code scripts/bench}: runs groups of contenders, prints a table, writes JSON. */
 public final class Bench {
-    private static final int DEFAULT_ROUNDS = 5;
     private static final int USAGE = 2;
 
     private Bench() {}
@@ -18,7 +17,7 @@ public final class Bench {
     /** Runs the named groups; without a name, lists them. */
     public static void main(String[] arguments) throws Exception {
         List<Group> chosen = new ArrayList<>();
-        int rounds = DEFAULT_ROUNDS;
+        int rounds = 0;
         Path json = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -37,7 +36,7 @@ public final class Bench {
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Group group : chosen) {
-            outcomes.addAll(run(group, rounds));
+            outcomes.addAll(run(group, rounds > 0 ? rounds : group.usualRounds()));
         }
         if (json != null) {
             write(json, outcomes);

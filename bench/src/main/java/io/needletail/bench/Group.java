@@ -11,6 +11,11 @@ public interface Group {
     /** What it compares, in a line. */
     String description();
 
+    /** Rounds where none are asked for: the worst quartile needs a few. */
+    default int usualRounds() {
+        return 5;
+    }
+
     /**
      * Runs all contenders once per round.
      *

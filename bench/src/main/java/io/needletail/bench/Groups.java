@@ -78,7 +78,8 @@ final class Groups {
                                     "taLibLast"),
                             duel("book-update", "bookUpdate"),
                             duel("book-update-read", "bookUpdateAndRead"),
-                            duel("trade-read", "tradeAndRead")));
+                            duel("trade-read", "tradeAndRead")),
+                    JmhGroup.Warmth.BY_SETUP);
 
     private static final Group FOREST =
             new JmhGroup(

@@ -24,11 +24,32 @@ import java.util.regex.Pattern;
  * A group of JMH benchmarks. Each round runs every contender in a fresh fork, in a shuffled order,
  * so that a drift of the machine hits all alike and each round yields an honest ratio.
  */
-record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel> duels)
+record JmhGroup(
+        String name, String description, Class<?> benchmarks, List<Duel> duels, Warmth warmth)
         implements Group {
-    private static final int WARMUP_ITERATIONS = 3;
     private static final int MEASURED_ITERATIONS = 3;
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
+
+    /** How a contender is compiled before it is measured, and how often it then is. */
+    enum Warmth {
+        /** JMH's iterations do it. */
+        BY_ITERATIONS(3, 5),
+        /** Its set-up has run it until it was steady, which takes seconds, so rounds are fewer. */
+        BY_SETUP(1, 3);
+
+        private final int iterations;
+        private final int rounds;
+
+        Warmth(int iterations, int rounds) {
+            this.iterations = iterations;
+            this.rounds = rounds;
+        }
+    }
+
+    /** Contenders that need nothing before JMH's warm-up. */
+    JmhGroup(String name, String description, Class<?> benchmarks, List<Duel> duels) {
+        this(name, description, benchmarks, duels, Warmth.BY_ITERATIONS);
+    }
 
     /**
      * Ours against its peers.
@@ -52,6 +73,11 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
             byName.put(peers[i], peers[i + 1]);
         }
         return new Duel(name, ours, byName, 1, "ns/op");
+    }
+
+    @Override
+    public int usualRounds() {
+        return warmth.rounds;
     }
 
     @Override
@@ -109,7 +135,7 @@ record JmhGroup(String name, String description, Class<?> benchmarks, List<Duel>
                                                 Pattern.quote(benchmarks.getName() + "." + method)
                                                         + "$")
                                         .forks(1)
-                                        .warmupIterations(WARMUP_ITERATIONS)
+                                        .warmupIterations(warmth.iterations)
                                         .warmupTime(ITERATION)
                                         .measurementIterations(MEASURED_ITERATIONS)
                                         .measurementTime(ITERATION)
