@@ -2,12 +2,14 @@ package io.needletail.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.fixture.StateTape;
+import io.needletail.core.signal.ModelSet;
 import io.needletail.scoring.Model;
 import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,8 +50,12 @@ class NetworkModelTest {
     }
 
     private Model model(boolean stateful) throws IOException {
+        return model(stateful, 5);
+    }
+
+    private Model model(boolean stateful, long seed) throws IOException {
         int features = TestCore.FEATURES.size();
-        SplittableRandom random = new SplittableRandom(5);
+        SplittableRandom random = new SplittableRandom(seed);
         GraphBuilder graph = new GraphBuilder(17);
         TorchLayers torch =
                 new TorchLayers(
@@ -82,6 +89,14 @@ class NetworkModelTest {
 
     private Engine engine(boolean stateful) throws IOException {
         return new Engine(TestCore.config(TestCore.FEATURES), model(stateful), null);
+    }
+
+    /** In the middle of the tape a command gives the place to another network. */
+    private Engine swapping(boolean stateful) throws IOException {
+        Model first = model(stateful);
+        Model second = model(stateful, 6);
+        ModelSet models = new ModelSet(List.of(first), null, hash -> second);
+        return new Engine(TestCore.config(TestCore.FEATURES), models, null);
     }
 
     @ParameterizedTest
@@ -153,20 +168,33 @@ class NetworkModelTest {
     void shouldDecideTheSameAfterItsStateWasStoredAndRestored(boolean stateful) throws IOException {
         byte[] expected = run(engine(stateful), tape, slot -> {});
         for (int part = 1; part < 4; part++) {
-            int middle = tape.size() * part / 4;
-            Engine first = engine(stateful);
-            byte[] before = run(first, tape.subList(0, middle), slot -> {});
-            StateTape state = new StateTape();
-            first.save(state);
-            Engine second = engine(stateful);
-            second.load(state);
-            assertTrue(state.isRead());
-            assertEquals(first.stateHash(), second.stateHash());
-            ByteArrayOutputStream decided = new ByteArrayOutputStream();
-            decided.writeBytes(before);
-            decided.writeBytes(run(second, tape.subList(middle, tape.size()), slot -> {}));
-            assertArrayEquals(expected, decided.toByteArray());
+            assertSameAfterRestore(expected, engine(stateful), engine(stateful), part);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldKeepTheRowsOfASwappedModelAndOfTheOneBefore(boolean stateful) throws IOException {
+        byte[] expected = run(swapping(stateful), tape, slot -> {});
+        assertFalse(Arrays.equals(expected, run(engine(stateful), tape, slot -> {})));
+        for (int part = 1; part < 4; part++) {
+            assertSameAfterRestore(expected, swapping(stateful), swapping(stateful), part);
+        }
+    }
+
+    private static void assertSameAfterRestore(
+            byte[] expected, Engine first, Engine second, int part) {
+        int middle = tape.size() * part / 4;
+        byte[] before = run(first, tape.subList(0, middle), slot -> {});
+        StateTape state = new StateTape();
+        first.save(state);
+        second.load(state);
+        assertTrue(state.isRead());
+        assertEquals(first.stateHash(), second.stateHash());
+        ByteArrayOutputStream decided = new ByteArrayOutputStream();
+        decided.writeBytes(before);
+        decided.writeBytes(run(second, tape.subList(middle, tape.size()), slot -> {}));
+        assertArrayEquals(expected, decided.toByteArray());
     }
 
     private static byte[] run(Engine engine, List<Input> inputs, Consumer<EventSlot> after) {
