@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 record JmhGroup(
         String name, String description, Class<?> benchmarks, List<Duel> duels, Warmth warmth)
         implements Group {
+    /** ONNX Runtime overruns a thread's usual stack of 1 MiB and dies. */
+    private static final String PEERS_STACK = "-Xss8m";
+
     private static final int MEASURED_ITERATIONS = 3;
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
 
@@ -144,7 +147,8 @@ record JmhGroup(
                                                 "@" + root.resolve("config/jvm.options"),
                                                 "-da",
                                                 "-Dneedletail.root=" + root,
-                                                "-Xmx1g")
+                                                "-Xmx1g",
+                                                PEERS_STACK)
                                         .shouldFailOnError(true)
                                         .verbosity(VerboseMode.SILENT)
                                         .build())

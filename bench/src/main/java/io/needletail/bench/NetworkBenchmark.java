@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtException;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  * row arrives, the rest was computed before. <em>Cold</em>: nothing was.
  */
 @State(Scope.Thread)
-@Fork(jvmArgsAppend = "-Xss8m") // ONNX Runtime overruns a thread's usual stack of 1 MiB and dies
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class NetworkBenchmark {
