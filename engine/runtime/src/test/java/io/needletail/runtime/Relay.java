@@ -108,9 +108,7 @@ final class Relay implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (delayMs.getAsLong() > 0) {
-                    Thread.sleep(delayMs.getAsLong());
-                }
+                Thread.sleep(delayMs.getAsLong());
                 out.write(chunk, 0, read);
             }
         } catch (IOException | InterruptedException ended) {
