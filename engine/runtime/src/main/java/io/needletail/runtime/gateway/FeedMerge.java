@@ -18,23 +18,13 @@ final class FeedMerge implements MessageSink {
     private static final int MOST_HELD_BYTES = 4 << 20;
     private static final long NONE = Long.MIN_VALUE;
 
-    /** Whose messages come next. */
-    enum From {
-        /** Of the connection that is listened to. */
-        OLD,
-        /** Of the one that is to take its place. */
-        NEXT,
-        /** Of the one that has taken its place. */
-        NEW
-    }
-
     private final InputSink target;
     private final FeedPosition position = new FeedPosition();
     private final Long2LongHashMap passed = new Long2LongHashMap(NONE);
     private final Long2LongHashMap begins = new Long2LongHashMap(NONE);
     private final HeldMessages held = new HeldMessages(MOST_HELD_BYTES);
     private UnsafeBuffer scratch = new UnsafeBuffer(0, 0);
-    private From from = From.OLD;
+    private RenewalSide from = RenewalSide.OLD;
     private long receivedNs;
     private boolean full;
     private boolean lastPassed;
@@ -52,7 +42,7 @@ final class FeedMerge implements MessageSink {
     }
 
     /** Says whose messages come next, and when they were received. */
-    MessageSink from(From source, long monotonicNs) {
+    MessageSink from(RenewalSide source, long monotonicNs) {
         from = source;
         receivedNs = monotonicNs;
         return this;
@@ -81,7 +71,7 @@ final class FeedMerge implements MessageSink {
             int offset = claim(length);
             scratch.putBytes(offset, held.buffer(), held.offset(at), length);
             target.received(held.receivedNs(at));
-            from(From.NEW, held.receivedNs(at)).commit(length);
+            from(RenewalSide.NEW, held.receivedNs(at)).commit(length);
         }
         held.clear();
     }

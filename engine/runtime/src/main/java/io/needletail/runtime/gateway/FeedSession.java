@@ -223,10 +223,10 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
     }
 
     private MessageSink merging(FeedConnection connection, long receivedNs) {
-        FeedMerge.From from =
+        RenewalSide from =
                 connection == next
-                        ? FeedMerge.From.NEXT
-                        : next == null ? FeedMerge.From.NEW : FeedMerge.From.OLD;
+                        ? RenewalSide.NEXT
+                        : next == null ? RenewalSide.NEW : RenewalSide.OLD;
         return merge.from(from, receivedNs);
     }
 

@@ -250,9 +250,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
 
     private MessageSink merging(OrderConnection connection) {
         if (connection == next) {
-            return merge.from(OrderMerge.From.NEXT);
+            return merge.from(RenewalSide.NEXT);
         }
-        return merge.from(next == null ? OrderMerge.From.NEW : OrderMerge.From.OLD);
+        return merge.from(next == null ? RenewalSide.NEW : RenewalSide.OLD);
     }
 
     private void onAccess(OrderConnection connection, Answer answer) {

@@ -23,22 +23,12 @@ final class OrderMerge implements MessageSink {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /** Whose messages come next. */
-    enum From {
-        /** Of the connection that is listened to. */
-        OLD,
-        /** Of the one that is to take its place. */
-        NEXT,
-        /** Of the one that has taken its place. */
-        NEW
-    }
-
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[MOST_LENGTH]);
     private final Map<Long, byte[]> held = new LinkedHashMap<>();
     private final Set<Long> ahead = new HashSet<>();
     private final InputSink target;
-    private From from = From.OLD;
+    private RenewalSide from = RenewalSide.OLD;
     private long heldSinceNs;
     private boolean useless;
 
@@ -54,7 +44,7 @@ final class OrderMerge implements MessageSink {
     }
 
     /** Says whose messages come next. */
-    MessageSink from(From source) {
+    MessageSink from(RenewalSide source) {
         from = source;
         return this;
     }
@@ -121,7 +111,7 @@ final class OrderMerge implements MessageSink {
             }
         }
         boolean ends = header.wrap(scratch, 0).templateId() == SessionStatusDecoder.TEMPLATE_ID;
-        useless |= ends && from == From.NEXT || held.size() + ahead.size() > MOST_MESSAGES;
+        useless |= ends && from == RenewalSide.NEXT || held.size() + ahead.size() > MOST_MESSAGES;
     }
 
     @Override

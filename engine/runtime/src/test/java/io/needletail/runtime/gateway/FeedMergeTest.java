@@ -51,10 +51,10 @@ final class FeedMergeTest {
             long old = now - oldLate;
             long next = now - nextLate;
             if (!over && old >= 1 && old <= TRADES) {
-                tell(FeedMerge.From.OLD, old);
+                tell(RenewalSide.OLD, old);
             }
             if (next > subscribed) {
-                tell(over ? FeedMerge.From.NEW : FeedMerge.From.NEXT, next);
+                tell(over ? RenewalSide.NEW : RenewalSide.NEXT, next);
                 if (!over && now >= notBefore && merge.hasCaughtUp()) {
                     over = true;
                     merge.release();
@@ -66,13 +66,13 @@ final class FeedMergeTest {
 
     @Test
     void shouldNotHaveCaughtUpWhileTheOldOneOwesWhatTheNewOneNeverTold() {
-        tell(FeedMerge.From.OLD, 1);
-        tell(FeedMerge.From.NEXT, 4);
+        tell(RenewalSide.OLD, 1);
+        tell(RenewalSide.NEXT, 4);
         assertFalse(merge.hasCaughtUp());
-        tell(FeedMerge.From.OLD, 2);
-        tell(FeedMerge.From.OLD, 3);
+        tell(RenewalSide.OLD, 2);
+        tell(RenewalSide.OLD, 3);
         assertFalse(merge.hasCaughtUp());
-        tell(FeedMerge.From.OLD, 4);
+        tell(RenewalSide.OLD, 4);
         assertTrue(merge.hasCaughtUp());
     }
 
@@ -80,12 +80,12 @@ final class FeedMergeTest {
     void shouldSayWhenMoreIsToldThanCanBeHeld() {
         for (int id = 1; !merge.isFull(); id++) {
             assertTrue(id < 1_000_000, "memory is bounded");
-            tell(FeedMerge.From.NEXT, id);
+            tell(RenewalSide.NEXT, id);
         }
         assertEquals(List.of(), passed.ids);
     }
 
-    private void tell(FeedMerge.From from, long tradeId) {
+    private void tell(RenewalSide from, long tradeId) {
         MessageSink sink = merge.from(from, tradeId);
         int offset = sink.claim(LENGTH);
         new TradeEncoder()
