@@ -11,7 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The process at the other end of the wire: its spinning thread is on processor 1. */
+/**
+ * The process at the other end of the wire: its spinning thread is on processor 1. The engine's
+ * journal is mapped in one block and made ready during the warm-up: with two processors, the thread
+ * that makes pages ready could only take its time from the spinning ones.
+ */
 final class FarEnd implements AutoCloseable {
     private static final int PROCESSOR = 1;
     private static final String CONFIG =
@@ -51,6 +55,9 @@ final class FarEnd implements AutoCloseable {
                 protectionReserve: 10
                 feeRate: 0.001
                 bookRequired: true
+            journal:
+              blockBytes: 536870912
+              touchAheadBytes: 536870912
             threads:
               layout: fused
               waitStrategy: busy-spin

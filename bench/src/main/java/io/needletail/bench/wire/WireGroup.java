@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 public final class WireGroup implements Group {
     private static final int PER_SECOND = 10_000;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final long ECHO_WARMUP_NS = 6 * SECOND_NS;
-    private static final long ENGINE_WARMUP_NS = 12 * SECOND_NS;
+    private static final long LONGEST_WARMUP_NS = 45 * SECOND_NS;
+    private static final long QUIET_NS = 2 * SECOND_NS;
     private static final long MEASURED_NS = 6 * SECOND_NS;
     private static final long SETTLE_NS = SECOND_NS;
 
@@ -105,7 +105,7 @@ public final class WireGroup implements Group {
                                 : FarEnd.echo(venue.port())) {
             run.awaitListener(venue, other.process(), SETTLE_NS);
             run.awaitFirstOrder(venue);
-            run.warmUp(venue, PER_SECOND, engine ? ENGINE_WARMUP_NS : ECHO_WARMUP_NS);
+            warmUp(run, venue, other.process());
             RunDelay near = RunDelay.ofThisThread();
             RunDelay far = RunDelay.ofSpinnerIn(other.process());
             WireRun.Result result = run.measure(venue, PER_SECOND, MEASURED_NS);
@@ -117,6 +117,19 @@ public final class WireGroup implements Group {
             return wire;
         } finally {
             delete(directory);
+        }
+    }
+
+    /** Until the far end's compilers, which have no processor of their own, are done. */
+    private static void warmUp(WireRun run, WireVenue venue, Process other) throws IOException {
+        run.beginFlow();
+        long limit = System.nanoTime() + LONGEST_WARMUP_NS;
+        int quiet = 0;
+        while (quiet < 2 && System.nanoTime() < limit) {
+            RunDelay near = RunDelay.ofThisThread();
+            RunDelay far = RunDelay.ofSpinnerIn(other);
+            run.flow(venue, PER_SECOND, QUIET_NS);
+            quiet = Math.max(near.share(), far.share()) < SPOILT ? quiet + 1 : 0;
         }
     }
 

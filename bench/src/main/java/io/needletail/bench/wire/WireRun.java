@@ -83,11 +83,10 @@ final class WireRun implements WireVenue.OrderListener {
         idle(venue, NANOS_PER_SECOND);
     }
 
-    /** Sends at a rate; nothing is recorded. */
-    void warmUp(WireVenue venue, int perSecond, long forNs) {
+    /** What comes from now on answers the frames of the flow, in their order. */
+    void beginFlow() {
         frames.next(System.currentTimeMillis());
         nextInOrder = frames.mark();
-        flow(venue, perSecond, forNs);
     }
 
     /** Goes on sending, and records. */
@@ -99,7 +98,8 @@ final class WireRun implements WireVenue.OrderListener {
         return new Result(latencies, unanswered);
     }
 
-    private void flow(WireVenue venue, int perSecond, long forNs) {
+    /** Sends at a rate. */
+    void flow(WireVenue venue, int perSecond, long forNs) {
         long nextNs = System.nanoTime() + gap(perSecond);
         long end = nextNs + forNs;
         while (nextNs < end) {

@@ -9,9 +9,25 @@ import org.agrona.ExpandableArrayBuffer;
 
 /** A component's whole state in memory: written once, read from the start. Grows as needed. */
 public final class StateBuffer implements StateWriter, StateReader {
-    private final ExpandableArrayBuffer values = new ExpandableArrayBuffer(1 << 12);
+    private static final int SMALL = 1 << 12;
+
+    private final ExpandableArrayBuffer values;
     private int length;
     private int position;
+
+    /** Empty and small. */
+    public StateBuffer() {
+        this(SMALL);
+    }
+
+    /**
+     * Empty.
+     *
+     * @param capacity bytes that are taken without growing.
+     */
+    public StateBuffer(int capacity) {
+        values = new ExpandableArrayBuffer(capacity);
+    }
 
     /** Forgets everything. */
     public void clear() {

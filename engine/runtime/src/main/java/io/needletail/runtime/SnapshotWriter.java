@@ -10,13 +10,19 @@ import java.util.concurrent.locks.LockSupport;
  * While one is being stored there is no room for another.
  */
 final class SnapshotWriter implements Runnable, AutoCloseable {
+    /**
+     * More than an engine's whole state when the default table of orders is full (1.3 MB), so that
+     * the thread which gives its state away does not allocate.
+     */
+    static final int STATE_BYTES = 4 << 20;
+
     private static final long LOOK_NS = 100_000_000L;
 
     private final RecoveredCore core;
     private final Journal journal;
     private final CountersFile counters;
     private final EngineLog log;
-    private final StateBuffer state = new StateBuffer();
+    private final StateBuffer state = new StateBuffer(STATE_BYTES);
     private final Thread thread = Threads.beside("snapshots", this);
     private volatile boolean full;
     private volatile boolean closed;

@@ -26,7 +26,7 @@ final class StagedSnapshot {
         this.writer = writer;
         this.every = every;
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = new StateBuffer();
+            parts[i] = new StateBuffer(SnapshotWriter.STATE_BYTES);
         }
     }
 

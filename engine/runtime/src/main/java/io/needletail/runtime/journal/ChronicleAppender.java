@@ -22,6 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ChronicleAppender implements AutoCloseable {
     static final RollCycle ROLL_CYCLE = RollCycles.FAST_HOURLY;
 
+    /**
+     * Excerpts from one index entry to the next. Chronicle's 256 would make a new block of its
+     * index, and 2 KB of garbage, each million excerpts; this does so each 16 million.
+     */
+    private static final int INDEX_SPACING = 4096;
+
     /** What Chronicle itself may write beside our bytes: headers and an index block. */
     private static final int STORAGE_MARGIN = 128 << 10;
 
@@ -34,6 +40,7 @@ final class ChronicleAppender implements AutoCloseable {
     private final ExcerptAppender appender;
     private final Bytes<?> source;
     private final NativePages pages = new NativePages();
+    private final IndexViews views = new IndexViews();
     private final int overlap;
     private MappedBytes mapped;
     private volatile PageBlock block;
@@ -45,7 +52,8 @@ final class ChronicleAppender implements AutoCloseable {
                 SingleChronicleQueueBuilder.single(queueDirectory.toFile())
                         .rollCycle(ROLL_CYCLE)
                         .timeProvider(clock)
-                        .blockSize(blockBytes);
+                        .blockSize(blockBytes)
+                        .indexSpacing(INDEX_SPACING);
         queue = builder.build();
         if (builder.readOnly()) {
             queue.close();
@@ -91,6 +99,7 @@ final class ChronicleAppender implements AutoCloseable {
         if (now != mapped) {
             mapped = now;
             block = null;
+            views.keep(appender);
         }
         writePosition = now.writePosition();
         position.setRelease(writePosition);

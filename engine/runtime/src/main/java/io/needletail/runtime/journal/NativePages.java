@@ -33,6 +33,8 @@ final class NativePages {
             Linker.Option.captureStateLayout()
                     .varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle MADVISE =
+            function("madvise", null, JAVA_LONG, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle MADVISE_WITH_ERRNO =
             function("madvise", KEEP_ERRNO, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final MethodHandle OPEN = function("open", null, ADDRESS, JAVA_INT);
     private static final MethodHandle CLOSE = function("close", null, JAVA_INT);
@@ -72,9 +74,16 @@ final class NativePages {
         }
     }
 
+    /** Keeping the error number allocates a slice at each call, so only a failure asks for it. */
     private Outcome callPopulate(long address, long length) {
         try {
-            int result = (int) MADVISE.invokeExact(state, address, length, MADV_POPULATE_WRITE);
+            int result = (int) MADVISE.invokeExact(address, length, MADV_POPULATE_WRITE);
+            if (result != 0) {
+                result =
+                        (int)
+                                MADVISE_WITH_ERRNO.invokeExact(
+                                        state, address, length, MADV_POPULATE_WRITE);
+            }
             return outcome(result);
         } catch (Throwable e) {
             throw new AssertionError(e);

@@ -36,6 +36,20 @@ final class AppendAllocationTest {
         }
     }
 
+    @Test
+    void shouldAllocateNothingPerAppendThoughACollectionFreesWhatIsHeldWeakly() {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS)) {
+            TestJournal events = new TestJournal();
+            events.append(journal, EVENTS);
+            Runnable afterCollection =
+                    () -> {
+                        System.gc();
+                        events.append(journal, EVENTS);
+                    };
+            assertEquals(0, allocatedBy(afterCollection));
+        }
+    }
+
     /** The least of some tries: class loading and compilation may disturb one. */
     private static long allocatedBy(Runnable run) {
         long least = Long.MAX_VALUE;
