@@ -164,9 +164,16 @@ final class EngineRun {
                 ? "ended before its pinned threads were warm: what they allocate was not counted"
                 : String.format(
                         Locale.ROOT,
-                        "pinned threads allocated %,d bytes in %,d s since they were warm",
+                        "pinned threads allocated %,d bytes in %,d s since they were warm%s",
                         counters.get(CounterDescriptor.CORE_ALLOCATED_BYTES),
-                        (System.currentTimeMillis() - sinceMs) / 1_000);
+                        (System.currentTimeMillis() - sinceMs) / 1_000,
+                        rolls(counters.get(CounterDescriptor.JOURNAL_ROLLS)));
+    }
+
+    private static String rolls(long rolls) {
+        return rolls == 0
+                ? ""
+                : ", the journal's %d roll(s) to a new file included".formatted(rolls);
     }
 
     private static Duration since(long start) {

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Counts what the threads on the way of a frame allocate once they are warm: when the engine has
@@ -20,15 +21,19 @@ final class AllocationWatch {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final CountersFile counters;
     private final WarmUp warmUp;
+    private final IntSupplier journalFiles;
     private final long[] ids;
     private boolean ready;
     private long readyNs;
     private long atWarm;
+    private int filesAtWarm;
     private boolean warm;
 
-    AllocationWatch(CountersFile counters, WarmUp warmUp, List<Thread> pinned) {
+    AllocationWatch(
+            CountersFile counters, WarmUp warmUp, IntSupplier journalFiles, List<Thread> pinned) {
         this.counters = counters;
         this.warmUp = warmUp;
+        this.journalFiles = journalFiles;
         this.ids = pinned.stream().mapToLong(Thread::threadId).toArray();
     }
 
@@ -41,13 +46,16 @@ final class AllocationWatch {
         if (!ready || nowNs - readyNs < WARM_NS) {
             return;
         }
+        int files = journalFiles.getAsInt();
         long allocated = allocated();
         if (!warm) {
+            filesAtWarm = files;
             warm = true;
             atWarm = allocated;
             counters.set(CounterDescriptor.WARM_SINCE_MS, System.currentTimeMillis());
         }
         counters.set(CounterDescriptor.CORE_ALLOCATED_BYTES, allocated - atWarm);
+        counters.set(CounterDescriptor.JOURNAL_ROLLS, files - filesAtWarm);
     }
 
     private boolean isReady() {

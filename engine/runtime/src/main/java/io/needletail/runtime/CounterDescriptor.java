@@ -71,7 +71,12 @@ public enum CounterDescriptor {
     /** Wall-clock milliseconds since when the pinned threads count as warm; 0 = not yet. */
     WARM_SINCE_MS("warm since, ms"),
     /** Connections replaced by new ones without a gap, before the venue ended them. */
-    RENEWALS("connections renewed");
+    RENEWALS("connections renewed"),
+    /**
+     * Times that the journal went on in a new file since {@link #WARM_SINCE_MS}. Each makes some
+     * ten kilobytes of garbage, which is Chronicle's and in {@link #CORE_ALLOCATED_BYTES}.
+     */
+    JOURNAL_ROLLS("journal files begun since warm");
 
     private final String label;
 

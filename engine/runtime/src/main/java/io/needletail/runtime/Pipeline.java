@@ -160,7 +160,7 @@ public final class Pipeline implements AutoCloseable {
         snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
         threads = threads(gateway, paper);
-        allocations = new AllocationWatch(counters, warmUp, threads.pinned());
+        allocations = new AllocationWatch(counters, warmUp, journal::files, threads.pinned());
         if (core.lastSequence() > 0) {
             log.line(
                     "recovered %d events, %d of them replayed, state %016x"

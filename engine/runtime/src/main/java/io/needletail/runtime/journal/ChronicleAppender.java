@@ -12,6 +12,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -45,6 +46,7 @@ final class ChronicleAppender implements AutoCloseable {
     private MappedBytes mapped;
     private volatile PageBlock block;
     private final AtomicLong position = new AtomicLong();
+    private final AtomicInteger files = new AtomicInteger();
     private long writePosition;
 
     ChronicleAppender(Path queueDirectory, int blockBytes, RollClock clock, ByteBuffer buffer) {
@@ -75,6 +77,11 @@ final class ChronicleAppender implements AutoCloseable {
         return block;
     }
 
+    /** Files begun or continued by this appender. */
+    int files() {
+        return files.get();
+    }
+
     /** File offset behind the last excerpt. */
     long position() {
         return position.get();
@@ -100,6 +107,7 @@ final class ChronicleAppender implements AutoCloseable {
             mapped = now;
             block = null;
             views.keep(appender);
+            files.incrementAndGet();
         }
         writePosition = now.writePosition();
         position.setRelease(writePosition);

@@ -103,6 +103,11 @@ public final class Journal implements AutoCloseable {
         return writer;
     }
 
+    /** Files that this run has written to; one more with each roll. For any thread. */
+    public int files() {
+        return writer.appender().files();
+    }
+
     /** Last sequence that survives a power cut; 0 unless a sync interval is set. */
     public long durableSequence() {
         return sync.durableSequence();

@@ -12,6 +12,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 final class AppendAllocationTest {
+    private static final long HOUR_NS = 3_600_000_000_000L;
+
+    /** What Chronicle makes for each file, with room for other versions of it. */
+    private static final long ROLL_BYTES = 64 << 10;
+
     private static final int EVENTS = 50_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -47,6 +52,21 @@ final class AppendAllocationTest {
                         events.append(journal, EVENTS);
                     };
             assertEquals(0, allocatedBy(afterCollection));
+        }
+    }
+
+    @Test
+    void shouldAllocateTheViewsOfANewFileAndNoMoreAtARoll() {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS)) {
+            TestJournal events = new TestJournal();
+            long[] timeNs = {0};
+            Runnable hour =
+                    () -> {
+                        timeNs[0] += HOUR_NS;
+                        events.append(journal.writer(), journal.epoch(), timeNs[0]);
+                    };
+            long allocated = allocatedBy(hour);
+            assertTrue(allocated > 0 && allocated < ROLL_BYTES, allocated + " bytes");
         }
     }
 
