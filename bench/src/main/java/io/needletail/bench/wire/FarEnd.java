@@ -41,7 +41,12 @@ final class FarEnd implements AutoCloseable {
             risk:
               limits:
                 minConfidence: 0.55
-                maxDailyLoss: 0.9
+                losses:
+                  maxDaily: 0.9
+                  maxWeekly: 1
+                  maxDrawdown: 1
+                  maxStreak: 1000
+                  streakPause: 1h
                 minVolatility: 0
                 maxVolatility: 1
                 maxSpread: 0.5
@@ -49,6 +54,12 @@ final class FarEnd implements AutoCloseable {
                 priceCollar: 0.5
                 maxOrderNotional: 1000000
                 maxPositionNotional: 10000000
+                exposure:
+                  maxGrossNotional: 10000000
+                  maxLeverage: 1000
+                repeats:
+                  most: 10000
+                  window: 1s
                 maxOpenOrders: 512
                 maxMessages: 4096
                 messageWindow: 100ms

@@ -55,7 +55,7 @@ final class SessionCommandsTest {
                 "--set",
                 "risk.limits.bookRequired=false",
                 "--set",
-                "risk.limits.maxDailyLoss=1");
+                "risk.limits.losses.maxDaily=1");
     }
 
     private static Path candles(Path file, long seed) throws IOException {

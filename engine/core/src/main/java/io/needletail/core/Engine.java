@@ -76,7 +76,7 @@ public final class Engine {
         featureStage = new FeatureStage(config.feature(), instruments);
         signalStage = new SignalStage(config.signal(), models, strategy, instruments);
         executionStage = new ExecutionStage(config.execution(), instruments);
-        riskStage = new RiskStage(config.risk());
+        riskStage = new RiskStage(config.risk(), config.account().instrumentCount());
         stateHash = new StateHash(config.stateHashEvery());
     }
 

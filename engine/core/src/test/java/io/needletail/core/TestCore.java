@@ -6,6 +6,9 @@ import io.needletail.core.execution.ExecutionConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.MarketConfig;
+import io.needletail.core.risk.ExposureLimits;
+import io.needletail.core.risk.LossLimits;
+import io.needletail.core.risk.RepeatLimits;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
@@ -69,7 +72,7 @@ final class TestCore {
         return new RiskLimits(
                 0.55,
                 0.6,
-                0.05,
+                new LossLimits(0.05, 0.1, 0.3, 100, 3_600_000_000_000L),
                 0.005,
                 0.03,
                 0.001,
@@ -77,6 +80,8 @@ final class TestCore {
                 0.05,
                 10_000 * FixedPoint.ONE,
                 10_000 * FixedPoint.ONE,
+                new ExposureLimits(10_000 * FixedPoint.ONE, 1),
+                new RepeatLimits(100, 1_000_000_000L),
                 8,
                 50,
                 10_000_000_000L,

@@ -138,7 +138,7 @@ final class LayoutsTest {
                         "threads.ringSize", "256",
                         "risk.limits.bookRequired", "false",
                         "risk.limits.maxMessages", "1000",
-                        "risk.limits.maxDailyLoss", "100%",
+                        "risk.limits.losses.maxDaily", "100%",
                         "stateHashEvery", "64"));
     }
 

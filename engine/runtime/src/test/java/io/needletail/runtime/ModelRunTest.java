@@ -33,7 +33,7 @@ final class ModelRunTest {
         settings.put("signal.minConfidence", "0.5");
         settings.put("risk.limits.minConfidence", "0.5");
         settings.put("risk.limits.minVolatility", "0");
-        settings.put("risk.limits.maxDailyLoss", "1");
+        settings.put("risk.limits.losses.maxDaily", "1");
         settings.put("journal.reserveBytes", "0");
         settings.put("journal.touchAheadBytes", "0");
         return settings;

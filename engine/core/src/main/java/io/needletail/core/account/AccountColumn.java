@@ -37,6 +37,21 @@ public final class AccountColumn {
     /** Equity at the first event of the current UTC day. */
     public long dayStartEquityE8;
 
+    /** Equity at the first event of the current week, which began on Monday 00:00 UTC. */
+    public long weekStartEquityE8;
+
+    /** Highest equity there ever was. */
+    public long peakEquityE8;
+
+    /** Round trips lost in a row, fees included. */
+    public int lossStreak;
+
+    /** Event time of the last one lost, 0 = none yet. */
+    public long lastLossTimeNs;
+
+    /** Every position with its working orders at their worst, added up, at the last marks. */
+    public long grossExposureE8;
+
     /** Worst-case working notional over all instruments, UNKNOWN and unanswered orders included. */
     public long workingNotionalE8;
 

@@ -50,6 +50,8 @@ public final class AccountStage {
     private final WorkingOrders orders;
     private final Exposures exposures;
     private final Portfolio portfolio;
+    private final GrossExposure gross;
+    private final LossStreak losses = new LossStreak();
     private final Balances balances;
     private final Reconciliation reconciliation;
     private final TradingSwitch trading;
@@ -68,9 +70,11 @@ public final class AccountStage {
         orders = new WorkingOrders(config.maxOrders());
         exposures = new Exposures(orders, instruments);
         portfolio = new Portfolio(instruments, config.startingCapitalE8());
+        gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);
-        Fills fills = new Fills(portfolio, bases, quote, config.positionFromBalance(), decided);
+        Fills fills =
+                new Fills(portfolio, losses, bases, quote, config.positionFromBalance(), decided);
         desk = new OrderDesk(orders, fills, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
@@ -226,6 +230,7 @@ public final class AccountStage {
             }
         }
         exposures.recomputeAll();
+        gross.updateAll();
     }
 
     private void onCommand(AccountColumn out) {
@@ -281,11 +286,21 @@ public final class AccountStage {
 
     private void copyTo(int id, AccountColumn out) {
         boolean one = id >= 0;
+        if (one) {
+            gross.update(id);
+        }
         out.tradingState = trading.of(id);
         out.reconciled = one ? reconciliation.isAgreed(id) : reconciliation.isAllAgreed();
         out.freeQuoteE8 = portfolio.cashE8() - exposures.totalLockedQuoteE8();
         out.equityE8 = portfolio.equityE8();
-        out.dayStartEquityE8 = portfolio.dayStartEquityE8();
+        EquityMarks equities = portfolio.equities();
+        equities.onEquity(out.equityE8);
+        out.dayStartEquityE8 = equities.dayStartE8();
+        out.weekStartEquityE8 = equities.weekStartE8();
+        out.peakEquityE8 = equities.peakE8();
+        out.lossStreak = losses.length();
+        out.lastLossTimeNs = losses.lastLossNs();
+        out.grossExposureE8 = gross.totalE8();
         out.workingNotionalE8 = exposures.totalNotionalE8();
         out.positionQuantityE8 = one ? portfolio.position(id).quantityE8() : 0;
         out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
@@ -315,6 +330,7 @@ public final class AccountStage {
         reconciliation.save(out);
         trading.save(out);
         comparison.save(out);
+        losses.save(out);
     }
 
     /** Takes the whole state. */
@@ -328,6 +344,8 @@ public final class AccountStage {
         reconciliation.load(in);
         trading.load(in);
         comparison.load(in);
+        losses.load(in);
         exposures.recomputeAll();
+        gross.updateAll();
     }
 }

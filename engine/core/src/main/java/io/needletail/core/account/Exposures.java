@@ -51,6 +51,11 @@ final class Exposures {
         return totalUnknown;
     }
 
+    /** What the instrument's working orders may still trade, at their worst prices. */
+    long notionalE8(int instrumentId) {
+        return notionalE8[instrumentId];
+    }
+
     long totalNotionalE8() {
         return totalNotionalE8;
     }

@@ -14,6 +14,7 @@ import io.needletail.core.market.MarketColumn;
  */
 final class Fills {
     private final Portfolio portfolio;
+    private final LossStreak losses;
     private final AssetName[] bases;
     private final AssetName quote;
     private final boolean foreignToo;
@@ -22,11 +23,13 @@ final class Fills {
 
     Fills(
             Portfolio portfolio,
+            LossStreak losses,
             AssetName[] bases,
             AssetName quote,
             boolean foreignToo,
             AccountDecisions decisions) {
         this.portfolio = portfolio;
+        this.losses = losses;
         this.bases = bases;
         this.quote = quote;
         this.foreignToo = foreignToo;
@@ -111,6 +114,7 @@ final class Fills {
             out.tradeClosed = true;
             out.exitReason = exitReason(order.role);
             out.closedPnlE8 = trip.pnlE8;
+            losses.onClosed(trip, nowNs);
             decisions.closedTrade(order.instrumentId, trip, out.exitReason, nowNs);
         }
     }

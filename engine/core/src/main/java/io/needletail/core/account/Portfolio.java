@@ -11,17 +11,14 @@ import io.needletail.codecs.state.StateWriter;
  * that never were; a reconciliation sets the capital so that the ledger agrees with the venue.
  */
 final class Portfolio {
-    private static final long DAY_NS = 86_400_000_000_000L;
-
     private final PositionBook[] positions;
     private final long[] unrealizedE8;
     private final long[] marksE8;
+    private final EquityMarks equities = new EquityMarks();
     private long capitalE8;
     private long totalUnrealizedE8;
     private long totalEarnedE8;
     private long totalCostE8;
-    private long dayStartEquityE8;
-    private long day = -1;
 
     Portfolio(int instruments, long startingCapitalE8) {
         positions = new PositionBook[instruments];
@@ -45,8 +42,8 @@ final class Portfolio {
         return capitalE8 + totalEarnedE8 + totalUnrealizedE8;
     }
 
-    long dayStartEquityE8() {
-        return dayStartEquityE8;
+    EquityMarks equities() {
+        return equities;
     }
 
     /** Quote currency that is not in positions; orders may have locked some of it. */
@@ -82,18 +79,14 @@ final class Portfolio {
     }
 
     void onTime(long nowNs) {
-        long today = Math.floorDiv(nowNs, DAY_NS);
-        if (today > day) {
-            day = today;
-            dayStartEquityE8 = equityE8();
-        }
+        equities.onTime(nowNs, equityE8());
     }
 
     /** Sets the capital so that cash is what the venue says; money moved is no profit or loss. */
     void agreeCash(long venueCashE8) {
         long movedE8 = venueCashE8 - cashE8();
         capitalE8 += movedE8;
-        dayStartEquityE8 += movedE8;
+        equities.shift(movedE8);
     }
 
     /**
@@ -103,13 +96,12 @@ final class Portfolio {
         long equityBeforeE8 = equityE8();
         positions[instrumentId].adjust(quantityE8, marksE8[instrumentId], nowNs);
         revalue(instrumentId);
-        dayStartEquityE8 += equityE8() - equityBeforeE8;
+        equities.shift(equityE8() - equityBeforeE8);
     }
 
     void save(StateWriter out) {
         out.putLong(capitalE8);
-        out.putLong(dayStartEquityE8);
-        out.putLong(day);
+        equities.save(out);
         for (int i = 0; i < positions.length; i++) {
             out.putLong(marksE8[i]);
             positions[i].save(out);
@@ -118,8 +110,7 @@ final class Portfolio {
 
     void load(StateReader in) {
         capitalE8 = in.getLong();
-        dayStartEquityE8 = in.getLong();
-        day = in.getLong();
+        equities.load(in);
         for (int i = 0; i < positions.length; i++) {
             marksE8[i] = in.getLong();
             positions[i].load(in);

@@ -21,9 +21,11 @@ final class Judge {
     private final RiskLimits limits;
     private final Exposure exposure;
     private final OrderRate rate;
+    private final Repeats repeats;
     private final OrderIds ids;
 
-    Judge(RiskLimits limits, Exposure exposure, OrderRate rate, OrderIds ids) {
+    Judge(RiskLimits limits, Exposure exposure, OrderRate rate, Repeats repeats, OrderIds ids) {
+        this.repeats = repeats;
         this.ids = ids;
         this.limits = limits;
         this.exposure = exposure;
@@ -49,6 +51,7 @@ final class Judge {
             checkEntry(wish, market, account, out);
         }
         if (newRisk) {
+            checkLosses(nowNs, account, out);
             checkNewRisk(nowNs, market, account, out);
         }
         checkStanding(newRisk, market, account, out);
@@ -61,6 +64,9 @@ final class Judge {
         }
         checkConformity(wish, priceE8, newRisk, market, out);
         checkQuantities(wish, priceE8, market, account, out);
+        if (newRisk) {
+            checkAccount(wish, priceE8, nowNs, account, out);
+        }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
     }
 
@@ -81,13 +87,42 @@ final class Judge {
         out.atMost(CheckCode.VOLATILITY_HIGH, volatility, limits.maxVolatility());
     }
 
+    private void checkLosses(long nowNs, AccountColumn account, Judgement out) {
+        LossLimits losses = limits.losses();
+        long equityE8 = account.equityE8;
+        out.atMost(
+                CheckCode.DAILY_LOSS, lost(account.dayStartEquityE8, equityE8), losses.maxDaily());
+        out.atMost(
+                CheckCode.WEEKLY_LOSS,
+                lost(account.weekStartEquityE8, equityE8),
+                losses.maxWeekly());
+        out.atMost(CheckCode.DRAWDOWN, lost(account.peakEquityE8, equityE8), losses.maxDrawdown());
+        boolean recent = nowNs - account.lastLossTimeNs < losses.streakPauseNs();
+        out.atMost(CheckCode.LOSS_STREAK, recent ? account.lossStreak : 0, losses.maxStreak());
+    }
+
+    /** Loss as a fraction of what there was; no figure, which never passes, where that was none. */
+    private static double lost(long fromE8, long equityE8) {
+        return fromE8 > 0 ? ((double) fromE8 - equityE8) / fromE8 : Double.NaN;
+    }
+
+    /** The order counts in full on top of what the account is exposed to, though it may reduce. */
+    private void checkAccount(
+            Wish wish, long priceE8, long nowNs, AccountColumn account, Judgement out) {
+        double gross =
+                FixedPoint.toDouble(account.grossExposureE8)
+                        + FixedPoint.toDouble(exposure.notionalE8())
+                        + FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8));
+        double equity = FixedPoint.toDouble(account.equityE8);
+        ExposureLimits most = limits.exposure();
+        out.atMost(CheckCode.GROSS_EXPOSURE, gross, FixedPoint.toDouble(most.maxGrossNotionalE8()));
+        out.atMost(
+                CheckCode.LEVERAGE, equity > 0 ? gross / equity : Double.NaN, most.maxLeverage());
+        out.atMost(CheckCode.REPEATED_ORDER, repeats.with(wish, nowNs), limits.repeats().most());
+    }
+
     private void checkNewRisk(
             long nowNs, MarketColumn market, AccountColumn account, Judgement out) {
-        double lostE8 = (double) account.dayStartEquityE8 - account.equityE8;
-        out.atMost(
-                CheckCode.DAILY_LOSS,
-                account.dayStartEquityE8 > 0 ? lostE8 / account.dayStartEquityE8 : Double.NaN,
-                limits.maxDailyLoss());
         boolean twoSided = market.bidPriceE8 > 0 && market.askPriceE8 > 0;
         double spread =
                 twoSided

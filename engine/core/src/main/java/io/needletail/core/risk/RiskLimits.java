@@ -2,6 +2,8 @@ package io.needletail.core.risk;
 
 import io.needletail.codecs.Cold;
 
+import java.util.Objects;
+
 /**
  * The limits. Each but one is mandatory: there is no default to forget about. A value at its limit
  * passes, the next one beyond is refused.
@@ -9,8 +11,7 @@ import io.needletail.codecs.Cold;
  * @param minConfidence least confidence of an entry's signal, 0 to 1. Higher trades less.
  * @param minAgreement least share of the models that must speak for an entry's direction, 0 to 1; a
  *     single model agrees with itself. Higher trades less. May be left out: 0.
- * @param maxDailyLoss most loss since the UTC day began, as a fraction of the equity it began with,
- *     above 0 to 1; beyond it nothing new is risked until the next day.
+ * @param losses how much may be lost.
  * @param minVolatility least ATR / price of an entry, 0 to 1: below it costs eat the move.
  * @param maxVolatility most ATR / price of an entry, 0 to 1: above it stops slip.
  * @param maxSpread most (ask - bid) / mid for new risk, above 0 to 1.
@@ -20,6 +21,8 @@ import io.needletail.codecs.Cold;
  * @param maxOrderNotionalE8 most notional of an order for new risk, above 0.
  * @param maxPositionNotionalE8 most notional of the instrument's position with all working orders
  *     filled, above 0.
+ * @param exposure how much the whole account may be exposed.
+ * @param repeats how often the same order may be sent again.
  * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 512; all
  *     instruments together at most {@link #MOST_OPEN_ORDERS}.
  * @param maxMessages most orders and cancels in any window of {@code messageWindowNs}, 1 to 4,096.
@@ -34,7 +37,7 @@ import io.needletail.codecs.Cold;
 public record RiskLimits(
         double minConfidence,
         double minAgreement,
-        double maxDailyLoss,
+        LossLimits losses,
         double minVolatility,
         double maxVolatility,
         double maxSpread,
@@ -42,6 +45,8 @@ public record RiskLimits(
         double priceCollar,
         long maxOrderNotionalE8,
         long maxPositionNotionalE8,
+        ExposureLimits exposure,
+        RepeatLimits repeats,
         int maxOpenOrders,
         int maxMessages,
         long messageWindowNs,
@@ -51,14 +56,16 @@ public record RiskLimits(
     /** Most working orders that all instruments together may be allowed. */
     public static final int MOST_OPEN_ORDERS = 4_096;
 
-    private static final long MILLISECOND_NS = 1_000_000L;
-    private static final long DAY_NS = 86_400_000_000_000L;
+    static final long MILLISECOND_NS = 1_000_000L;
+    static final long DAY_NS = 86_400_000_000_000L;
 
     /** Checks each limit. */
     public RiskLimits {
         fraction("minConfidence", minConfidence, true);
         fraction("minAgreement", minAgreement, true);
-        fraction("maxDailyLoss", maxDailyLoss, false);
+        Objects.requireNonNull(losses, "losses are mandatory");
+        Objects.requireNonNull(exposure, "exposure is mandatory");
+        Objects.requireNonNull(repeats, "repeats are mandatory");
         fraction("minVolatility", minVolatility, true);
         fraction("maxVolatility", maxVolatility, false);
         if (minVolatility > maxVolatility) {
@@ -82,14 +89,14 @@ public record RiskLimits(
         }
     }
 
-    private static void fraction(String key, double value, boolean zeroAllowed) {
+    static void fraction(String key, double value, boolean zeroAllowed) {
         if (!(value <= 1 && (value > 0 || zeroAllowed && value == 0))) {
             throw new IllegalArgumentException(
                     key + " must be " + (zeroAllowed ? "0" : "above 0") + " to 1, not " + value);
         }
     }
 
-    private static void within(String key, long value, long least, long most) {
+    static void within(String key, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     key + " must be " + least + " to " + most + ", not " + value);

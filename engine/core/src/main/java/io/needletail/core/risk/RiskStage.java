@@ -25,6 +25,7 @@ public final class RiskStage {
     private final RiskLimits limits;
     private final Exposure exposure = new Exposure();
     private final OrderRate rate;
+    private final Repeats repeats;
     private final OrderIds ids = new OrderIds();
     private final Judge judge;
     private final Judgement first = new Judgement();
@@ -41,11 +42,16 @@ public final class RiskStage {
     private double refusalValue;
     private double refusalThreshold;
 
-    /** A stage that lets nothing through until it has seen a Manifest. */
-    public RiskStage(RiskConfig config) {
+    /**
+     * A stage that lets nothing through until it has seen a Manifest.
+     *
+     * @param instruments how many there are.
+     */
+    public RiskStage(RiskConfig config, int instruments) {
         limits = config.limits();
         rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
-        judge = new Judge(limits, exposure, rate, ids);
+        repeats = new Repeats(instruments, limits.repeats().windowNs());
+        judge = new Judge(limits, exposure, rate, repeats, ids);
     }
 
     /** Takes one event. */
@@ -96,6 +102,7 @@ public final class RiskStage {
         ids.save(out);
         exposure.save(out);
         rate.save(out);
+        repeats.save(out);
     }
 
     /** Takes all state back. */
@@ -103,6 +110,7 @@ public final class RiskStage {
         ids.load(in);
         exposure.load(in);
         rate.load(in);
+        repeats.load(in);
     }
 
     private void onCancel(Wish wish, long nowNs, MessageSink decisions) {
@@ -166,6 +174,9 @@ public final class RiskStage {
             Wish wish, Judgement judgement, long pairId, long nowNs, MessageSink decisions) {
         long id = ids.next();
         rate.add(nowNs);
+        if (!wish.reduceOnly) {
+            repeats.add(wish, nowNs);
+        }
         long notionalE8 =
                 wish.reduceOnly ? 0 : Judge.notionalE8(wish.quantityE8, judgement.priceE8());
         exposure.add(id, wish.instrumentId, wish.side, wish.quantityE8, notionalE8);

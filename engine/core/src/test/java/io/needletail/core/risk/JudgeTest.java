@@ -26,13 +26,14 @@ import java.util.Set;
 class JudgeTest {
     private static final long ONE = 100_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
+    private static final long HOUR_NS = 3_600 * SECOND_NS;
     private static final long NOW = 1_000_000 * SECOND_NS;
 
     private final RiskLimits limits =
             new RiskLimits(
                     0.55,
                     0.6,
-                    0.05,
+                    new LossLimits(0.05, 0.1, 0.2, 3, HOUR_NS),
                     0.005,
                     0.03,
                     0.002,
@@ -40,6 +41,8 @@ class JudgeTest {
                     0.01,
                     5_000 * ONE,
                     8_000 * ONE,
+                    new ExposureLimits(9_000 * ONE, 0.95),
+                    new RepeatLimits(2, SECOND_NS),
                     4,
                     10,
                     SECOND_NS,
@@ -48,8 +51,9 @@ class JudgeTest {
                     true);
     private final Exposure exposure = new Exposure();
     private final OrderRate rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
+    private final Repeats repeats = new Repeats(1, limits.repeats().windowNs());
     private final OrderIds ids = new OrderIds();
-    private final Judge judge = new Judge(limits, exposure, rate, ids);
+    private final Judge judge = new Judge(limits, exposure, rate, repeats, ids);
     private final Judgement out = new Judgement();
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn account = new AccountColumn();
@@ -71,6 +75,8 @@ class JudgeTest {
         account.tradingState = TradingState.ACTIVE;
         account.reconciled = true;
         account.dayStartEquityE8 = 10_000 * ONE;
+        account.weekStartEquityE8 = 10_000 * ONE;
+        account.peakEquityE8 = 10_000 * ONE;
         account.equityE8 = 10_000 * ONE;
         account.freeQuoteE8 = 10_000 * ONE;
         wish.kind = Wish.Kind.NEW;
@@ -170,6 +176,66 @@ class JudgeTest {
     }
 
     @Test
+    void shouldRefuseNewRiskBeyondEachLimitOfLosses() {
+        account.dayStartEquityE8 = 8_000 * ONE;
+        account.equityE8 = 8_000 * ONE;
+        account.weekStartEquityE8 = 8_888 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.weekStartEquityE8++;
+        account.weekStartEquityE8 += ONE;
+        refuses(CheckCode.WEEKLY_LOSS);
+        account.weekStartEquityE8 = 8_000 * ONE;
+        account.equityE8--;
+        refuses(CheckCode.DRAWDOWN);
+        account.peakEquityE8 = 0;
+        refuses(CheckCode.DRAWDOWN);
+    }
+
+    @Test
+    void shouldPauseNewRiskAfterTooManyLossesInARow() {
+        account.lastLossTimeNs = NOW;
+        account.lossStreak = 3;
+        assertEquals(Set.of(), refusals());
+        account.lossStreak = 4;
+        refuses(CheckCode.LOSS_STREAK);
+        account.lastLossTimeNs = NOW - HOUR_NS + 1;
+        refuses(CheckCode.LOSS_STREAK);
+        account.lastLossTimeNs--;
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
+    void shouldLimitTheWholeAccountsExposure() {
+        account.grossExposureE8 = 4_000 * ONE;
+        exposure.add(77, 1, Side.BUY, ONE, 1_000 * ONE);
+        account.peakEquityE8 = 20_000 * ONE;
+        account.equityE8 = 20_000 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.grossExposureE8++;
+        refuses(CheckCode.GROSS_EXPOSURE);
+        account.equityE8 = 9_500 * ONE;
+        account.peakEquityE8 = 9_500 * ONE;
+        account.grossExposureE8 = 4_000 * ONE;
+        exposure.clear();
+        account.grossExposureE8 = 5_000 * ONE;
+        assertEquals(Set.of(), refusals());
+        account.grossExposureE8 = 5_026 * ONE;
+        refuses(CheckCode.GROSS_EXPOSURE, CheckCode.LEVERAGE);
+    }
+
+    @Test
+    void shouldRefuseTheSameOrderOverAndOver() {
+        repeats.add(wish, NOW - 1);
+        assertEquals(Set.of(), refusals());
+        repeats.add(wish, NOW - 1);
+        refuses(CheckCode.REPEATED_ORDER);
+        wish.quantityE8 += ONE / 10;
+        assertEquals(Set.of(), refusals());
+        wish.quantityE8 -= ONE / 10;
+        assertEquals(1, repeats.with(wish, NOW - 1 + SECOND_NS));
+    }
+
+    @Test
     void shouldCountWhatIsInFlightUntilItsEchoComes() {
         wish.role = OrderRole.STRATEGY;
         exposure.add(77, 0, Side.BUY, 5 * ONE, 5_000 * ONE);
@@ -216,7 +282,7 @@ class JudgeTest {
 
     @Test
     void shouldLetNothingThroughBeforeItKnowsItsEpoch() {
-        Judge early = new Judge(limits, exposure, rate, new OrderIds());
+        Judge early = new Judge(limits, exposure, rate, repeats, new OrderIds());
         early.judge(wish, 0, NOW, market, account, out);
         assertFalse(out.isPassed());
         assertEquals(CheckCode.TRADING_STATE, out.code(out.firstRefusal()));
