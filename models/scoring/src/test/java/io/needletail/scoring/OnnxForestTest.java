@@ -44,6 +44,14 @@ class OnnxForestTest {
     }
 
     @Test
+    void shouldScoreAnUntransformedColumnAsOnnxRuntime() throws OrtException {
+        for (int seed = 0; seed < MODELS; seed++) {
+            Forest read = assertSame(forest(seed, true, 1, -0.3f, 0.3f));
+            assertEquals(Link.IDENTITY, read.link());
+        }
+    }
+
+    @Test
     void shouldScoreColumnsOfEachClassAsOnnxRuntime() throws OrtException {
         String[] transforms = {"NONE", "LOGISTIC", "SOFTMAX"};
         for (int seed = 0; seed < 2 * MODELS; seed++) {
