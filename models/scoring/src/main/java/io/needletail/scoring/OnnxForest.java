@@ -127,7 +127,7 @@ final class OnnxForest {
         if (oneColumn && trees.isNowhereNegative() && link != Link.IDENTITY) {
             throw node.fail(
                     "all its weights are positive, where runtimes leave LOGISTIC out; export with"
-                        + " NONE");
+                            + " NONE");
         }
         boolean shares = link == Link.IDENTITY && trees.areShares(base);
         return forest(trees, features, base, 1, shares ? Link.SHARE : link);

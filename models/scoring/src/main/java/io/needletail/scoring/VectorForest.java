@@ -63,7 +63,7 @@ final class VectorForest implements CompiledForest {
     }
 
     VectorForest(Forest forest, VectorLayout layout) {
-        ranker = new VectorRanker(layout.columns());
+        ranker = new VectorRanker(layout.columns(), forest.inFloat());
         top = layout.top();
         slots = layout.slots();
         slotShift = layout.slotShift();
