@@ -28,7 +28,11 @@ public final class NetworkWeights implements Weights {
      */
     public static NetworkWeights read(
             byte[] content, String where, ModelWindow window, int features) {
-        Graph graph = OnnxFile.read(content, where);
+        return of(OnnxFile.read(content, where), where, window, features);
+    }
+
+    /** Compiles a graph that was read. */
+    static NetworkWeights of(Graph graph, String where, ModelWindow window, int features) {
         Network network =
                 window.stateful()
                         ? Network.stateful(graph, window.rows(), features)

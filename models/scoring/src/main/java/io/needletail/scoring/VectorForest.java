@@ -3,6 +3,7 @@ package io.needletail.scoring;
 import io.needletail.codecs.Cold;
 
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 final class VectorForest implements CompiledForest {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_512;
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
     private static final int TOP = VectorLayout.TOP;
     private static final int WAYS = VectorLayout.WAYS;
     private static final int BLOCK = VectorLayout.BLOCK;
@@ -30,8 +32,13 @@ final class VectorForest implements CompiledForest {
     /** Most trees that are walked at once. */
     static final int CHUNK = 256;
 
+    /** Bits 0-2 in a slot's first three bytes. */
+    private static final ByteVector BITS =
+            LongVector.broadcast(LONGS, 0x04_02_01).reinterpretAsBytes();
+
     /** The way (0-3) that the decisions of root, left and right child (bits 0-2) lead. */
-    private static final int WAY_OF_DECISIONS = 0b11_01_11_00_10_01_10_00;
+    private static final ByteVector WAY_TABLE =
+            LongVector.broadcast(LONGS, 0x03_01_03_00_02_01_02_00L).reinterpretAsBytes();
 
     private final VectorRanker ranker;
     private final byte[] ranks = new byte[VectorRanker.MAX];
@@ -47,6 +54,7 @@ final class VectorForest implements CompiledForest {
     private final int[] treeOf = new int[CHUNK];
     private final long[] words = new long[CHUNK];
     private final int[] reached = new int[CHUNK];
+    private final int[] wayOf = new int[GROUP];
     private final boolean shallow;
     private final boolean wide;
 
@@ -55,7 +63,7 @@ final class VectorForest implements CompiledForest {
     }
 
     VectorForest(Forest forest, VectorLayout layout) {
-        ranker = new VectorRanker(layout.columns());
+        ranker = new VectorRanker(layout.columns(), forest.inFloat());
         top = layout.top();
         slots = layout.slots();
         slotShift = layout.slotShift();
@@ -113,10 +121,11 @@ final class VectorForest implements CompiledForest {
         } else {
             walkTop(trees, from, count);
         }
+        walkOut(count);
         if (shallow) {
-            arrive(count);
+            walkToLeaves(count);
         } else {
-            walkDown(count);
+            goDown(count);
         }
         return reached;
     }
@@ -128,7 +137,8 @@ final class VectorForest implements CompiledForest {
             int node = tree * 2 * TOP;
             ByteVector bounds = ByteVector.fromArray(BYTES, top, node + TOP);
             ByteVector ranked = ByteVector.fromArray(BYTES, top, node).selectFrom(table);
-            leaveTop(i, tree, ranked.compare(VectorOperators.UGE, bounds).toLong());
+            words[i] = ranked.compare(VectorOperators.UGE, bounds).toLong();
+            at[i] = tree * TOP;
         }
     }
 
@@ -140,58 +150,91 @@ final class VectorForest implements CompiledForest {
             int node = tree * 2 * TOP;
             ByteVector bounds = ByteVector.fromArray(BYTES, top, node + TOP);
             ByteVector ranked = ByteVector.fromArray(BYTES, top, node).selectFrom(low, high);
-            leaveTop(i, tree, ranked.compare(VectorOperators.UGE, bounds).toLong());
+            words[i] = ranked.compare(VectorOperators.UGE, bounds).toLong();
+            at[i] = tree * TOP;
         }
     }
 
-    private void leaveTop(int i, int tree, long goesRight) {
-        int block = exits[(int) goesRight & BLOCK_MASK];
-        int inBlock = exits[(int) (goesRight >>> BLOCK * block + BLOCK) & BLOCK_MASK];
-        int slot = tree * TOP + (block << 3 | inBlock);
-        at[i] = slot;
-        words[i] = slots[slot << slotShift];
+    /** Finds the exits that the decisions on the 63 splits lead to, eight trees at once. */
+    private void walkOut(int count) {
+        ByteVector low = ByteVector.fromArray(BYTES, exits, 0);
+        ByteVector high = ByteVector.fromArray(BYTES, exits, BYTES.length());
+        for (int group = 0; group < count; group += GROUP) {
+            LongVector decisions = LongVector.fromArray(LONGS, words, group);
+            LongVector block = exit(decisions, low, high);
+            LongVector shift = block.mul(BLOCK).add(BLOCK);
+            LongVector inBlock = exit(decisions.lanewise(VectorOperators.LSHR, shift), low, high);
+            ints(block.lanewise(VectorOperators.LSHL, 3).or(inBlock))
+                    .add(IntVector.fromArray(INTS, at, group))
+                    .intoArray(at, group);
+        }
+        for (int i = 0; i < count; i++) {
+            words[i] = slots[at[i] << slotShift];
+        }
     }
 
-    private long decisions(int group) {
+    private static LongVector exit(LongVector decisions, ByteVector low, ByteVector high) {
+        return decisions
+                .and(BLOCK_MASK)
+                .reinterpretAsBytes()
+                .selectFrom(low, high)
+                .reinterpretAsLongs();
+    }
+
+    /** The ways (0-3) that a group's decisions on a slot's three splits lead. */
+    private LongVector ways(int group, ByteVector low, ByteVector high) {
         LongVector word = LongVector.fromArray(LONGS, words, group);
         ByteVector bounds = word.lanewise(VectorOperators.LSHR, 32).reinterpretAsBytes();
-        ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
-        ByteVector high = ByteVector.fromArray(BYTES, ranks, BYTES.length());
         ByteVector ranked = word.reinterpretAsBytes().selectFrom(low, high);
-        return ranked.compare(VectorOperators.UGE, bounds).toLong();
+        LongVector bits =
+                ByteVector.zero(BYTES)
+                        .blend(BITS, ranked.compare(VectorOperators.UGE, bounds))
+                        .reinterpretAsLongs();
+        return bits.or(bits.lanewise(VectorOperators.LSHR, 8))
+                .or(bits.lanewise(VectorOperators.LSHR, 16))
+                .and(7)
+                .reinterpretAsBytes()
+                .selectFrom(WAY_TABLE)
+                .reinterpretAsLongs();
     }
 
-    private void arrive(int count) {
+    private void walkToLeaves(int count) {
+        ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
+        ByteVector high = ByteVector.fromArray(BYTES, ranks, BYTES.length());
         for (int group = 0; group < count; group += GROUP) {
-            long decisions = decisions(group);
-            for (int i = group; i < group + GROUP; i++) {
-                reached[i] = at[i] * WAYS + way(decisions);
-                decisions >>>= Byte.SIZE;
-            }
+            IntVector.fromArray(INTS, at, group)
+                    .lanewise(VectorOperators.LSHL, 2)
+                    .or(ints(ways(group, low, high)))
+                    .intoArray(reached, group);
         }
     }
 
-    private void walkDown(int count) {
+    private static IntVector ints(LongVector longs) {
+        return (IntVector) longs.convertShape(VectorOperators.L2I, INTS, 0);
+    }
+
+    private void goDown(int count) {
         for (int i = 0; i < count; i++) {
             treeOf[i] = i;
         }
         int active = count;
         while (active > 0) {
-            active = descend(active);
+            active = walkDeeper(active);
         }
     }
 
     /** Two levels; those that arrived are noted and left behind, by arithmetic. */
-    private int descend(int active) {
+    private int walkDeeper(int active) {
         int kept = 0;
+        ByteVector low = ByteVector.fromArray(BYTES, ranks, 0);
+        ByteVector high = ByteVector.fromArray(BYTES, ranks, BYTES.length());
         for (int group = 0; group < active; group += GROUP) {
-            long decisions = decisions(group);
+            ints(ways(group, low, high)).intoArray(wayOf, 0);
             int end = Math.min(group + GROUP, active);
             for (int i = group; i < end; i++) {
-                int way = way(decisions);
+                int way = wayOf[i - group];
                 long ways = slots[(at[i] << DEEP_SHIFT) + 1 + (way >> 1)];
                 int to = (int) (ways >>> (way << 5));
-                decisions >>>= Byte.SIZE;
                 int tree = treeOf[i];
                 reached[tree] = ~to;
                 at[kept] = to;
@@ -201,9 +244,5 @@ final class VectorForest implements CompiledForest {
             }
         }
         return kept;
-    }
-
-    private static int way(long decisions) {
-        return WAY_OF_DECISIONS >>> (int) (decisions << 1 & 14) & 3;
     }
 }

@@ -30,8 +30,7 @@ interface WeightsReader {
         return switch (kind) {
             case "xgboost" -> XgboostFile::read;
             case "lightgbm" -> LightgbmFile::read;
-            case "onnx" ->
-                    (content, where) -> NetworkWeights.read(content, where, window, features);
+            case "onnx" -> (content, where) -> OnnxWeights.read(content, where, window, features);
             default ->
                     throw new ModelException(
                             file

@@ -74,6 +74,20 @@ class ForestFileFuzzTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void shouldReadOrRefuseAnyDamagedOnnxForest(int classes) {
+        byte[] whole = new RandomOnnxForest(7, true, classes, -1, 1).grown(9, 4).content();
+        fuzz(
+                whole,
+                content ->
+                        OnnxWeights.read(
+                                content,
+                                "weights.onnx",
+                                ModelWindow.ONE_ROW,
+                                RandomOnnxForest.FEATURES));
+    }
+
     private static void fuzz(byte[] whole, Reader reader) {
         int refused = 0;
         for (int seed = 0; seed < MUTANTS; seed++) {

@@ -51,7 +51,8 @@ class PackedForestTest {
         assertTrue(bytesOf(() -> kept[0] = new double[4]) > 0);
     }
 
-    private static long bytesOf(Runnable work) {
+    /** Least bytes of many passes over some work, once it is warm. */
+    static long bytesOf(Runnable work) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 20 && least > 0; round++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.Collections;
 
 class VectorForestTest {
@@ -64,6 +65,20 @@ class VectorForestTest {
         Forest forest = random.chains(20, 120);
         assertTrue(columns(forest) > 3 * 2);
         assertSame(forest, random);
+    }
+
+    /** A vector that the compiler does not keep in a register is allocated. */
+    @Test
+    void shouldAllocateNothingForRowsThatHaveNothingInCommon() {
+        RandomForests random = new RandomForests(9);
+        for (int depth : new int[] {8, 12}) {
+            ForestScorer scorer = ForestScorer.withoutMemory(random.forest(60, depth, 13));
+            assertEquals("VectorForest", scorer.layout());
+            double[][] rows = new double[64][];
+            Arrays.setAll(rows, i -> random.row(13, 0.1));
+            int[] next = new int[1];
+            assertEquals(0, PackedForestTest.bytesOf(() -> scorer.score(rows[next[0]++ & 63])));
+        }
     }
 
     @Test

@@ -54,6 +54,17 @@ public record Node(
         return values == null ? null : Tensor.of(new int[] {values.length}, values).ints();
     }
 
+    /** A list of floats, or null if there is none or it is empty. */
+    public float[] numbers(String key) {
+        return isEmpty(key) ? null : attribute(key, float[].class);
+    }
+
+    /** A list of texts, or null if there is none or it is empty. */
+    public List<String> texts(String key) {
+        List<?> texts = isEmpty(key) ? null : attribute(key, List.class);
+        return texts == null ? null : texts.stream().map(String.class::cast).toList();
+    }
+
     /** A tensor attribute, or null. */
     public Tensor tensor(String key) {
         return attribute(key, Tensor.class);
@@ -83,6 +94,11 @@ public record Node(
     public String toString() {
         String shown = name.isEmpty() && !outputs.isEmpty() ? "→ " + outputs.getFirst() : name;
         return "operator " + operator + " (node '" + shown + "')";
+    }
+
+    /** The file does not tell of which type an empty list is; it is read as one of integers. */
+    private boolean isEmpty(String key) {
+        return attributes.get(key) instanceof long[] list && list.length == 0;
     }
 
     private <T> T attribute(String key, Class<T> type) {

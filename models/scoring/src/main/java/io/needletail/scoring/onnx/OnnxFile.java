@@ -20,6 +20,8 @@ public final class OnnxFile {
     private static final int MAX_OPSET = 23;
     private static final int MAX_NODES = 10_000;
 
+    private static final String TREES_DOMAIN = "ai.onnx.ml";
+
     private static final int MODEL_GRAPH = 7;
     private static final int MODEL_OPSET = 8;
     private static final int OPSET_DOMAIN = 1;
@@ -56,6 +58,7 @@ public final class OnnxFile {
         OnnxFile file = new OnnxFile(source);
         ProtobufReader in = new ProtobufReader(content, source);
         int opset = 0;
+        boolean treesOnly = false;
         boolean found = false;
         while (in.next()) {
             switch (in.field()) {
@@ -63,13 +66,19 @@ public final class OnnxFile {
                     file.graph(in.message());
                     found = true;
                 }
-                case MODEL_OPSET -> opset = Math.max(opset, opset(in.message()));
+                case MODEL_OPSET -> {
+                    Opset imported = opset(in.message());
+                    opset = Math.max(opset, imported.isOurs() ? imported.version() : 0);
+                    treesOnly |= imported.domain().equals(TREES_DOMAIN);
+                }
                 default -> in.skip();
             }
         }
         if (!found) {
             throw in.fail("no graph");
         }
+        // Some exporters import nothing but the domain of the trees.
+        opset = opset == 0 && treesOnly ? MIN_OPSET : opset;
         if (opset < MIN_OPSET || opset > MAX_OPSET) {
             throw new ModelException(
                     "%s: operator set %d is not supported; export with one of %d to %d"
@@ -79,7 +88,15 @@ public final class OnnxFile {
         return new Graph(source, opset, file.nodes, file.constants, file.inputs, file.outputs);
     }
 
-    private static int opset(ProtobufReader in) {
+    /** One set of operators that a file imports. */
+    @Cold
+    private record Opset(String domain, int version) {
+        boolean isOurs() {
+            return domain.isEmpty() || domain.equals("ai.onnx");
+        }
+    }
+
+    private static Opset opset(ProtobufReader in) {
         String domain = "";
         long version = 0;
         while (in.next()) {
@@ -89,8 +106,7 @@ public final class OnnxFile {
                 default -> in.skip();
             }
         }
-        boolean ours = domain.isEmpty() || domain.equals("ai.onnx");
-        return ours ? Math.clamp(version, 0, Integer.MAX_VALUE) : 0;
+        return new Opset(domain, Math.clamp(version, 0, Integer.MAX_VALUE));
     }
 
     private void graph(ProtobufReader in) {

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 @Cold
 public final class OnnxWriter {
     private static final int IR_VERSION = 8;
+    private static final String TREES_DOMAIN = "ai.onnx.ml";
+    private static final String TREES = TREES_DOMAIN + ".";
+    private static final int TREES_OPSET = 3;
 
     /** {@code AttributeProto.AttributeType}. */
     private static final int FLOAT = 1;
@@ -19,6 +22,7 @@ public final class OnnxWriter {
     private static final int INT = 2;
     private static final int STRING = 3;
     private static final int TENSOR = 4;
+    private static final int FLOATS = 6;
     private static final int INTS = 7;
     private static final int STRINGS = 8;
 
@@ -33,23 +37,31 @@ public final class OnnxWriter {
                 .forEach((name, tensor) -> out.message(5, tensor(tensor).text(8, name)));
         graph.inputs().forEach(input -> out.message(11, value(input.name(), input.dims())));
         graph.outputs().forEach(output -> out.message(12, value(output, null)));
-        return new ProtobufWriter()
-                .number(1, IR_VERSION)
-                .text(2, "needletail")
-                .message(7, out)
-                .message(8, new ProtobufWriter().text(1, "").number(2, graph.opset()))
-                .toBytes();
+        ProtobufWriter model =
+                new ProtobufWriter()
+                        .number(1, IR_VERSION)
+                        .text(2, "needletail")
+                        .message(7, out)
+                        .message(8, new ProtobufWriter().text(1, "").number(2, graph.opset()));
+        if (graph.nodes().stream().anyMatch(node -> node.operator().startsWith(TREES))) {
+            model.message(8, new ProtobufWriter().text(1, TREES_DOMAIN).number(2, TREES_OPSET));
+        }
+        return model.toBytes();
     }
 
     private static ProtobufWriter node(Node node) {
         ProtobufWriter out = new ProtobufWriter();
         node.inputs().forEach(input -> out.text(1, input));
         node.outputs().forEach(output -> out.text(2, output));
-        out.text(3, node.name()).text(4, node.operator());
+        out.text(3, node.name()).text(4, bare(node.operator()));
         for (Map.Entry<String, Object> entry : new TreeMap<>(node.attributes()).entrySet()) {
             out.message(5, attribute(entry.getKey(), entry.getValue()));
         }
-        return out;
+        return node.operator().startsWith(TREES) ? out.text(7, TREES_DOMAIN) : out;
+    }
+
+    private static String bare(String operator) {
+        return operator.startsWith(TREES) ? operator.substring(TREES.length()) : operator;
     }
 
     private static ProtobufWriter attribute(String name, Object value) {
@@ -64,6 +76,12 @@ public final class OnnxWriter {
                     out.number(8, number);
                 }
                 out.number(20, INTS);
+            }
+            case float[] numbers -> {
+                for (float number : numbers) {
+                    out.fraction(7, number);
+                }
+                out.number(20, FLOATS);
             }
             case List<?> texts -> {
                 texts.forEach(text -> out.text(9, text.toString()));
