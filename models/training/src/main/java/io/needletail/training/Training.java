@@ -85,7 +85,7 @@ public final class Training {
                 fit.quality(newest.stop()),
                 Judgement.of(data, newest, fit.predict(newest.judge()), terms),
                 folds,
-                new Permutation(fit.model(), fit.seen(), newest.judgeLabelled(data))
+                new Permutation(fit, newest.judgeLabelled(data))
                         .importances(data.names(), setup.parameters().seed()),
                 tried,
                 tried.overfitting());
