@@ -127,8 +127,7 @@ class ShadowCommandTest {
     private static Engine engine(Model shadow, double champion) {
         return new Engine(
                 config(),
-                new ModelSet(
-                        List.of(told(champion)), shadow, hash -> hash == 5 ? told(0.8) : null),
+                new ModelSet(List.of(told(champion)), shadow, hash -> hash == 5 ? told(0.8) : null),
                 null);
     }
 
@@ -137,10 +136,7 @@ class ShadowCommandTest {
                 FEATURES,
                 TestCore.execution(2, 2),
                 new SignalConfig(
-                        0.9,
-                        16,
-                        EnsembleConfig.mean(),
-                        new ModelWatchConfig(100, 1, 0, 0, 0)));
+                        0.9, 16, EnsembleConfig.mean(), new ModelWatchConfig(100, 1, 0, 0, 0)));
     }
 
     private static Model told(double probability) {

@@ -15,9 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Makes the model of a swap or a new shadow ready on a thread of its own: verified, compiled, warm, on the rack.
- * Only then is the command handed to the core, so that its event finds the model there, live and in
- * every replay. What cannot be loaded is named 0 in the command, which the core refuses.
+ * Makes the model of a swap or a new shadow ready on a thread of its own: verified, compiled, warm,
+ * on the rack. Only then is the command handed to the core, so that its event finds the model
+ * there, live and in every replay. What cannot be loaded is named 0 in the command, which the core
+ * refuses.
  */
 final class ModelSwaps implements ControlFile.Diversion, AutoCloseable {
     private final NeedletailConfig config;

@@ -10,7 +10,8 @@ import io.needletail.scoring.Model;
 
 /**
  * A model's place: which model has it, what it says, how its predictions turn out, and which model
- * it took it from. The shadow's place may be made vacant and filled later. Outcomes of an earlier model's predictions do not count for the present one.
+ * it took it from. The shadow's place may be made vacant and filled later. Outcomes of an earlier
+ * model's predictions do not count for the present one.
  */
 final class Member {
     private final int modelId;
