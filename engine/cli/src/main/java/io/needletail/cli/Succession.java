@@ -88,7 +88,10 @@ final class Succession {
         };
     }
 
-    /** A package has its name only once it is whole, so what a broken round left counts not. */
+    /**
+     * A package has its name only once it is whole, so what a broken round left counts not. Of
+     * whatever kind a failure is, it ends the round and not those to come.
+     */
     private SuccessionRecord train(SuccessionRecord record) throws IOException {
         String name = "candidate-" + record.number();
         try {
@@ -104,7 +107,7 @@ final class Succession {
             return worth || options.isDoNotTradeAllowed()
                     ? trained
                     : trained.at(Phase.DISCARDED, "training says: do not trade it");
-        } catch (CommandFailure | IllegalStateException impossible) {
+        } catch (RuntimeException impossible) {
             return record.at(Phase.FAILED, "training: " + impossible.getMessage());
         }
     }
@@ -156,17 +159,12 @@ final class Succession {
 
     private SuccessionRecord decide(SuccessionRecord record, ShadowTrial trial, ModelPlaces places)
             throws IOException {
-        Map.Entry<String, Double> worst =
-                new DriftRun(
-                                candidate(record),
-                                journal,
-                                places.config(),
-                                record.since(),
-                                trial.lastSequence())
-                        .run()
-                        .entrySet()
-                        .iterator()
-                        .next();
+        Map.Entry<String, Double> worst;
+        try {
+            worst = mostDrifted(record, trial, places);
+        } catch (CommandFailure unknown) {
+            return record.at(Phase.TO_DISCARD, "drift: " + unknown.getMessage());
+        }
         PromotionRule.Verdict verdict =
                 new PromotionRule(options.maxDrift())
                         .judge(
@@ -177,6 +175,20 @@ final class Succession {
                                         worst.getKey()));
         return record.at(
                 verdict.promotes() ? Phase.TO_PROMOTE : Phase.TO_DISCARD, verdict.reason());
+    }
+
+    private Map.Entry<String, Double> mostDrifted(
+            SuccessionRecord record, ShadowTrial trial, ModelPlaces places) throws IOException {
+        return new DriftRun(
+                        candidate(record),
+                        journal,
+                        places.config(),
+                        record.since(),
+                        trial.lastSequence())
+                .run()
+                .entrySet()
+                .iterator()
+                .next();
     }
 
     private double together(SuccessionRecord record, ModelPlaces places) {

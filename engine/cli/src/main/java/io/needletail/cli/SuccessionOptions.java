@@ -63,6 +63,20 @@ final class SuccessionOptions {
         return once || schedule != null;
     }
 
+    /** Refuses what no round can be held by. */
+    void check() {
+        require(judged >= 2, "--judged must be 2 or more");
+        require(maxDrift > 0, "--max-drift must be above 0");
+        require(schedule == null || schedule.isPositive(), "--schedule must be above 0");
+        require(window == null || window.isPositive(), "--window must be above 0");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CommandFailure(ExitCode.USAGE, otherwise);
+        }
+    }
+
     /** Null = one round. */
     Duration schedule() {
         return once ? null : schedule;

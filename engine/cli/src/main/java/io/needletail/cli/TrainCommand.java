@@ -113,6 +113,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Integer succeed(Path engine) {
+        succession.check();
         try (StopSignal stop = new StopSignal();
                 Steps steps = new Steps()) {
             Succession rounds =
