@@ -9,9 +9,7 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 
-import io.github.metarank.lightgbm4j.LGBMBooster;
-
-import java.io.IOException;
+import io.needletail.training.LightgbmLibrary;
 
 /** LightGBM on one thread, by its fastest call for one row. */
 final class LightgbmPeer {
@@ -19,8 +17,8 @@ final class LightgbmPeer {
     private final SWIGTYPE_p_long_long length;
     private final SWIGTYPE_p_double out;
 
-    LightgbmPeer(String text, int features) throws IOException {
-        LGBMBooster.loadNative();
+    LightgbmPeer(String text, int features) {
+        LightgbmLibrary.load();
         SWIGTYPE_p_p_void handle = lightgbmlib.voidpp_handle();
         SWIGTYPE_p_int iterations = lightgbmlib.new_intp();
         require(lightgbmlib.LGBM_BoosterLoadModelFromString(text, iterations, handle));

@@ -30,7 +30,10 @@ import java.util.concurrent.Callable;
             "  kill     cancel every order, send nothing more until resume",
             "  flatten  cancel every order and close every position",
             "  swap-model DIR  let the package in DIR take a model's place, once it is verified,"
-                    + " kept beside the journal and warm"
+                    + " kept beside the journal and warm",
+            "  shadow-model DIR  let the package in DIR predict beside the others and be judged,"
+                    + " never traded on",
+            "  end-shadow  end what shadow-model began"
         },
         footer = {
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
@@ -43,7 +46,9 @@ final class CtlCommand implements Callable<Integer> {
         RESUME(CommandKind.RESUME),
         KILL(CommandKind.KILL),
         FLATTEN(CommandKind.FLATTEN),
-        SWAP_MODEL(CommandKind.SWAP_MODEL);
+        SWAP_MODEL(CommandKind.SWAP_MODEL),
+        SHADOW_MODEL(CommandKind.SHADOW_MODEL),
+        END_SHADOW(CommandKind.END_SHADOW);
 
         private final CommandKind kind;
 
@@ -69,14 +74,14 @@ final class CtlCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
-            description = "pause, resume, kill, flatten or swap-model.")
+            description = "pause, resume, kill, flatten, swap-model, shadow-model or end-shadow.")
     private Action action;
 
     @Parameters(
             index = "1",
             paramLabel = "DIR",
             arity = "0..1",
-            description = "Model package of swap-model.")
+            description = "Model package of swap-model or shadow-model.")
     private Path modelPackage;
 
     @Option(
@@ -111,7 +116,7 @@ final class CtlCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "How long to wait for the engine. Default: 5s, 90s of swap-model.")
+            description = "How long to wait for the engine. Default: 5s; 90s for a model.")
     private Duration patience;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -120,11 +125,13 @@ final class CtlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int instrument = symbol == null ? EVERY_INSTRUMENT : instrumentId();
-        if ((action == Action.SWAP_MODEL) != (modelPackage != null)) {
+        boolean brings = action == Action.SWAP_MODEL || action == Action.SHADOW_MODEL;
+        if (brings != (modelPackage != null)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "swap-model, and no other action, needs the DIR of a package");
+                    ExitCode.USAGE,
+                    "swap-model and shadow-model, and no other action, need the DIR of a package");
         }
-        long sequence = action == Action.SWAP_MODEL ? swap() : send(instrument);
+        long sequence = brings ? bring() : send(instrument);
         String text =
                 json
                         ? new JsonObject()
@@ -140,12 +147,15 @@ final class CtlCommand implements Callable<Integer> {
         return action.toString();
     }
 
-    private long swap() {
+    private long bring() {
         Path directory = JournalPath.existing(journal);
         try (ControlFile control = JournalPath.control(directory)) {
             long hash = SwapOutcome.keep(directory, modelPackage);
             Duration wait = patience == null ? LONGEST_SWAP : patience;
-            long sequence = control.swap(modelId, hash, issuer(), reason, wait);
+            long sequence =
+                    action == Action.SWAP_MODEL
+                            ? control.swap(modelId, hash, issuer(), reason, wait)
+                            : control.shadow(hash, issuer(), reason, wait);
             if (!SwapOutcome.isTaken(directory, sequence)) {
                 throw new CommandFailure(
                         ExitCode.FAILURE,

@@ -1,6 +1,7 @@
 package io.needletail.cli;
 
-import io.needletail.runtime.ConfigFile;
+import io.needletail.runtime.ModelPlaces;
+import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.scoring.JsonReader;
 import io.needletail.scoring.ModelDescription;
@@ -23,17 +24,35 @@ import java.util.stream.IntStream;
 final class DriftRun {
     private final Path model;
     private final Path journal;
+    private final NeedletailConfig config;
+    private final long from;
+    private final long to;
 
+    /** Of a whole journal, as the configuration of its last run has it. */
     DriftRun(Path model, Path journal) {
+        this(model, journal, ModelPlaces.atEndOf(journal).config(), 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Of a part of a journal.
+     *
+     * @param config whose features it holds.
+     * @param from its first event, 0 = the journal's.
+     * @param to its last event.
+     */
+    DriftRun(Path model, Path journal, NeedletailConfig config, long from, long to) {
         this.model = model;
         this.journal = journal;
+        this.config = config;
+        this.from = from;
+        this.to = to;
     }
 
     /** Stability index of each feature, the most changed first. */
     Map<String, Double> run() throws IOException {
         ModelPackage loaded = ModelPackage.load(model);
         ModelDescription about = loaded.description();
-        loaded.requireFeatures(ConfigFile.ofJournal(journal).feature().features());
+        loaded.requireFeatures(config.feature().features());
         try {
             Dataset rows = rows(about);
             double[] indices = histograms(about).stability(rows);
@@ -56,9 +75,12 @@ final class DriftRun {
     }
 
     private Dataset rows(ModelDescription about) throws IOException {
-        BarLabels labels = new BarLabels(about.features(), 0, about.barIntervalNs());
+        BarLabels labels = new BarLabels(config.feature().features(), 0, about.barIntervalNs());
         try (JournalReader reader = JournalReader.open(journal)) {
-            while (reader.next()) {
+            if (from > 0) {
+                reader.seek(from);
+            }
+            while (reader.next() && reader.frame().sequence() <= to) {
                 labels.on(reader.frame().buffer(), reader.frame().payloadOffset());
             }
         }

@@ -20,12 +20,20 @@ import java.util.concurrent.Callable;
             "Compares the features in a journal with those that a model learnt from: population"
                     + " stability index of each, most changed first.",
             "Below 0.1 a feature is stable, to 0.25 it has moved, above it has changed: the model"
-                    + " sees what it never learnt."
+                    + " sees what it never learnt.",
+            "Where the model has predicted in this journal, also how often it was right, beside"
+                    + " its training: fallen when it is less by more than luck explains (one-sided"
+                    + " 95 percent of a binomial; predictions that share a horizon count as one)."
         },
-        footer = "  needletail model drift my-model journal")
+        footer = {
+            "  needletail model drift my-model journal",
+            "  needletail model drift my-model journal --alert || mail -s drift me@example.org"
+        })
 final class ModelDriftCommand implements Callable<Integer> {
     private static final double MOVED = 0.1;
-    private static final double CHANGED = 0.25;
+
+    /** Above it a feature is not what the model learnt from. */
+    static final double CHANGED = 0.25;
 
     @Spec private CommandSpec spec;
 
@@ -35,25 +43,35 @@ final class ModelDriftCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "JOURNAL", description = "Journal with features.")
     private Path journal;
 
+    @Option(
+            names = "--alert",
+            description = "Fail when a feature has changed or the accuracy has fallen.")
+    private boolean alert;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         Map<String, Double> drift = new DriftRun(model, JournalPath.existing(journal)).run();
+        AccuracyDrift accuracy = AccuracyDrift.of(model, journal);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonObject object = new JsonObject();
             drift.forEach(object::put);
+            accuracy.addTo(object);
             out.println(object);
         } else {
             drift.forEach((feature, index) ->
                     out.println(
                             String.format(
                                     Locale.ROOT, "%-8s %.3f  %s", word(index), index, feature)));
+            accuracy.line().ifPresent(out::println);
         }
         out.flush();
-        return ExitCode.OK.number();
+        boolean changed = drift.values().stream().anyMatch(index -> index > CHANGED);
+        boolean fails = alert && (changed || accuracy.hasFallen());
+        return (fails ? ExitCode.FAILURE : ExitCode.OK).number();
     }
 
     private static String word(double index) {

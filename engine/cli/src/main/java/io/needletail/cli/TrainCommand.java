@@ -1,6 +1,7 @@
 package io.needletail.cli;
 
 import io.needletail.runtime.ConfigFile;
+import io.needletail.runtime.ModelPlaces;
 import io.needletail.runtime.NeedletailConfig;
 
 import picocli.CommandLine.ArgGroup;
@@ -23,7 +24,11 @@ import java.util.concurrent.Callable;
                     + " them, and says in words whether it is worth anything. Never shuffled: the"
                     + " oldest 70 percent to learn, 15 to stop by, 15 to judge by, purged at the"
                     + " borders; the older 85 percent also in folds, to see whether it is steady.",
-            "Make the journal by a backtest over your data, or take one of a session."
+            "Make the journal by a backtest over your data, or take one of a session.",
+            "With --once or --schedule it serves the engine that runs on the journal: what it"
+                    + " trained predicts in the shadow, beside the champion, and takes its place"
+                    + " if its log loss on the same predictions is less by more than luck"
+                    + " explains; else it is discarded. Why is in the journal."
         },
         footer = {
             "  needletail backtest --data candles.csv --journal tape",
@@ -32,9 +37,12 @@ import java.util.concurrent.Callable;
             "  needletail train --journal tape --out m --label barrier --profit 2 --stop 1"
                     + " --horizon 24",
             "  needletail train --journal tape --out m --trainer linear --validation expanding",
-            "  needletail train --journal tape --out m --tune 60      # then open m/report.html"
+            "  needletail train --journal tape --out m --tune 60      # then open m/report.html",
+            "  needletail train --journal journal --out candidates --schedule 24h --window 30d"
         })
 final class TrainCommand implements Callable<Integer> {
+    private static final String FIRST_VERSION = "1";
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -48,7 +56,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Where to write the model package.")
+            description =
+                    "Where to write the model package; beside a running engine, the packages of"
+                            + " all rounds.")
     private Path model;
 
     @Option(
@@ -70,19 +80,26 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nHow to learn:%n", validate = false)
     private final TrainerOptions trainer = new TrainerOptions();
 
+    @ArgGroup(exclusive = false, heading = "%nBeside a running engine:%n", validate = false)
+    private final SuccessionOptions succession = new SuccessionOptions();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         Path directory = JournalPath.existing(journal);
+        if (succession.isAsked()) {
+            return succeed(directory);
+        }
         NeedletailConfig config =
                 file == null ? ConfigFile.ofJournal(directory) : ConfigFile.read(file, Map.of());
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> result;
         try (Steps steps = new Steps()) {
             result =
-                    new TrainingRun(config, directory, model, name).run(labels, trainer, steps::at);
+                    new TrainingRun(config, directory, model, succession.windowNs())
+                            .run(name, FIRST_VERSION, labels, trainer, steps::at);
         }
         if (json) {
             JsonObject object = new JsonObject();
@@ -93,5 +110,49 @@ final class TrainCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK.number();
+    }
+
+    private Integer succeed(Path engine) {
+        succession.check();
+        try (StopSignal stop = new StopSignal();
+                Steps steps = new Steps()) {
+            Succession rounds =
+                    new Succession(
+                            engine,
+                            model,
+                            succession,
+                            (out, version) -> candidate(engine, out, version, steps),
+                            stop,
+                            steps::at);
+            SuccessionRecord last =
+                    new SuccessionRun(model, succession.schedule(), this::tell, steps::at)
+                            .run(rounds, stop);
+            boolean failed = last.phase() == SuccessionRecord.Phase.FAILED;
+            return (failed ? ExitCode.DATA : ExitCode.OK).number();
+        }
+    }
+
+    /** By the configuration that the engine has now. */
+    private Map<String, String> candidate(Path engine, Path out, String version, Steps steps)
+            throws IOException {
+        NeedletailConfig config =
+                file == null
+                        ? ModelPlaces.atEndOf(engine).config()
+                        : ConfigFile.read(file, Map.of());
+        return new TrainingRun(config, engine, out, succession.windowNs())
+                .run(name, version, labels, trainer, steps::at);
+    }
+
+    private void tell(SuccessionRecord record) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json
+                        ? record.toString()
+                        : "round %d: %s%s"
+                                .formatted(
+                                        record.number(),
+                                        record.phase().words(),
+                                        record.reason().isEmpty() ? "" : ", " + record.reason()));
+        out.flush();
     }
 }

@@ -33,26 +33,41 @@ import java.util.function.Consumer;
  * start, and the live process has no training library to read them with.
  */
 final class TrainingRun {
+    /** Whether the verdict is anything but not to trade it. */
+    static final String WORTH_TRYING = "worth_trying";
+
     private static final double BASIS_POINTS = 10_000;
 
     private final NeedletailConfig config;
     private final Path journal;
     private final Path model;
-    private final String name;
+    private final long windowNs;
 
-    TrainingRun(NeedletailConfig config, Path journal, Path model, String name) {
+    /**
+     * What to learn from, and where to leave it.
+     *
+     * @param windowNs how long before the newest row the oldest may be.
+     */
+    TrainingRun(NeedletailConfig config, Path journal, Path model, long windowNs) {
         this.config = config;
         this.journal = journal;
         this.model = model;
-        this.name = name;
+        this.windowNs = windowNs;
     }
 
     /**
      * Trains, writes the package, and tells what came out, in the order of printing.
      *
+     * @param name of the model.
+     * @param version of it.
      * @param progress is told what is being done.
      */
-    Map<String, String> run(LabelOptions labels, TrainerOptions options, Consumer<String> progress)
+    Map<String, String> run(
+            String name,
+            String version,
+            LabelOptions labels,
+            TrainerOptions options,
+            Consumer<String> progress)
             throws IOException {
         try {
             LabelRule rule = rule(labels);
@@ -67,7 +82,8 @@ final class TrainingRun {
                 tried = found.tried();
             }
             TrainingResult result =
-                    new Training(data, rule, terms(), progress).train(setup, name, tried, model);
+                    new Training(data, rule, terms(), progress)
+                            .train(setup, name, version, tried, model);
             Map<String, String> told = told(result);
             told.put("report", TrainingReport.write(result, model).toString());
             return told;
@@ -79,7 +95,10 @@ final class TrainingRun {
     private Dataset data(LabelRule rule) throws IOException {
         BarLabels labels =
                 new BarLabels(
-                        config.feature().features(), 0, config.feature().decisionIntervalNs());
+                        config.feature().features(),
+                        0,
+                        config.feature().decisionIntervalNs(),
+                        windowNs);
         try (JournalReader reader = JournalReader.open(journal)) {
             while (reader.next()) {
                 labels.on(reader.frame().buffer(), reader.frame().payloadOffset());
@@ -162,6 +181,7 @@ final class TrainingRun {
                         found -> told.put("overfitting_probability", share(found.probability())));
         told.put("parameters", result.setup().parameters().words());
         told.put("beats_baselines", Boolean.toString(result.beatsBaselines()));
+        told.put(WORTH_TRYING, Boolean.toString(result.isWorthTrying()));
         told.put("verdict", result.verdict());
         told.put("cost", result.cost());
         told.put("model", model.toString());

@@ -1,7 +1,10 @@
 package io.needletail.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.scoring.ModelPackage;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,37 @@ class TrainCommandTest {
 
         assertTrue(drift.out().lines().count() > 3, drift.out());
         assertTrue(drift.out().lines().anyMatch(line -> line.startsWith("stable ")), drift.out());
+    }
+
+    @Test
+    void shouldTellThatAModelIsRightLessOftenThanInTrainingFromAJournalOfMoreFeatures()
+            throws IOException {
+        train("boastful", "");
+        Path model = directory.resolve("boastful");
+        Path description = model.resolve("model.json");
+        Files.writeString(
+                description,
+                Files.readString(description)
+                        .replaceFirst("\"testAccuracy\": [^,}]+", "\"testAccuracy\": 0.99"));
+        String features =
+                "spread()," + String.join(",", ModelPackage.load(model).description().features());
+        Path journal = directory.resolve("of-more-features");
+        succeed(
+                ("backtest --config %s --data %s --journal %s --set decide.modelPackage=%s"
+                                + " --set feature.features=['%s']")
+                        .formatted(
+                                CONFIG,
+                                directory.resolve("session.gz"),
+                                journal,
+                                model,
+                                features.replaceAll(",(?=[a-z])", "','")));
+
+        Shell drift = Shell.run("model", "drift", model.toString(), journal.toString(), "--alert");
+
+        assertEquals(ExitCode.FAILURE.number(), drift.exitCode(), drift.err());
+        assertTrue(drift.lastLine().startsWith("accuracy FALLEN: "), drift.out());
+        assertTrue(drift.lastLine().contains(" 99.0 % in training"), drift.out());
+        assertFalse(drift.out().contains("spread()"), drift.out());
     }
 
     @ParameterizedTest

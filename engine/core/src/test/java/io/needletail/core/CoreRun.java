@@ -229,6 +229,11 @@ final class CoreRun {
         return command(CommandKind.SWAP_MODEL, modelId, packageHash);
     }
 
+    /** Names a model to be judged beside the others. */
+    Decisions shadow(long packageHash) {
+        return command(CommandKind.SHADOW_MODEL, 0, packageHash);
+    }
+
     private Decisions command(CommandKind kind, int modelId, long packageHash) {
         return feed(buffer -> {
             CommandEncoder command = new CommandEncoder();

@@ -134,6 +134,18 @@ public final class ControlFile implements AutoCloseable {
         return send(CommandKind.SWAP_MODEL, ALL, modelId, packageHash, issuer, reason, patience);
     }
 
+    /**
+     * Orders a model to be judged beside the others, never traded on, and waits as {@link #swap}
+     * does.
+     *
+     * @param packageHash of the package, which is kept beside the journal.
+     * @return as {@link #command}.
+     */
+    public long shadow(long packageHash, String issuer, String reason, Duration patience)
+            throws IOException {
+        return send(CommandKind.SHADOW_MODEL, ALL, 0, packageHash, issuer, reason, patience);
+    }
+
     private long send(
             CommandKind kind,
             int instrumentId,

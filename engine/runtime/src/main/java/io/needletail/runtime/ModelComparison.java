@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.sbe.ModelChangeDecoder;
 import io.needletail.codecs.sbe.PredictionOutcomeDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.journal.RunManifest;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Puts a journal's models beside each other: the champion, whose view is traded on, the members of
- * an ensemble, and the shadow. Runs whose models differ from those of the last one are left out.
+ * an ensemble, and the shadow. Runs whose models differ from those of the last one are left out,
+ * and so is what was judged of a place before another model took it.
  */
 public final class ModelComparison {
     /** What a champion's id is told apart by, and a shadow's. */
@@ -49,6 +51,7 @@ public final class ModelComparison {
     private final ModelNames names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PredictionOutcomeDecoder outcome = new PredictionOutcomeDecoder();
+    private final ModelChangeDecoder change = new ModelChangeDecoder();
     private final Map<Integer, PredictionTally> tallies = new TreeMap<>();
     private final PairedTally pairs = new PairedTally();
     private List<RunManifest.Model> models = List.of();
@@ -82,6 +85,9 @@ public final class ModelComparison {
             if (template == PredictionOutcomeDecoder.TEMPLATE_ID) {
                 outcome.wrapAndApplyHeader(reader.decisions(), offset, header);
                 judged();
+            } else if (template == ModelChangeDecoder.TEMPLATE_ID) {
+                change.wrapAndApplyHeader(reader.decisions(), offset, header);
+                changed(change.modelId());
             }
         }
     }
@@ -93,9 +99,15 @@ public final class ModelComparison {
             tallies.clear();
             pairs.clear();
             ModelConfig decide = EngineHost.keptConfig(journal, manifest).decide();
-            boolean shadowed = decide.shadowPath() != null && !models.isEmpty();
             champion = decide.speaker();
-            shadow = shadowed ? models.size() - 1 : Integer.MIN_VALUE;
+            shadow = models.isEmpty() ? Integer.MIN_VALUE : decide.deciding().size();
+        }
+    }
+
+    private void changed(int modelId) {
+        tallies.remove(modelId);
+        if (modelId == champion || modelId == shadow) {
+            pairs.clear();
         }
     }
 

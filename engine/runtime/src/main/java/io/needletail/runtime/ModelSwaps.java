@@ -15,9 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Makes the model of a swap ready on a thread of its own: verified, compiled, warm, on the rack.
- * Only then is the command handed to the core, so that its event finds the model there, live and in
- * every replay. What cannot be loaded is named 0 in the command, which the core refuses.
+ * Makes the model of a swap or a new shadow ready on a thread of its own: verified, compiled, warm,
+ * on the rack. Only then is the command handed to the core, so that its event finds the model
+ * there, live and in every replay. What cannot be loaded is named 0 in the command, which the core
+ * refuses.
  */
 final class ModelSwaps implements ControlFile.Diversion, AutoCloseable {
     private final NeedletailConfig config;
@@ -43,11 +44,12 @@ final class ModelSwaps implements ControlFile.Diversion, AutoCloseable {
         this.log = log;
     }
 
-    /** Takes a command if it swaps a model. */
+    /** Takes a command if it names a model. */
     @Override
     public boolean take(DirectBuffer buffer, int offset, int length) {
         command.wrapAndApplyHeader(buffer, offset, header);
-        if (command.kind() != CommandKind.SWAP_MODEL) {
+        CommandKind kind = command.kind();
+        if (kind != CommandKind.SWAP_MODEL && kind != CommandKind.SHADOW_MODEL) {
             return false;
         }
         UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);

@@ -44,6 +44,16 @@ final class PairedTally {
         lossSquares += worse * worse;
     }
 
+    /** Predictions that both made. */
+    long count() {
+        return pairs;
+    }
+
+    /** What only one has said by the end of an event, the other will never say. */
+    void forgetSingles() {
+        waiting.clear();
+    }
+
     void clear() {
         waiting.clear();
         pairs = 0;

@@ -22,7 +22,13 @@ final class EngineProcess implements AutoCloseable {
     private final Process process;
     private CountersFile counters;
 
+    /** One that starts fast, and compiles no further than the first compiler does. */
     EngineProcess(NeedletailConfig config, Path journal) throws IOException {
+        this(config, journal, "-XX:TieredStopAtLevel=1");
+    }
+
+    /** With another option for the JIT: a model is not soon warm in what only the first made. */
+    EngineProcess(NeedletailConfig config, Path journal, String jit) throws IOException {
         this.journal = journal;
         Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
         Path yaml = beside.resolve("config.yaml");
@@ -35,7 +41,7 @@ final class EngineProcess implements AutoCloseable {
                                         java,
                                         "@" + Path.of("config/jvm.options").toAbsolutePath(),
                                         "-XX:-AlwaysPreTouch",
-                                        "-XX:TieredStopAtLevel=1",
+                                        jit,
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         EngineChild.class.getName(),

@@ -27,6 +27,7 @@ public final class BarLabels {
     private final List<String> names;
     private final int instrumentId;
     private final long intervalNs;
+    private final long windowNs;
     private final BarSeries bars;
 
     /**
@@ -36,6 +37,16 @@ public final class BarLabels {
      * @param intervalNs the decision bar's length.
      */
     public BarLabels(List<String> names, int instrumentId, long intervalNs) {
+        this(names, instrumentId, intervalNs, Long.MAX_VALUE);
+    }
+
+    /**
+     * For one instrument, and no more than the newest of its rows.
+     *
+     * @param windowNs how long before the newest bar the oldest row may be.
+     */
+    public BarLabels(List<String> names, int instrumentId, long intervalNs, long windowNs) {
+        this.windowNs = windowNs;
         this.names = List.copyOf(names);
         this.instrumentId = instrumentId;
         this.intervalNs = intervalNs;
@@ -61,7 +72,28 @@ public final class BarLabels {
                             bar.highE8() / E8,
                             bar.lowE8() / E8,
                             bar.closeE8() / E8));
+            forgetOld();
         }
+    }
+
+    /** Seldom, and then many at once. */
+    private void forgetOld() {
+        long newestNs = bars.get(bars.size() - 1).closeTimeNs();
+        if (windowNs == Long.MAX_VALUE) {
+            return;
+        }
+        boolean much = newestNs - bars.get(0).closeTimeNs() > 3 * (windowNs / 2);
+        if (!much) {
+            return;
+        }
+        int gone = bars.dropBefore(newestNs - windowNs);
+        rows.removeIf(row -> row.bar() < gone);
+        rows.replaceAll(row -> new Waiting(row.bar() - gone, row.features()));
+    }
+
+    private boolean isWithinWindow(Waiting row) {
+        long newestNs = bars.get(bars.size() - 1).closeTimeNs();
+        return newestNs - bars.get(row.bar()).closeTimeNs() <= windowNs;
     }
 
     private void onFeatures(DirectBuffer buffer, int offset) {
@@ -96,7 +128,8 @@ public final class BarLabels {
             Waiting row = rows.get(i);
             // The features of a bar may be journaled again, as after looks within it: the last
             // count.
-            if (i + 1 == rows.size() || rows.get(i + 1).bar() != row.bar()) {
+            boolean last = i + 1 == rows.size() || rows.get(i + 1).bar() != row.bar();
+            if (last && isWithinWindow(row)) {
                 rule.label(bars, row.bar())
                         .ifPresent(label ->
                                 data.add(

@@ -21,6 +21,16 @@ public final class BarSeries {
         bars.add(bar);
     }
 
+    /** Forgets the bars that closed before a time; gives how many. */
+    int dropBefore(long timeNs) {
+        int gone = 0;
+        while (gone < bars.size() && bars.get(gone).closeTimeNs() < timeNs) {
+            gone++;
+        }
+        bars.subList(0, gone).clear();
+        return gone;
+    }
+
     /** Number of bars. */
     public int size() {
         return bars.size();

@@ -122,11 +122,18 @@ public final class FeatureHistograms {
      * Population stability index of each feature, training against other rows: Σ (a − e) ln(a / e)
      * over the bins (Siddiqi, Credit Risk Scorecards, 2006). Below 0.1 little has changed, above
      * 0.25 much has.
+     *
+     * @param rows may have other features beside, in any order.
+     * @throws TrainingException when they lack one.
      */
     public double[] stability(Dataset rows) {
         double[] indices = new double[names.size()];
         for (int i = 0; i < indices.length; i++) {
-            int feature = i;
+            int feature = rows.names().indexOf(names.get(i));
+            if (feature < 0) {
+                throw new TrainingException(
+                        "the journal holds no feature '" + names.get(i) + "', which the model has");
+            }
             double[] now =
                     histograms
                             .get(i)

@@ -35,11 +35,6 @@ record FittedModel(
         void close();
     }
 
-    /** Scores rows of a set. */
-    double[] predict(Dataset data, int[] rows) {
-        return predictor.predict(Samples.values(data, rows), data.names().size());
-    }
-
     @Override
     public void close() {
         predictor.close();

@@ -39,7 +39,16 @@ record FoldFit(FittedModel model, Scaler scaler, Dataset seen, Calibration calib
     }
 
     double[] predict(int[] rows) {
-        double[] said = model.predict(seen, rows);
+        return predict(Samples.values(seen, rows));
+    }
+
+    /**
+     * What the engine would be told of rows that need not be in the set.
+     *
+     * @param values row after row, scaled.
+     */
+    double[] predict(double[] values) {
+        double[] said = model.predictor().predict(values, seen.names().size());
         for (int i = 0; i < said.length && calibration != null; i++) {
             said[i] = calibration.calibrate(said[i]);
         }

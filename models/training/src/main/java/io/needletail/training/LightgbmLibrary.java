@@ -12,15 +12,19 @@ import java.util.stream.Stream;
  * java.io.tmpdir}, over that of any other process, which then ends with SIGBUS; so it is shown a
  * directory that nobody else has.
  */
-final class LightgbmLibrary {
+public final class LightgbmLibrary {
     private static final String PLACE = "java.io.tmpdir";
 
     private static boolean loaded;
 
     private LightgbmLibrary() {}
 
-    /** Loads it once; to be called before any class of lightgbm4j is touched. */
-    static synchronized void load() {
+    /**
+     * Loads it once; to be called before any class of lightgbm4j is touched.
+     *
+     * @throws TrainingException when this machine cannot load it; it says what to install.
+     */
+    public static synchronized void load() {
         if (loaded) {
             return;
         }

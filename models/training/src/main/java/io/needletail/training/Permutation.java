@@ -9,15 +9,16 @@ import java.util.SplittableRandom;
 final class Permutation {
     private static final int REPEATS = 5;
 
-    private final FittedModel model;
+    private final FoldFit fit;
     private final double[] values;
     private final boolean[] labels;
     private final int features;
     private final double loss;
 
-    /** Of a model on labelled rows. */
-    Permutation(FittedModel model, Dataset data, int[] rows) {
-        this.model = model;
+    /** Of a model with its calibration, which is what the engine asks, on labelled rows. */
+    Permutation(FoldFit fit, int[] rows) {
+        Dataset data = fit.seen();
+        this.fit = fit;
         this.values = Samples.values(data, rows);
         this.features = data.names().size();
         this.labels = new boolean[rows.length];
@@ -47,7 +48,7 @@ final class Permutation {
         }
         double mean = sum / REPEATS;
         double variance = Math.max(0, squares - sum * mean) / (REPEATS - 1);
-        return new Importance(name, model.gain()[feature], mean, Math.sqrt(variance));
+        return new Importance(name, fit.model().gain()[feature], mean, Math.sqrt(variance));
     }
 
     private double[] shuffled(int feature, SplittableRandom random) {
@@ -63,6 +64,6 @@ final class Permutation {
     }
 
     private double loss(double[] rows) {
-        return Quality.of(model.predictor().predict(rows, features), labels).logLoss();
+        return Quality.of(fit.predict(rows), labels).logLoss();
     }
 }

@@ -40,18 +40,20 @@ public final class Training {
      * Trains, judges and writes the package.
      *
      * @param name of the model.
+     * @param version of it.
      * @param tried what was tried before this configuration was chosen.
      * @param directory where to write; made when absent.
      * @throws TrainingException when the data are too few or the trainer refuses them.
      */
-    public TrainingResult train(TrainingSetup setup, String name, Tried tried, Path directory)
+    public TrainingResult train(
+            TrainingSetup setup, String name, String version, Tried tried, Path directory)
             throws IOException {
         Fold newest = Validation.newest(data);
         List<FoldScore> folds = folds(setup);
         progress.accept("the model itself");
         try (FoldFit fit = FoldFit.of(data, newest, setup)) {
             TrainingResult result = judged(setup, name, tried, folds, newest, fit);
-            write(fit, newest, result, directory);
+            write(fit, newest, result, version, directory);
             return result;
         }
     }
@@ -85,30 +87,31 @@ public final class Training {
                 fit.quality(newest.stop()),
                 Judgement.of(data, newest, fit.predict(newest.judge()), terms),
                 folds,
-                new Permutation(fit.model(), fit.seen(), newest.judgeLabelled(data))
+                new Permutation(fit, newest.judgeLabelled(data))
                         .importances(data.names(), setup.parameters().seed()),
                 tried,
                 tried.overfitting());
     }
 
-    private void write(FoldFit fit, Fold newest, TrainingResult result, Path directory)
+    private void write(
+            FoldFit fit, Fold newest, TrainingResult result, String version, Path directory)
             throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve(fit.model().fileName()), fit.model().weights());
         ModelPackage.write(
                 directory,
-                description(fit.model().kind(), result),
+                description(fit.model().kind(), version, result),
                 fit.scaler(),
                 fit.calibration(),
                 Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
                 fit.model().fileName());
     }
 
-    private ModelDescription description(String kind, TrainingResult result) {
+    private ModelDescription description(String kind, String version, TrainingResult result) {
         long barIntervalNs = terms.barIntervalNs();
         return new ModelDescription(
                 result.name(),
-                "1",
+                version,
                 kind,
                 data.names(),
                 rule.words(),

@@ -20,7 +20,7 @@ class BarLabelsTest {
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
-    private final BarLabels labels = new BarLabels(List.of("f"), 0, MINUTE);
+    private BarLabels labels = new BarLabels(List.of("f"), 0, MINUTE);
 
     @Test
     void shouldLabelARowByTheCloseOfTheNextBar() {
@@ -61,6 +61,20 @@ class BarLabelsTest {
         assertEquals(9, data.row(0)[0]);
         assertEquals(0.03, data.nextMove(0), 1e-12);
         assertEquals(2 * MINUTE, data.endNs(0));
+    }
+
+    @Test
+    void shouldKeepTheRowsOfTheWindowAndForgetTheOlder() {
+        labels = new BarLabels(List.of("f"), 0, MINUTE, 10 * MINUTE);
+        for (int minute = 1; minute <= 60; minute++) {
+            bar(minute, 100 + minute);
+            features(minute, minute);
+        }
+        Dataset data = labels.dataset(NEXT_BAR);
+        assertEquals(10, data.size(), "the newest bar's row has no label yet");
+        assertEquals(50, data.row(0)[0]);
+        assertEquals(59, data.row(9)[0]);
+        assertEquals(51 * MINUTE, data.endNs(0));
     }
 
     private void bar(long minute, long close) {

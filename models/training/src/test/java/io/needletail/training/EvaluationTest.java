@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.scoring.PlattCalibration;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -141,11 +143,28 @@ class EvaluationTest {
         Fold fold = Validation.newest(data);
         try (FoldFit fit = FoldFit.of(data, fold, TrainingSetup.of(Algorithm.XGBOOST))) {
             List<Importance> importances =
-                    new Permutation(fit.model(), data, fold.judgeLabelled(data))
-                            .importances(data.names(), 3);
+                    new Permutation(fit, fold.judgeLabelled(data)).importances(data.names(), 3);
             assertEquals("c", importances.getLast().feature());
             assertTrue(importances.get(1).harm() > 0.05, importances.toString());
             assertTrue(importances.getLast().harm() < 0.02, importances.toString());
+        }
+    }
+
+    @Test
+    void shouldMeasureTheHarmOfWhatTheEngineIsToldAndNotOfWhatTheTreesSay() {
+        Dataset data = Markets.linear(2_000);
+        Fold fold = Validation.newest(data);
+        try (FoldFit plain = FoldFit.of(data, fold, TrainingSetup.of(Algorithm.XGBOOST))) {
+            FoldFit timid =
+                    new FoldFit(
+                            plain.model(),
+                            plain.scaler(),
+                            plain.seen(),
+                            new PlattCalibration(0.05, 0));
+            int[] rows = fold.judgeLabelled(data);
+            double sure = new Permutation(plain, rows).importances(data.names(), 3).get(0).harm();
+            double unsure = new Permutation(timid, rows).importances(data.names(), 3).get(0).harm();
+            assertTrue(unsure > 0 && unsure < sure / 4, unsure + " beside " + sure);
         }
     }
 }

@@ -239,7 +239,7 @@ class XgboostTrainerTest {
     private static TrainingResult train(Dataset data, TrainingSetup setup, Path target)
             throws IOException {
         return new Training(data, Markets.NEXT_BAR, Markets.TERMS, step -> {})
-                .train(setup, "tried", Tried.NOTHING_ELSE, target);
+                .train(setup, "tried", "1", Tried.NOTHING_ELSE, target);
     }
 
     private static double[] row(SplittableRandom random, int features, double missing) {

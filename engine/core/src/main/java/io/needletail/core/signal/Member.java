@@ -10,7 +10,8 @@ import io.needletail.scoring.Model;
 
 /**
  * A model's place: which model has it, what it says, how its predictions turn out, and which model
- * it took it from. Outcomes of an earlier model's predictions do not count for the present one.
+ * it took it from. The shadow's place may be made vacant and filled later. Outcomes of an earlier
+ * model's predictions do not count for the present one.
  */
 final class Member {
     private final int modelId;
@@ -49,6 +50,11 @@ final class Member {
         for (int i = 0; i < instruments; i++) {
             pending[i] = new PendingPredictions(i, modelId, config.maxPendingPredictions());
         }
+    }
+
+    /** Whether no model has the place. */
+    boolean isVacant() {
+        return model == null;
     }
 
     int modelId() {
@@ -169,7 +175,8 @@ final class Member {
 
     /** Whether a model sees the same features and looks equally far ahead. */
     boolean takes(Model other) {
-        return other.featureSetHash() == made.featureSetHash()
+        return made != null
+                && other.featureSetHash() == made.featureSetHash()
                 && other.featureCount() == made.featureCount()
                 && other.horizonNs() == made.horizonNs();
     }
@@ -191,6 +198,13 @@ final class Member {
         previousHash = 0;
     }
 
+    /** Gives the place back to the run's own model, or to none; nothing is remembered. */
+    void reset() {
+        previous = null;
+        previousHash = 0;
+        startOver();
+    }
+
     private void exchangeRows() {
         Model[] before = previousOwn;
         previousOwn = own;
@@ -198,7 +212,7 @@ final class Member {
     }
 
     void save(StateWriter out) {
-        out.putLong(made.contentHash());
+        out.putLong(madeHash());
         out.putLong(hash);
         out.putBoolean(previous != null);
         out.putLong(previousHash);
@@ -217,6 +231,10 @@ final class Member {
         saveRows(out);
     }
 
+    private long madeHash() {
+        return made == null ? 0 : made.contentHash();
+    }
+
     private void saveRows(StateWriter out) {
         for (int i = 0; i < pending.length; i++) {
             own[i].save(out);
@@ -229,7 +247,7 @@ final class Member {
     /** Takes back its state. That of another run's own model is passed over: this run's holds. */
     @Cold
     void load(StateReader in, ModelShelf shelf) {
-        boolean same = in.getLong() == made.contentHash();
+        boolean same = in.getLong() == madeHash();
         long savedHash = in.getLong();
         boolean hasPrevious = in.getBoolean();
         long savedPrevious = in.getLong();
@@ -339,7 +357,7 @@ final class Member {
     @Cold
     private static void separate(Model model, Model[] each) {
         for (int i = 0; i < each.length; i++) {
-            each[i] = model.separate();
+            each[i] = model == null ? null : model.separate();
         }
     }
 }

@@ -9,15 +9,20 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.FeatureColumn;
+import io.needletail.scoring.Model;
 
 /**
  * All models, each in its place: asked, judged, warned of, swapped by command and rolled back when
- * what was swapped in errs.
+ * what was swapped in errs. The place behind the last that decides is the shadow's.
  */
 final class Members {
     private final SignalConfig config;
     private final ModelShelf shelf;
+    private final int deciding;
+
+    /** Those that decide, and last the place of the shadow, which may be vacant. */
     private final Member[] members;
+
     private final SignalWriter writer;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final CommandDecoder command = new CommandDecoder();
@@ -26,8 +31,8 @@ final class Members {
         this.config = config;
         this.shelf = models.shelf();
         this.writer = writer;
-        int deciding = models.deciding().size();
-        members = new Member[deciding + (models.shadow() == null ? 0 : 1)];
+        deciding = models.deciding().size();
+        members = new Member[deciding + 1];
         for (int i = 0; i < members.length; i++) {
             members[i] =
                     new Member(
@@ -42,15 +47,26 @@ final class Members {
         return members[modelId];
     }
 
-    /** Swaps a model if the command says so. */
+    /** Whether a model predicts that is not traded on. */
+    boolean hasShadow() {
+        return !members[deciding].isVacant();
+    }
+
+    /** Swaps a model, or begins or ends a shadow, if the command says so. */
     void onCommand(Input input, MessageSink decisions) {
         command.wrapAndApplyHeader(input.buffer(), 0, header);
-        if (command.kind() != CommandKind.SWAP_MODEL) {
-            return;
+        CommandKind kind = command.kind();
+        if (kind == CommandKind.SWAP_MODEL) {
+            swap(command.modelId(), command.contentHash(), decisions);
+        } else if (kind == CommandKind.SHADOW_MODEL) {
+            beginShadow(command.contentHash(), decisions);
+        } else if (kind == CommandKind.END_SHADOW) {
+            endShadow(decisions);
         }
-        int modelId = command.modelId();
-        long hash = command.contentHash();
-        var model = hash == 0 ? null : shelf.take(hash);
+    }
+
+    private void swap(int modelId, long hash, MessageSink decisions) {
+        Model model = taken(hash);
         boolean fits =
                 model != null
                         && modelId >= 0
@@ -61,13 +77,50 @@ final class Members {
             writer.writeChange(modelId, Reason.MODEL_SWAPPED, member.hash(), hash, decisions);
             member.swap(model, hash);
         } else {
-            writer.writeAlert(Reason.MODEL_REFUSED, modelId, Double.NaN, Double.NaN, decisions);
+            refuse(modelId, decisions);
         }
+    }
+
+    /** What is judged beside a model must foretell the same: without one there is no shadow. */
+    private void beginShadow(long hash, MessageSink decisions) {
+        Model model = taken(hash);
+        Member shadow = members[deciding];
+        if (model != null && deciding > 0 && members[0].takes(model)) {
+            writer.writeChange(deciding, Reason.SHADOW_BEGUN, shadow.hash(), hash, decisions);
+            shadow.reset();
+            shadow.swap(model, hash);
+        } else {
+            refuse(deciding, decisions);
+        }
+    }
+
+    private void endShadow(MessageSink decisions) {
+        Member shadow = members[deciding];
+        if (shadow.hash() != 0) {
+            writer.writeChange(deciding, Reason.SHADOW_ENDED, shadow.hash(), 0, decisions);
+            shadow.reset();
+        } else {
+            refuse(deciding, decisions);
+        }
+    }
+
+    private Model taken(long hash) {
+        return hash == 0 ? null : shelf.take(hash);
+    }
+
+    private void refuse(int modelId, MessageSink decisions) {
+        writer.writeAlert(Reason.MODEL_REFUSED, modelId, Double.NaN, Double.NaN, decisions);
+    }
+
+    private int present() {
+        return deciding + (hasShadow() ? 1 : 0);
     }
 
     /** Judges what is due, and warns of a model that is right far less often than in training. */
     void judge(int instrumentId, FeatureColumn feature, MessageSink decisions) {
-        for (Member member : members) {
+        int present = present();
+        for (int i = 0; i < present; i++) {
+            Member member = members[i];
             member.judge(instrumentId, feature, decisions);
             if (member.hasFallen()) {
                 writer.writeAlert(
@@ -107,15 +160,17 @@ final class Members {
 
     /** Lets each model compute what does not depend on its next row. */
     void prepare() {
-        for (Member member : members) {
-            member.prepare();
+        int present = present();
+        for (int i = 0; i < present; i++) {
+            members[i].prepare();
         }
     }
 
     void save(StateWriter out) {
-        out.putLong(members.length);
-        for (Member member : members) {
-            member.save(out);
+        int present = present();
+        out.putLong(present);
+        for (int i = 0; i < present; i++) {
+            members[i].save(out);
         }
     }
 

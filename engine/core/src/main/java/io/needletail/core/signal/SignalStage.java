@@ -20,7 +20,6 @@ public final class SignalStage {
     private final SignalConfig config;
     private final Strategy strategy;
     private final int deciding;
-    private final boolean shadowed;
     private final Ensemble ensemble;
     private final PendingPredictions[] together;
     private final SignalWriter writer = new SignalWriter();
@@ -42,7 +41,6 @@ public final class SignalStage {
         this.config = config;
         this.strategy = strategy;
         deciding = models.deciding().size();
-        shadowed = models.shadow() != null;
         members = new Members(config, models, instrumentCount, writer);
         ensemble = deciding > 1 ? new Ensemble(config.ensemble(), deciding) : null;
         together = new PendingPredictions[ensemble == null ? 0 : instrumentCount];
@@ -140,7 +138,7 @@ public final class SignalStage {
             vote(market.instrumentId, feature, out, decisions);
         }
         writer.writeSignal(market.instrumentId, out, decisions);
-        if (shadowed && feature.ready) {
+        if (feature.ready && members.hasShadow()) {
             members.ask(deciding, market.instrumentId, feature, decisions);
         }
     }

@@ -55,6 +55,7 @@ class TrainingReportTest {
                         .train(
                                 TrainingSetup.of(Algorithm.XGBOOST),
                                 "noise",
+                                "1",
                                 Tried.NOTHING_ELSE,
                                 directory);
         page = Files.readString(TrainingReport.write(result, directory));

@@ -1,0 +1,72 @@
+package io.needletail.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.scoring.ModelPackage;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+
+/** A package of each trainer decides a session, which replays byte for byte. */
+final class TrainedPackageTest {
+    private static final String CONFIG = "config/recorded-frames.yaml";
+
+    @TempDir private static Path directory;
+
+    private static Path session;
+    private static Path lesson;
+
+    @BeforeAll
+    static void shouldMakeALesson() {
+        session = directory.resolve("session.gz");
+        lesson = directory.resolve("lesson");
+        succeed(
+                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
+                                .formatted(session)
+                        + " --start 2026-01-05T12:00:00Z");
+        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
+    }
+
+    private static Shell succeed(String command) {
+        Shell shell = Shell.run(command.split(" "));
+        assertEquals(0, shell.exitCode(), shell.err());
+        return shell;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lightgbm, lightgbm, none",
+        "lightgbm, lightgbm, isotonic",
+        "linear, xgboost, none",
+        "forest, xgboost, none"
+    })
+    void shouldDecideASessionThatReplaysIdentically(
+            String trainer, String kind, String calibration) {
+        Path model = directory.resolve(trainer + "-" + calibration);
+        Path journal = directory.resolve("by-" + trainer + "-" + calibration);
+        succeed(
+                "train --journal %s --out %s --trees 30 --trainer %s --calibrate %s"
+                        .formatted(lesson, model, trainer, calibration));
+        assertEquals(kind, ModelPackage.load(model).description().kind());
+        succeed(
+                "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
+                        .formatted(CONFIG, model, session, journal));
+
+        Shell replay = succeed("replay " + journal + " --verify");
+
+        assertTrue(replay.lastLine().startsWith("replay identical: "), replay.out());
+        String predictions = succeed("tail " + journal + " --type Prediction --json").out();
+        assertTrue(predictions.lines().count() > 50, predictions);
+        long answers = predictions.lines().map(TrainedPackageTest::probability).distinct().count();
+        assertTrue(answers > 1, "it always says the same: " + predictions);
+    }
+
+    private static String probability(String prediction) {
+        return prediction.replaceFirst(".*\"probabilityUp\":([^,}]+).*", "$1");
+    }
+}
