@@ -95,7 +95,7 @@ public final class ModelComparison {
             ModelConfig decide = EngineHost.keptConfig(journal, manifest).decide();
             boolean shadowed = decide.shadowPath() != null && !models.isEmpty();
             champion = decide.speaker();
-            shadow = shadowed ? models.size() - 1 : Integer.MIN_VALUE;
+            shadow = shadowed ? decide.deciding().size() : Integer.MIN_VALUE;
         }
     }
 

@@ -32,6 +32,11 @@ interface WeightsReader {
             case "lightgbm" -> LightgbmFile::read;
             case "onnx" ->
                     (content, where) -> NetworkWeights.read(content, where, window, features);
+            case RegimePackage.KIND ->
+                    throw new ModelException(
+                            file
+                                    + ": kind 'regimes' foretells nothing; name it in"
+                                    + " decide.regimes");
             default ->
                     throw new ModelException(
                             file
