@@ -43,7 +43,10 @@ class SignalFilterTest {
 
     private static GaussianRegime regime(String name, double close) {
         return new GaussianRegime(
-                name, 0.5, new double[] {close, 68_095}, new double[][] {{40_000, 0}, {0, 1_000_000}});
+                name,
+                0.5,
+                new double[] {close, 68_095},
+                new double[][] {{40_000, 0}, {0, 1_000_000}});
     }
 
     private record Why(Reason reason, double value, double threshold) {}
@@ -84,7 +87,8 @@ class SignalFilterTest {
         List<Double> weights = weights(decisions);
         assertEquals(told.get(0), weights.get(0));
         assertEquals(3 * told.get(1), weights.get(1));
-        double up = (0.9 * weights.get(0) + 0.2 * weights.get(1)) / (weights.get(0) + weights.get(1));
+        double up =
+                (0.9 * weights.get(0) + 0.2 * weights.get(1)) / (weights.get(0) + weights.get(1));
         assertEquals(1 - up, confidence(decisions), 1e-15);
     }
 
@@ -275,12 +279,11 @@ class SignalFilterTest {
                     checks.wrapAndApplyHeader(view.buffer(), view.offset(), view.header());
                     List<String> found = new ArrayList<>();
                     checks.checks()
-                            .forEachRemaining(
-                                    each -> {
-                                        if (each.verdict().name().equals(verdict)) {
-                                            found.add(each.reason().name());
-                                        }
-                                    });
+                            .forEachRemaining(each -> {
+                                if (each.verdict().name().equals(verdict)) {
+                                    found.add(each.reason().name());
+                                }
+                            });
                     return found;
                 });
     }
