@@ -140,12 +140,12 @@ class RegimesTest {
         Shell regime =
                 Shell.run((start + " --config " + config("calmer", "imbalance(5)")).split(" "));
         assertTrue(regime.err().contains("nearest is 'calm'"), regime.err());
-        assertTrue(regime.err().contains("config.yaml:28: "), regime.err());
+        assertTrue(regime.err().contains("config.yaml:30: "), regime.err());
         Shell feature =
                 Shell.run((start + " --config " + config("calm", "imbalance(6)")).split(" "));
         assertTrue(feature.err().contains("filter.confirm[1].feature"), feature.err());
         assertTrue(feature.err().contains("nearest there is 'imbalance(5)'"), feature.err());
-        assertTrue(feature.err().contains("config.yaml:34: "), feature.err());
+        assertTrue(feature.err().contains("config.yaml:36: "), feature.err());
         Shell count = Shell.run((REGIMES + " --journal x --out y --regimes 9").split(" "));
         assertTrue(count.exitCode() != 0);
         Shell names =
