@@ -38,8 +38,7 @@ public record RegimeResult(
         public String words() {
             return String.format(
                     Locale.ROOT,
-                    "%s: %.1f %% of the rows learnt from, %.1f %% of the judged, %.1f bars at a"
-                        + " time",
+                    "%s: %.1f %% of rows learnt from, %.1f %% of judged, %.1f bars a time",
                     name,
                     100 * shareLearnt,
                     100 * shareJudged,
