@@ -1,7 +1,9 @@
 package io.needletail.cli;
 
+import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.RegimePackage;
 import io.needletail.scoring.Scaler;
 
 import picocli.CommandLine.Command;
@@ -43,16 +45,35 @@ final class ModelCommand implements Callable<Integer> {
                     "Missing required parameter: 'DIR', the model's directory; or: compare"
                             + " JOURNAL");
         }
-        ModelPackage model = ModelPackage.load(directory);
-        ModelDescription about = model.description();
         PrintWriter out = spec.commandLine().getOut();
-        row(out, "name", about.name() + " " + about.version());
-        row(out, "kind", about.kind() + ", " + model.weights().size());
-        row(out, "hash", "%016x".formatted(model.contentHash()));
-        row(out, "label", about.label());
-        row(out, "bar", Duration.ofNanos(about.barIntervalNs()).toString());
-        row(out, "horizon", Duration.ofNanos(about.horizonNs()).toString());
-        row(out, "features", String.join(" ", about.features()));
+        if (RegimePackage.isIn(directory)) {
+            regimes(out, RegimePackage.load(directory));
+        } else {
+            model(out, ModelPackage.load(directory));
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void regimes(PrintWriter out, RegimePackage loaded) {
+        String size = "%d of %d features";
+        int features = loaded.description().features().size();
+        about(
+                out,
+                loaded.description(),
+                size.formatted(loaded.regimes().size(), features),
+                loaded.contentHash());
+        for (GaussianRegime regime : loaded.regimes()) {
+            row(out, "regime", "%s, share %.4f".formatted(regime.name(), regime.weight()));
+        }
+        if (loaded.scaler() != null) {
+            scaler(out, loaded.scaler(), loaded.description().features());
+        }
+        origin(out, loaded.description());
+    }
+
+    private static void model(PrintWriter out, ModelPackage model) {
+        ModelDescription about = model.description();
+        about(out, about, model.weights().size(), model.contentHash());
         if (model.scaler() != null) {
             scaler(out, model.scaler(), about.features());
         }
@@ -60,10 +81,24 @@ final class ModelCommand implements Callable<Integer> {
             String fitted = model.calibration().fitted();
             row(out, "calibration", model.calibration().method() + ": " + fitted);
         }
+        origin(out, about);
+    }
+
+    private static void about(
+            PrintWriter out, ModelDescription about, String size, long contentHash) {
+        row(out, "name", about.name() + " " + about.version());
+        row(out, "kind", about.kind() + ", " + size);
+        row(out, "hash", "%016x".formatted(contentHash));
+        row(out, "label", about.label());
+        row(out, "bar", Duration.ofNanos(about.barIntervalNs()).toString());
+        row(out, "horizon", Duration.ofNanos(about.horizonNs()).toString());
+        row(out, "features", String.join(" ", about.features()));
+    }
+
+    private static void origin(PrintWriter out, ModelDescription about) {
         new TreeMap<>(about.metrics())
                 .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));
         new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));
-        return ExitCode.OK.number();
     }
 
     private static void scaler(PrintWriter out, Scaler scaler, List<String> features) {

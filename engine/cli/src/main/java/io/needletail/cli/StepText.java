@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
 final class StepText {
     private static final String INDENT = "\n            ";
     private static final Pattern CHECK =
-            Pattern.compile("\\(code=(\\S+) verdict=(\\S+) value=(\\S+) threshold=(\\S+)\\)");
+            Pattern.compile(
+                    "\\((?:code|reason)=(\\S+) verdict=(\\S+) value=(\\S+) threshold=(\\S+)\\)");
     private static final Pattern FEATURE = Pattern.compile(" (\\S+?\\(\\S*)=(\\S+)");
+
+    private static final Pattern REGIME =
+            Pattern.compile("[ \\[]*\\(name=(.*?) probability=(\\S+?)\\)\\]?");
 
     private static final Pattern VOTE =
             Pattern.compile(
@@ -23,14 +27,15 @@ final class StepText {
 
     static String of(Explanation.Step step) {
         return switch (step.part()) {
-            case "risk" -> risk(step.text());
+            case "risk", "checks" -> checks(step.text());
+            case "regime" -> REGIME.matcher(step.text()).replaceAll(StepText::regime);
             case "votes" -> VOTE.matcher(step.text()).replaceAll(StepText::vote);
             case "features" -> FEATURE.matcher(step.text()).replaceAll(StepText::feature);
             default -> step.text().replace("\n", INDENT);
         };
     }
 
-    private static String risk(String text) {
+    private static String checks(String text) {
         int list = text.indexOf(" checks=[");
         if (list < 0) {
             return text;
@@ -49,6 +54,14 @@ final class StepText {
                                     number(checks.group(4))));
         }
         return out.toString();
+    }
+
+    private static String regime(MatchResult found) {
+        String line =
+                INDENT
+                        + String.format(
+                                Locale.ROOT, "%-24s %14s", found.group(1), number(found.group(2)));
+        return Matcher.quoteReplacement(line);
     }
 
     private static String vote(MatchResult found) {

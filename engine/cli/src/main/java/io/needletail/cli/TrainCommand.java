@@ -37,6 +37,8 @@ import java.util.concurrent.Callable;
             "  needletail train --journal tape --out m --label barrier --profit 2 --stop 1"
                     + " --horizon 24",
             "  needletail train --journal tape --out m --trainer linear --validation expanding",
+            "  needletail train --journal tape --out r --trainer regimes --regime-names calm,wild"
+                    + " --regimes 2 --regime-features 'atr_ratio(14),return(5)'",
             "  needletail train --journal tape --out m --tune 60      # then open m/report.html",
             "  needletail train --journal journal --out candidates --schedule 24h --window 30d"
         })
@@ -83,6 +85,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nBeside a running engine:%n", validate = false)
     private final SuccessionOptions succession = new SuccessionOptions();
 
+    @ArgGroup(exclusive = false, heading = "%nOf --trainer regimes:%n", validate = false)
+    private final RegimeOptions regimes = new RegimeOptions();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -97,9 +102,11 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> result;
         try (Steps steps = new Steps()) {
+            TrainingRun run = new TrainingRun(config, directory, model, succession.windowNs());
             result =
-                    new TrainingRun(config, directory, model, succession.windowNs())
-                            .run(name, FIRST_VERSION, labels, trainer, steps::at);
+                    trainer.trainer() == TrainerOptions.Trainer.REGIMES
+                            ? run.regimes(name, regimes, steps::at)
+                            : run.run(name, FIRST_VERSION, labels, trainer, steps::at);
         }
         if (json) {
             JsonObject object = new JsonObject();

@@ -9,7 +9,8 @@ final class TrainerOptions {
         XGBOOST,
         LIGHTGBM,
         FOREST,
-        LINEAR
+        LINEAR,
+        REGIMES
     }
 
     /** How the older rows are cut to compare. */
@@ -22,11 +23,12 @@ final class TrainerOptions {
 
     @Option(
             names = "--trainer",
-            paramLabel = "xgboost|lightgbm|forest|linear",
+            paramLabel = "xgboost|lightgbm|forest|linear|regimes",
             defaultValue = "XGBOOST",
             description =
                     "Boosted trees by XGBoost or LightGBM, a random forest, or a logistic"
-                            + " regression. Default: xgboost.")
+                            + " regression; or the market's regimes (a mixture of normal"
+                            + " distributions) for decide.regimes. Default: xgboost.")
     private Trainer trainer;
 
     @Option(

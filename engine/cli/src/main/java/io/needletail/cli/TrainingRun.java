@@ -1,5 +1,6 @@
 package io.needletail.cli;
 
+import io.needletail.core.feature.FeatureSet;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.scoring.ScalingMethod;
@@ -9,6 +10,9 @@ import io.needletail.training.CalibrationMethod;
 import io.needletail.training.Dataset;
 import io.needletail.training.HorizonReturn;
 import io.needletail.training.LabelRule;
+import io.needletail.training.RegimeResult;
+import io.needletail.training.RegimeSetup;
+import io.needletail.training.RegimeTraining;
 import io.needletail.training.TradingTerms;
 import io.needletail.training.Training;
 import io.needletail.training.TrainingException;
@@ -24,6 +28,7 @@ import io.needletail.training.tuning.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -90,6 +95,52 @@ final class TrainingRun {
         } catch (TrainingException impossible) {
             throw new CommandFailure(ExitCode.DATA, impossible.getMessage(), impossible);
         }
+    }
+
+    /**
+     * Finds regimes, writes their package, and tells what came out, in the order of printing.
+     *
+     * @param name of the package.
+     * @param progress is told what is being done.
+     */
+    Map<String, String> regimes(String name, RegimeOptions options, Consumer<String> progress)
+            throws IOException {
+        List<String> features = FeatureSet.parse(options.features()).names();
+        List<String> names = options.names();
+        String orderBy =
+                options.orderBy().isEmpty()
+                        ? features.getFirst()
+                        : FeatureSet.parse(List.of(options.orderBy())).names().getFirst();
+        try {
+            RegimeSetup setup =
+                    new RegimeSetup(
+                            features,
+                            orderBy,
+                            names.isEmpty() ? RegimeSetup.numbered(options.count()) : names);
+            progress.accept("regimes");
+            RegimeResult result =
+                    new RegimeTraining(data(new HorizonReturn(1, 0)), setup)
+                            .train(name, config.feature().decisionIntervalNs(), model);
+            return told(result, orderBy);
+        } catch (TrainingException impossible) {
+            throw new CommandFailure(ExitCode.DATA, impossible.getMessage(), impossible);
+        }
+    }
+
+    private Map<String, String> told(RegimeResult result, String orderBy) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("rows_learned", Integer.toString(result.learnt()));
+        told.put("rows_judged", Integer.toString(result.judged()));
+        told.put("ordered_by", orderBy);
+        for (int i = 0; i < result.found().size(); i++) {
+            told.put("regime_" + (i + 1), result.found().get(i).words());
+        }
+        told.put("log_density_learned", share(result.logDensityLearnt()));
+        told.put("log_density_judged", share(result.logDensityJudged()));
+        told.put("log_density_judged_without_regimes", share(result.oneLogDensityJudged()));
+        told.put("verdict", result.verdict());
+        told.put("model", model.toString());
+        return told;
     }
 
     private Dataset data(LabelRule rule) throws IOException {

@@ -71,10 +71,14 @@ public final class Engine {
         if (models.shadow() != null) {
             requireSameFeatures(features, models.shadow());
         }
+        if (models.risk() != null) {
+            requireSameFeatures(features, models.risk());
+        }
         marketStage = new MarketStage(config.market(), config.feature().looksWithinBars());
         accountStage = new AccountStage(config.account());
         featureStage = new FeatureStage(config.feature(), instruments);
-        signalStage = new SignalStage(config.signal(), models, strategy, instruments);
+        signalStage =
+                new SignalStage(config.signal(), models, strategy, instruments, features.names());
         executionStage = new ExecutionStage(config.execution(), instruments);
         riskStage = new RiskStage(config.risk(), config.account().instrumentCount());
         stateHash = new StateHash(config.stateHashEvery());

@@ -57,6 +57,7 @@ public record EngineConfig(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
+        signal.filter().requireFeatures(feature.features());
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
         requireBars(market, decisionBars, "decisionInterval");
         for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {

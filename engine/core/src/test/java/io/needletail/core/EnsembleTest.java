@@ -18,6 +18,7 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.SignalDecoder;
 import io.needletail.core.signal.Combination;
 import io.needletail.core.signal.EnsembleConfig;
+import io.needletail.core.signal.FilterConfig;
 import io.needletail.core.signal.ModelSet;
 import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.ModelWatchConfig;
@@ -176,7 +177,8 @@ class EnsembleTest {
 
     @Test
     void shouldGoBackWhenTheNewModelIsTooOftenWrong() {
-        SignalConfig config = config(EnsembleConfig.mean(), new ModelWatchConfig(10, 1, 0, 0, 0.4));
+        SignalConfig config =
+                config(EnsembleConfig.mean(), new ModelWatchConfig(10, 1, 0, 0.98, 0, 0.4));
         CoreRun run = started(engine(config, shelf(0.8), null, 0.3));
         run.swap(0, 5);
         for (int i = 0; i < 10; i++) {
@@ -190,7 +192,7 @@ class EnsembleTest {
     @Test
     void shouldWarnOnceOfAModelThatFallsFarBelowItsTraining() {
         SignalConfig config =
-                config(EnsembleConfig.mean(), new ModelWatchConfig(10, 0.15, 0, 0, 0));
+                config(EnsembleConfig.mean(), new ModelWatchConfig(10, 0.15, 0, 0.98, 0, 0));
         CoreRun run = started(engine(config, ModelShelf.EMPTY, null, 0.8));
         int alerts = 0;
         for (int i = 0; i < 30; i++) {
@@ -200,25 +202,39 @@ class EnsembleTest {
     }
 
     @Test
-    void shouldWarnOnceOfModelsThatAlwaysAgree() {
-        SignalConfig config = config(EnsembleConfig.mean(), new ModelWatchConfig(100, 1, 5, 0, 0));
-        CoreRun run = started(engine(config, ModelShelf.EMPTY, null, 0.8, 0.7));
-        for (int i = 0; i < 20; i++) {
-            List<Reason> expected = i == 4 ? List.of(Reason.MODELS_ALIKE) : List.of();
-            assertEquals(expected, alerts(candle(run, i)), "bar " + i);
+    void shouldWarnOnceAWindowOfModelsThatNearlyAlwaysAgree() {
+        for (double share : new double[] {0.7, 0.8}) {
+            int[] bar = new int[1];
+            Model seldomOther = TestCore.model(FEATURES, values -> bar[0] % 5 == 3 ? 0.4 : 0.8);
+            Engine engine =
+                    new Engine(
+                            TestCore.config(
+                                    FEATURES,
+                                    TestCore.execution(2, 2),
+                                    config(
+                                            EnsembleConfig.mean(),
+                                            new ModelWatchConfig(100, 1, 5, share, 0, 0))),
+                            new ModelSet(List.of(told(0.7), seldomOther), null, ModelShelf.EMPTY),
+                            null);
+            CoreRun run = started(engine);
+            for (; bar[0] < 20; bar[0]++) {
+                boolean warned = share < 0.8 && bar[0] % 5 == 4;
+                List<Reason> expected = warned ? List.of(Reason.MODELS_ALIKE) : List.of();
+                assertEquals(expected, alerts(candle(run, bar[0])), "bar " + bar[0]);
+            }
         }
     }
 
     private static SignalConfig weighted(double band, double agreement, double... weights) {
         return config(
-                new EnsembleConfig(Combination.WEIGHTED, weights, 0, band, agreement),
-                new ModelWatchConfig(100, 1, 0, 3, 0));
+                new EnsembleConfig(Combination.WEIGHTED, weights, 0, band, agreement, List.of()),
+                new ModelWatchConfig(100, 1, 0, 0.98, 3, 0));
     }
 
     private static SignalConfig votes(int least) {
         return config(
-                new EnsembleConfig(Combination.K_OF_N, new double[0], least, 0, 0),
-                new ModelWatchConfig(100, 1, 0, 3, 0));
+                new EnsembleConfig(Combination.K_OF_N, new double[0], least, 0, 0, List.of()),
+                new ModelWatchConfig(100, 1, 0, 0.98, 3, 0));
     }
 
     private static SignalConfig one() {
@@ -226,7 +242,7 @@ class EnsembleTest {
     }
 
     private static SignalConfig config(EnsembleConfig ensemble, ModelWatchConfig watch) {
-        return new SignalConfig(0.55, 16, ensemble, watch);
+        return new SignalConfig(0.55, 16, ensemble, watch, FilterConfig.none());
     }
 
     private static Decisions decide(SignalConfig config, double... told) {

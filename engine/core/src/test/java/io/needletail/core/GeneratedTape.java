@@ -18,17 +18,23 @@ import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.Verdict;
 import io.needletail.core.signal.Combination;
+import io.needletail.core.signal.Confirmation;
 import io.needletail.core.signal.EnsembleConfig;
+import io.needletail.core.signal.FeatureVeto;
+import io.needletail.core.signal.FilterConfig;
 import io.needletail.core.signal.ModelSet;
 import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.ModelWatchConfig;
+import io.needletail.core.signal.RegimeWeights;
 import io.needletail.core.signal.SignalConfig;
 import io.needletail.core.sim.FeeModel;
 import io.needletail.core.sim.LatencyModel;
 import io.needletail.core.sim.QueueModel;
 import io.needletail.core.sim.SimulatedVenue;
 import io.needletail.core.sim.SimulationConfig;
+import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.Model;
+import io.needletail.scoring.RegimeModel;
 
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -89,15 +95,48 @@ final class GeneratedTape implements MessageSink {
                         0.55,
                         16,
                         new EnsembleConfig(
-                                Combination.WEIGHTED, new double[] {2, 1, 1}, 0, 0.02, 0.5),
-                        new ModelWatchConfig(10, 0.15, 6, 4, 0.2));
+                                Combination.WEIGHTED,
+                                new double[] {2, 1, 1},
+                                0,
+                                0.02,
+                                0.5,
+                                List.of(new RegimeWeights("high", new double[] {1, 2, 0}))),
+                        new ModelWatchConfig(10, 0.15, 6, 0.6, 4, 0.2),
+                        filter());
         ModelSet models =
                 new ModelSet(
                         List.of(model(50, 44, 0.7), model(52, 46, 0.75), erring()),
                         model(55, 45, 0.6),
-                        shelf());
+                        shelf(),
+                        regimes(),
+                        TestCore.model(TestCore.FEATURES, values -> values[8] > 1.6 ? 0.9 : 0.1));
         return new Engine(
                 TestCore.config(TestCore.FEATURES, TestCore.execution(1, 1), signal), models, null);
+    }
+
+    /** Two sides of the relative strength, and what lies far from both. */
+    private static RegimeModel regimes() {
+        return TestCore.regimes(
+                TestCore.FEATURES,
+                List.of("rsi(14)@1m", "stochastic(14)@1m"),
+                new GaussianRegime(
+                        "low", 0.5, new double[] {46, 35}, new double[][] {{30, 40}, {40, 900}}),
+                new GaussianRegime(
+                        "high", 0.46, new double[] {54, 65}, new double[][] {{30, 40}, {40, 900}}),
+                new GaussianRegime(
+                        "far", 0.04, new double[] {50, 50}, new double[][] {{400, 0}, {0, 900}}));
+    }
+
+    private static FilterConfig filter() {
+        return new FilterConfig(
+                List.of("far"),
+                0.5,
+                List.of(
+                        new Confirmation(Confirmation.Side.LONG, "buy_share(10)@1m", 0.5, 1, 2),
+                        new Confirmation(Confirmation.Side.SHORT, "buy_share(10)@1m", 0, 0.5, 2)),
+                1,
+                List.of(new FeatureVeto("bollinger_b(20,2)@1m", 1.05)),
+                0.5);
     }
 
     private static ModelShelf shelf() {

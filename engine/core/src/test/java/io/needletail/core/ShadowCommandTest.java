@@ -14,6 +14,7 @@ import io.needletail.codecs.sbe.PredictionOutcomeDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateBuffer;
 import io.needletail.core.signal.EnsembleConfig;
+import io.needletail.core.signal.FilterConfig;
 import io.needletail.core.signal.ModelSet;
 import io.needletail.core.signal.ModelWatchConfig;
 import io.needletail.core.signal.SignalConfig;
@@ -136,7 +137,11 @@ class ShadowCommandTest {
                 FEATURES,
                 TestCore.execution(2, 2),
                 new SignalConfig(
-                        0.9, 16, EnsembleConfig.mean(), new ModelWatchConfig(100, 1, 0, 0, 0)));
+                        0.9,
+                        16,
+                        EnsembleConfig.mean(),
+                        new ModelWatchConfig(100, 1, 0, 0.98, 0, 0),
+                        FilterConfig.none()));
     }
 
     private static Model told(double probability) {

@@ -12,9 +12,14 @@ import io.needletail.core.risk.RepeatLimits;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
+import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.Model;
+import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.RegimeModel;
+import io.needletail.scoring.RegimePackage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Configurations and models of the core's tests: the reference flow's. */
@@ -88,6 +93,24 @@ final class TestCore {
                 10,
                 0.001,
                 true);
+    }
+
+    /** A mixture over some of the features. */
+    static RegimeModel regimes(
+            List<String> features, List<String> seen, GaussianRegime... regimes) {
+        ModelDescription description =
+                new ModelDescription(
+                        "regimes",
+                        "1",
+                        RegimePackage.KIND,
+                        seen,
+                        "regimes",
+                        CoreRun.MINUTE_NS,
+                        CoreRun.MINUTE_NS,
+                        Map.of(),
+                        Map.of());
+        return new RegimePackage(description, null, List.of(regimes), 3)
+                .compile(FeatureSet.parse(features).names());
     }
 
     /** A model that says what it is told to. */

@@ -3,7 +3,6 @@ package io.needletail.runtime;
 import io.needletail.runtime.BacktestResult.Note;
 import io.needletail.runtime.backtest.DataSources.History;
 import io.needletail.scoring.ModelDescription;
-import io.needletail.scoring.ModelPackage;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -42,7 +41,7 @@ final class BacktestNotes {
                             ASSUMED, "instruments: tick 0.01, lot 0.00001, least notional 5, OCO"));
         }
         for (Path modelPackage : config.decide().packages()) {
-            ModelDescription model = ModelPackage.load(modelPackage).description();
+            ModelDescription model = ModelDescription.load(modelPackage);
             if (performance.fromNs() != 0 && overlaps(model, performance)) {
                 notes.add(
                         new Note(

@@ -1,5 +1,7 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.Nearest;
+
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -67,8 +69,26 @@ final class ConfigBinder {
                     Class<?> child = keys.get(key).getType();
                     if (child.isRecord() && value instanceof ConfigNode.Mapping below) {
                         refuseUnknown(child, below, path + key + ".");
+                    } else if (value instanceof ConfigNode.Sequence items) {
+                        refuseUnknown(itemOf(keys.get(key)), items, path + key);
                     }
                 });
+    }
+
+    private void refuseUnknown(Class<?> item, ConfigNode.Sequence sequence, String path) {
+        for (int i = 0; i < sequence.items().size() && item.isRecord(); i++) {
+            if (sequence.items().get(i) instanceof ConfigNode.Mapping below) {
+                refuseUnknown(item, below, path + "[" + i + "].");
+            }
+        }
+    }
+
+    /** What a list holds; what is no list holds nothing. */
+    private static Class<?> itemOf(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> item
+                ? item
+                : void.class;
     }
 
     private Object value(RecordComponent component, ConfigNode.Mapping mapping, String path) {
@@ -88,8 +108,11 @@ final class ConfigBinder {
     private Object convert(Type type, String suffix, ConfigNode node, String path) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             List<Object> items = new ArrayList<>();
-            for (ConfigNode item : items(node, path)) {
-                items.add(convert(list.getActualTypeArguments()[0], suffix, item, path));
+            Type item = list.getActualTypeArguments()[0];
+            for (ConfigNode each : items(node, path)) {
+                boolean section = item instanceof Class<?> raw && raw.isRecord();
+                String place = section ? path + "[" + items.size() + "]" : path;
+                items.add(convert(item, suffix, each, place));
             }
             return List.copyOf(items);
         }
@@ -136,10 +159,11 @@ final class ConfigBinder {
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
             String message = String.valueOf(e.getCause().getMessage());
+            ConfigNode.Origin place = path.isEmpty() ? ConfigPlace.of(mapping, message) : null;
             throw new ConfigException(
                     "%s: %s%s"
                             .formatted(
-                                    faulty(type, mapping, message),
+                                    place == null ? faulty(type, mapping, message) : place,
                                     prefix(type, path, message),
                                     message));
         } catch (ReflectiveOperationException e) {
@@ -182,6 +206,14 @@ final class ConfigBinder {
         return name.endsWith("E8") || name.endsWith("Ns") ? name.substring(name.length() - 2) : "";
     }
 
+    private static ConfigNode.Sequence ordered(ConfigNode.Sequence list, Class<?> type) {
+        List<ConfigNode> items = new ArrayList<>();
+        for (ConfigNode item : list.items()) {
+            items.add(item instanceof ConfigNode.Mapping inner ? ordered(inner, type) : item);
+        }
+        return new ConfigNode.Sequence(list.origin(), List.copyOf(items));
+    }
+
     /** The tree with its keys in the records' order, so that equal settings give equal text. */
     private static ConfigNode.Mapping ordered(ConfigNode.Mapping mapping, Class<?> type) {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
@@ -189,6 +221,8 @@ final class ConfigBinder {
             ConfigNode node = mapping.entries().get(keyOf(component));
             if (node instanceof ConfigNode.Mapping inner && component.getType().isRecord()) {
                 entries.put(keyOf(component), ordered(inner, component.getType()));
+            } else if (node instanceof ConfigNode.Sequence list && itemOf(component).isRecord()) {
+                entries.put(keyOf(component), ordered(list, itemOf(component)));
             } else if (node != null) {
                 entries.put(keyOf(component), node);
             }

@@ -31,6 +31,12 @@ public final class ConfigTree {
         return out.toString();
     }
 
+    /** A message that begins with a key's path, behind the place where that key was written. */
+    String placed(String message) {
+        ConfigNode.Origin place = ConfigPlace.of(root, message);
+        return place == null ? message : place + ": " + message;
+    }
+
     /** First 8 bytes of the SHA-256 of the YAML, big endian. */
     public long hash() {
         try {

@@ -95,7 +95,11 @@ public final class Counterfactual {
         NeedletailConfig chosen =
                 config == null ? EngineHost.keptConfig(journal, manifest) : config;
         if (modelPackage != null) {
-            return EngineParts.build(chosen, List.of(modelPackage), null, ModelShelf.EMPTY);
+            ModelPackages packages =
+                    config == null
+                            ? EngineHost.keptPackages(journal, manifest)
+                            : ModelPackages.of(config.decide());
+            return EngineParts.build(chosen, packages.withDeciding(modelPackage), ModelShelf.EMPTY);
         }
         KeptContent content = new KeptContent(new JournalDirectory(journal));
         return EngineParts.build(chosen, new KeptShelf(chosen, content));

@@ -39,16 +39,17 @@ final class EngineHost {
     }
 
     static EngineParts kept(Path journal, RunManifest manifest) {
-        KeptContent content = new KeptContent(new JournalDirectory(journal));
         NeedletailConfig config = keptConfig(journal, manifest);
-        List<Path> packages = hashes(manifest).stream().map(content::model).toList();
-        boolean shadowed = config.decide().shadowPath() != null && !packages.isEmpty();
-        int deciding = packages.size() - (shadowed ? 1 : 0);
+        KeptContent content = new KeptContent(new JournalDirectory(journal));
         return EngineParts.build(
-                config,
-                packages.subList(0, deciding),
-                shadowed ? packages.getLast() : null,
-                new KeptShelf(config, content));
+                config, keptPackages(journal, manifest), new KeptShelf(config, content));
+    }
+
+    /** Where the packages of a run are kept. */
+    static ModelPackages keptPackages(Path journal, RunManifest manifest) {
+        KeptContent content = new KeptContent(new JournalDirectory(journal));
+        List<Path> kept = hashes(manifest).stream().map(content::model).toList();
+        return ModelPackages.of(keptConfig(journal, manifest).decide(), kept);
     }
 
     static NeedletailConfig keptConfig(Path journal, RunManifest manifest) {

@@ -5,6 +5,7 @@ import io.needletail.core.signal.ModelSet;
 import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.Strategy;
 import io.needletail.scoring.Model;
+import io.needletail.scoring.RegimeModel;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -19,39 +20,51 @@ import java.util.List;
  * A core and what it was made of.
  *
  * @param engine fresh.
- * @param models in the order of their ids.
+ * @param names of its packages, in the Manifest's order.
  */
-record EngineParts(Engine engine, List<Model> models) {
+record EngineParts(Engine engine, List<String> names) {
 
     /** Builds a core with the configuration's own models. */
     static EngineParts build(NeedletailConfig config, ModelShelf shelf) {
-        return build(config, config.decide().deciding(), config.decide().shadowPath(), shelf);
+        return build(config, ModelPackages.of(config.decide()), shelf);
     }
 
     /**
      * Builds a core.
      *
-     * @param deciding where the models are, instead of what the configuration says.
-     * @param shadow where the shadow is; null = none.
+     * @param packages where the models are, instead of what the configuration says.
      * @param shelf where swapped models are found.
      */
-    static EngineParts build(
-            NeedletailConfig config, List<Path> deciding, Path shadow, ModelShelf shelf) {
+    static EngineParts build(NeedletailConfig config, ModelPackages packages, ModelShelf shelf) {
         List<Model> models = new ArrayList<>();
-        for (Path modelPackage : deciding) {
+        for (Path modelPackage : packages.deciding()) {
             models.add(ModelLoader.load(config, modelPackage));
         }
-        Model beside = shadow == null ? null : ModelLoader.load(config, shadow);
+        Model shadow = ModelLoader.loadIfGiven(config, packages.shadow());
+        RegimeModel regimes = ModelLoader.loadRegimes(config, packages.regimes());
+        Model risk = ModelLoader.loadIfGiven(config, packages.risk());
         try {
-            ModelSet set = new ModelSet(models, beside, shelf);
+            ModelSet set = new ModelSet(models, shadow, shelf, regimes, risk);
             Engine engine = new Engine(config.core(), set, strategy(config));
-            if (beside != null) {
-                models.add(beside);
-            }
-            return new EngineParts(engine, List.copyOf(models));
+            return new EngineParts(engine, names(set));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(e.getMessage());
+            throw new ConfigException(config.tree().placed(e.getMessage()));
         }
+    }
+
+    private static List<String> names(ModelSet set) {
+        List<String> names = new ArrayList<>();
+        set.deciding().forEach(model -> names.add(model.name()));
+        if (set.shadow() != null) {
+            names.add(set.shadow().name());
+        }
+        if (set.regimes() != null) {
+            names.add(set.regimes().name());
+        }
+        if (set.risk() != null) {
+            names.add(set.risk().name());
+        }
+        return List.copyOf(names);
     }
 
     private static Strategy strategy(NeedletailConfig config) {

@@ -3,7 +3,6 @@ package io.needletail.runtime;
 import io.needletail.core.signal.ModelSet;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +13,10 @@ import java.util.List;
  *     has it; none = {@code modelPackage} alone.
  * @param shadow directory of a package that predicts beside them and is judged, but never traded
  *     on; empty = none.
+ * @param regimes directory of a package of the kind {@code regimes}, which tells in which regime
+ *     the market is; empty = none.
+ * @param risk directory of a package whose answer is a risk that vetoes signals above {@code
+ *     signal.filter.maxRisk}; never traded on; empty = none.
  * @param strategyClass class that implements the strategy interface; empty = none.
  * @param strategyJar jar that holds it; empty = the engine's own class path.
  */
@@ -21,6 +24,8 @@ public record ModelConfig(
         String modelPackage,
         List<String> models,
         String shadow,
+        String regimes,
+        String risk,
         String strategyClass,
         String strategyJar) {
 
@@ -54,16 +59,19 @@ public record ModelConfig(
 
     /** Directory of the shadow's package; null = none. */
     public Path shadowPath() {
-        return shadow.isEmpty() ? null : Path.of(shadow);
+        return path(shadow);
     }
 
-    /** Directories of all packages, in the order of their ids: the shadow is the last. */
+    static Path path(String directory) {
+        return directory.isEmpty() ? null : Path.of(directory);
+    }
+
+    /**
+     * Directories of all packages, in the order in which a Manifest names them: those that decide,
+     * the shadow, the regimes, the risk.
+     */
     public List<Path> packages() {
-        List<Path> all = new ArrayList<>(deciding());
-        if (!shadow.isEmpty()) {
-            all.add(shadowPath());
-        }
-        return List.copyOf(all);
+        return ModelPackages.of(this).all();
     }
 
     /** The id under which the view that is traded on is journaled. */

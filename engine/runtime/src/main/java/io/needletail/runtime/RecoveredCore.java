@@ -80,7 +80,7 @@ record RecoveredCore(
         List<RunManifest.Model> models = new ArrayList<>();
         for (int i = 0; i < packages.size(); i++) {
             long hash = kept.keepModel(packages.get(i));
-            models.add(new RunManifest.Model(hash, parts.models().get(i).name()));
+            models.add(new RunManifest.Model(hash, parts.names().get(i)));
         }
         return List.copyOf(models);
     }

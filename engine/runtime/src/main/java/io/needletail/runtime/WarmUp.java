@@ -1,6 +1,7 @@
 package io.needletail.runtime;
 
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.RegimePackage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,9 @@ final class WarmUp {
 
     private void run(List<Path> packages) {
         for (Path modelPackage : packages) {
-            ModelWarmUp.run(ModelPackage.load(modelPackage).compile());
+            if (!RegimePackage.isIn(modelPackage)) {
+                ModelWarmUp.run(ModelPackage.load(modelPackage).compile());
+            }
         }
         classes = ClassPreload.make();
         done = classes.constants() > 0;

@@ -76,6 +76,34 @@ final class ConfigFileTest {
         assertTrue(message.startsWith("my.yaml:"), message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- {feature: close, mosst: 1}|my.yaml:4: unknown key"
+                        + " 'signal.filter.veto[0].mosst'; nearest valid key"
+                        + " 'signal.filter.veto[0].most'",
+                "- {feature: close}|missing mandatory key 'signal.filter.veto[0].most' (a number)",
+                "- {feature: close, most: high}|my.yaml:4: 'signal.filter.veto[0].most' is 'high'",
+                "- 3|my.yaml:4: 'signal.filter.veto[0]' needs keys below it",
+                "- {feature: close, most: 1}|my.yaml:4: signal.filter.veto[0].feature 'close' is"
+                        + " not in feature.features",
+            })
+    void shouldSayWhereInAListAFaultIs(String item, String expected) throws Exception {
+        String message = failure("signal:\n  filter:\n    veto:\n    " + item + "\n" + sample());
+        assertTrue(message.contains(expected), message);
+        assertTrue(message.startsWith("my.yaml:"), message);
+    }
+
+    @Test
+    void shouldReadBackAListOfSections() throws Exception {
+        String list = "signal: {filter: {veto: [{most: 2.5, feature: 'rsi@1m'}]}}\n";
+        NeedletailConfig config = ConfigFile.parse(list + sample(), "my.yaml", Map.of());
+        assertEquals(2.5, config.signal().filter().veto().getFirst().most());
+        NeedletailConfig again = ConfigFile.parse(config.toYaml(false), "kept", Map.of());
+        assertEquals(config.tree().hash(), again.tree().hash());
+    }
+
     @Test
     void shouldRefuseAMissingLimit() throws Exception {
         String text = sample().replace("instruments:", "# instruments:");

@@ -2,6 +2,7 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -44,5 +45,31 @@ public record ModelDescription(
         features = List.copyOf(features);
         training = Map.copyOf(training);
         metrics = Map.copyOf(metrics);
+    }
+
+    /**
+     * Reads what a package of any kind says of itself.
+     *
+     * @throws ModelException when it cannot be read.
+     */
+    public static ModelDescription load(Path directory) {
+        Path file = directory.resolve(ModelPackage.DESCRIPTION);
+        return PackageJson.description(ModelPackage.json(ModelPackage.read(file), file), file);
+    }
+
+    /**
+     * Holds it against the features that it is to be scored on.
+     *
+     * @param names all that there are; a package may read some of them, in any order.
+     * @throws ModelException when one is missing; it names it.
+     */
+    public void requireFeatures(List<String> names) {
+        for (int i = 0; i < features.size(); i++) {
+            if (!names.contains(features.get(i))) {
+                throw new ModelException(
+                        "model '%s' was trained with feature %d = %s, which the configuration does not have; set feature.features to the model's list"
+                                .formatted(name, i + 1, features.get(i)));
+            }
+        }
     }
 }

@@ -34,7 +34,9 @@ public record ModelPackage(
     /** The metric that says how often it was right on what it never saw in training. */
     public static final String TEST_ACCURACY = "testAccuracy";
 
-    private static final String FORMAT = "needletail-model/1";
+    /** What {@code model.json} says of its own form. */
+    static final String FORMAT = "needletail-model/1";
+
     private static final long MAX_FILE_BYTES = 512L << 20;
 
     /**
@@ -46,10 +48,7 @@ public record ModelPackage(
     public static ModelPackage load(Path directory) {
         Path file = directory.resolve(DESCRIPTION);
         byte[] content = read(file);
-        Map<?, ?> json = PackageJson.object(JsonReader.read(content, file.toString()), file);
-        if (!FORMAT.equals(json.get("format"))) {
-            throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
-        }
+        Map<?, ?> json = json(content, file);
         ModelDescription description = PackageJson.description(json, file);
         Scaler scaler = ScalerJson.read(json, description.features(), file.toString());
         Calibration calibration = CalibrationJson.read(json, file.toString());
@@ -148,21 +147,9 @@ public record ModelPackage(
         return load(directory);
     }
 
-    /**
-     * Holds the package against the features that it is to be scored on.
-     *
-     * @param names all that there are; the package may read some of them, in any order.
-     * @throws ModelException when one is missing; it names it.
-     */
+    /** As {@link ModelDescription#requireFeatures}. */
     public void requireFeatures(List<String> names) {
-        List<String> wanted = description.features();
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!names.contains(wanted.get(i))) {
-                throw new ModelException(
-                        "model '%s' was trained with feature %d = %s, which the configuration does not have; set feature.features to the model's list"
-                                .formatted(description.name(), i + 1, wanted.get(i)));
-            }
-        }
+        description.requireFeatures(names);
     }
 
     /** Compiles it for rows of its own features. */
@@ -228,7 +215,16 @@ public record ModelPackage(
         return file;
     }
 
-    private static byte[] read(Path file) {
+    /** The content of a {@code model.json}, once its format is known. */
+    static Map<?, ?> json(byte[] content, Path file) {
+        Map<?, ?> json = PackageJson.object(JsonReader.read(content, file.toString()), file);
+        if (!FORMAT.equals(json.get("format"))) {
+            throw new ModelException(file + ": 'format' must be \"" + FORMAT + '"');
+        }
+        return json;
+    }
+
+    static byte[] read(Path file) {
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new ModelException(file + " is larger than " + MAX_FILE_BYTES + " bytes");

@@ -31,6 +31,11 @@ interface WeightsReader {
             case "xgboost" -> XgboostFile::read;
             case "lightgbm" -> LightgbmFile::read;
             case "onnx" -> (content, where) -> OnnxWeights.read(content, where, window, features);
+            case RegimePackage.KIND ->
+                    throw new ModelException(
+                            file
+                                    + ": kind 'regimes' foretells nothing; name it in"
+                                    + " decide.regimes");
             default ->
                     throw new ModelException(
                             file

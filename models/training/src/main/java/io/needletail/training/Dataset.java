@@ -35,6 +35,17 @@ public final class Dataset {
         return new Dataset(names, rows, seenThrough);
     }
 
+    /** The same rows with some of the features only. */
+    Dataset selected(int[] columns) {
+        List<String> kept = IntStream.of(columns).mapToObj(names::get).toList();
+        Dataset selected = new Dataset(kept);
+        for (Row row : rows) {
+            double[] features = IntStream.of(columns).mapToDouble(i -> row.features()[i]).toArray();
+            selected.add(row.timeNs(), features, row.label(), row.nextMove());
+        }
+        return selected;
+    }
+
     /**
      * Adds the next row.
      *

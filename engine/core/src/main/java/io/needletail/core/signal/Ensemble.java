@@ -4,25 +4,37 @@ import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import java.util.List;
+
 /** Combines the votes of several models into one view. */
 final class Ensemble {
     private final EnsembleConfig config;
     private final int size;
+    private final double[] usual;
+    private final double[][] byRegime;
     private final double[] weights;
     private final int least;
     private final double[] probabilities;
     private final Direction[] votes;
     private int alike;
-    private boolean alikeTold;
+    private int seen;
     private double probabilityUp;
     private double agreement;
     private double value;
     private double threshold;
 
-    Ensemble(EnsembleConfig config, int size) {
+    /**
+     * An ensemble of so many models.
+     *
+     * @param regimes their names, in their order; none = there are no regimes.
+     * @throws IllegalArgumentException when the settings are for others.
+     */
+    Ensemble(EnsembleConfig config, int size, List<String> regimes) {
         this.config = config;
         this.size = size;
-        weights = config.weightsOf(size);
+        usual = config.weightsOf(size);
+        byRegime = config.weightsByRegime(size, regimes);
+        weights = usual.clone();
         least = config.votesOf(size);
         probabilities = new double[size];
         votes = new Direction[size];
@@ -66,11 +78,30 @@ final class Ensemble {
         return threshold;
     }
 
-    /** Takes a model's answer; what is no probability abstains. */
+    /**
+     * Gives each model the mean of its weights in the regimes, by their probabilities; the usual
+     * one where these cannot be told.
+     */
+    void weigh(Regimes regimes) {
+        if (byRegime == null) {
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            double weight = 0;
+            for (int regime = 0; regime < byRegime.length; regime++) {
+                weight += regimes.probability(regime) * byRegime[regime][i];
+            }
+            weights[i] = regimes.isTold() ? weight : usual[i];
+        }
+    }
+
+    /** Takes a model's answer; what is no probability, or weighs nothing, abstains. */
     void take(int i, double answer) {
         probabilities[i] = answer;
         boolean abstains =
-                !Member.isProbability(answer) || Math.abs(answer - 0.5) < config.abstainBand();
+                !Member.isProbability(answer)
+                        || !(weights[i] > 0)
+                        || Math.abs(answer - 0.5) < config.abstainBand();
         votes[i] = abstains ? Direction.FLAT : answer >= 0.5 ? Direction.LONG : Direction.SHORT;
     }
 
@@ -91,32 +122,44 @@ final class Ensemble {
     }
 
     /**
-     * Counts decision points on which every model spoke, and for the same side.
+     * Counts a decision point on which at least two spoke, and whether they spoke for one side.
      *
-     * @param over how many are too many, 0 = never.
-     * @return whether, for the first time, there were too many without a break.
+     * @param window so many are looked at together, 0 = never.
+     * @param share of them on which they may agree.
+     * @return whether a window ended with it in which they agreed more often.
      */
-    boolean areAlike(int over) {
-        boolean same = votes[0] != Direction.FLAT;
-        for (int i = 1; i < size; i++) {
-            same &= votes[i] == votes[0];
+    boolean areAlike(int window, double share) {
+        int up = 0;
+        int down = 0;
+        for (int i = 0; i < size; i++) {
+            up += votes[i] == Direction.LONG ? 1 : 0;
+            down += votes[i] == Direction.SHORT ? 1 : 0;
         }
-        alike = same ? alike + 1 : 0;
-        if (over == 0 || alikeTold || alike < over) {
+        if (window == 0 || up + down < 2) {
             return false;
         }
-        alikeTold = true;
-        return true;
+        if (seen >= window) {
+            seen = 0;
+            alike = 0;
+        }
+        seen++;
+        alike += up == 0 || down == 0 ? 1 : 0;
+        return seen == window && alike > share * window;
+    }
+
+    /** Decision points of the window so far on which all that spoke agreed. */
+    int alike() {
+        return alike;
     }
 
     void save(StateWriter out) {
         out.putLong(alike);
-        out.putBoolean(alikeTold);
+        out.putLong(seen);
     }
 
     void load(StateReader in) {
         alike = in.getInt();
-        alikeTold = in.getBoolean();
+        seen = in.getInt();
     }
 
     private void weigh() {

@@ -2,6 +2,9 @@ package io.needletail.core.signal;
 
 import io.needletail.codecs.Cold;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How several models come to one view; without effect while there is one.
  *
@@ -14,15 +17,23 @@ import io.needletail.codecs.Cold;
  *     0.5. Higher leaves doubtful views out.
  * @param minAgreement least share of all models, by weight or by number as the method counts, that
  *     must speak for the direction, 0 to 1. Who abstains speaks for none.
+ * @param regimeWeights what models weigh in some regimes instead of {@code weights}; each counts by
+ *     its regime's probability. None = the same in all.
  */
 @Cold
 public record EnsembleConfig(
-        Combination method, double[] weights, int votes, double abstainBand, double minAgreement) {
-    private static final double MOST_WEIGHT = 1_000;
+        Combination method,
+        double[] weights,
+        int votes,
+        double abstainBand,
+        double minAgreement,
+        List<RegimeWeights> regimeWeights) {
+    static final double MOST_WEIGHT = 1_000;
 
     /** Checks each value. */
     public EnsembleConfig {
         weights = weights.clone();
+        regimeWeights = List.copyOf(regimeWeights);
         for (double weight : weights) {
             if (!(weight > 0 && weight <= MOST_WEIGHT)) {
                 throw new IllegalArgumentException(
@@ -43,7 +54,7 @@ public record EnsembleConfig(
 
     /** The mean of models that are all alike and never abstain. */
     public static EnsembleConfig mean() {
-        return new EnsembleConfig(Combination.WEIGHTED, new double[0], 0, 0, 0);
+        return new EnsembleConfig(Combination.WEIGHTED, new double[0], 0, 0, 0, List.of());
     }
 
     /**
@@ -60,6 +71,33 @@ public record EnsembleConfig(
         double[] each = new double[models];
         for (int i = 0; i < models; i++) {
             each[i] = weights.length == 0 ? 1 : weights[i];
+        }
+        return each;
+    }
+
+    /**
+     * The weights of so many models in each regime; null = regimes make no difference.
+     *
+     * @param regimes their names, in their order.
+     * @throws IllegalArgumentException when a regime is not there, or has weights of another
+     *     number.
+     */
+    double[][] weightsByRegime(int models, List<String> regimes) {
+        if (regimeWeights.isEmpty()) {
+            return null;
+        }
+        double[][] each = new double[regimes.size()][];
+        Arrays.setAll(each, i -> weightsOf(models));
+        for (int i = 0; i < regimeWeights.size(); i++) {
+            RegimeWeights given = regimeWeights.get(i);
+            String where = "signal.ensemble.regimeWeights[" + i + "]";
+            int regime = ModelSet.regime(regimes, given.regime(), where + ".regime");
+            if (given.weights().length != models) {
+                throw new IllegalArgumentException(
+                        "%s.weights has %d numbers for %d models: give one for each in the order of decide.models"
+                                .formatted(where, given.weights().length, models));
+            }
+            each[regime] = given.weights();
         }
         return each;
     }

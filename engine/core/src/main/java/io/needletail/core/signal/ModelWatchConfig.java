@@ -9,16 +9,23 @@ import io.needletail.codecs.Cold;
  *     and mistake luck for decay less often.
  * @param maxAccuracyFall a warning is raised once its accuracy lies so far below that of its
  *     training's test part, above 0 to 1; 1 = never.
- * @param alikeOver a warning is raised once all models have spoken for the same side on so many
- *     decision points without a break, 0 to 1,000,000; 0 = never. Models that always agree are one
- *     model.
+ * @param alikeOver so many decision points on which at least two models spoke are looked at
+ *     together, 2 to 1,000,000; 0 = never. More mistake luck for likeness less often.
+ * @param alikeShare a warning is raised at the end of each such window in which all that spoke
+ *     agreed on a greater share, 0.5 to below 1. Models that nearly always agree are one model, and
+ *     probably overfitted to the same rows.
  * @param constantOver a swapped model that gives the same answer on so many decision points goes
  *     back, 2 to 1,000,000; 0 = never.
  * @param minAccuracy a swapped model whose accuracy falls below it goes back, 0 to 1; 0 = never.
  */
 @Cold
 public record ModelWatchConfig(
-        int window, double maxAccuracyFall, int alikeOver, int constantOver, double minAccuracy) {
+        int window,
+        double maxAccuracyFall,
+        int alikeOver,
+        double alikeShare,
+        int constantOver,
+        double minAccuracy) {
     private static final int MOST = 1_000_000;
 
     /** Checks each value. */
@@ -30,8 +37,13 @@ public record ModelWatchConfig(
             throw new IllegalArgumentException(
                     "maxAccuracyFall must be above 0 to 1, not " + maxAccuracyFall);
         }
-        if (alikeOver < 0 || alikeOver > MOST) {
-            throw new IllegalArgumentException("alikeOver must be 0 to 1000000, not " + alikeOver);
+        if (alikeOver < 0 || alikeOver == 1 || alikeOver > MOST) {
+            throw new IllegalArgumentException(
+                    "alikeOver must be 0 or 2 to 1000000, not " + alikeOver);
+        }
+        if (!(alikeShare >= 0.5 && alikeShare < 1)) {
+            throw new IllegalArgumentException(
+                    "alikeShare must be 0.5 to below 1, not " + alikeShare);
         }
         if (constantOver < 0 || constantOver == 1 || constantOver > MOST) {
             throw new IllegalArgumentException(
@@ -44,6 +56,6 @@ public record ModelWatchConfig(
 
     /** What holds where nothing is said. */
     public static ModelWatchConfig usual() {
-        return new ModelWatchConfig(100, 0.15, 1_000, 50, 0);
+        return new ModelWatchConfig(100, 0.15, 1_000, 0.98, 50, 0);
     }
 }

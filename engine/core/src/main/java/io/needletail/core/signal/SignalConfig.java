@@ -12,13 +12,15 @@ import io.needletail.codecs.Cold;
  *     interval.
  * @param ensemble how several models come to one view.
  * @param watch when a model is warned of, and when a swapped one goes back.
+ * @param filter what a signal must pass before it is one.
  */
 @Cold
 public record SignalConfig(
         double minConfidence,
         int maxPendingPredictions,
         EnsembleConfig ensemble,
-        ModelWatchConfig watch) {
+        ModelWatchConfig watch,
+        FilterConfig filter) {
 
     /** Checks each value. */
     public SignalConfig {
@@ -34,6 +36,11 @@ public record SignalConfig(
 
     /** One model, watched as usual. */
     public SignalConfig(double minConfidence, int maxPendingPredictions) {
-        this(minConfidence, maxPendingPredictions, EnsembleConfig.mean(), ModelWatchConfig.usual());
+        this(
+                minConfidence,
+                maxPendingPredictions,
+                EnsembleConfig.mean(),
+                ModelWatchConfig.usual(),
+                FilterConfig.none());
     }
 }

@@ -12,6 +12,8 @@ import io.needletail.core.account.AccountColumn;
 import io.needletail.core.feature.FeatureColumn;
 import io.needletail.core.market.MarketColumn;
 
+import java.util.List;
+
 /**
  * Step 4: at a decision point asks the models and forms a signal; tells the user's strategy what
  * happened. A decision point that ends here leaves its reason.
@@ -21,9 +23,12 @@ public final class SignalStage {
     private final Strategy strategy;
     private final int deciding;
     private final Ensemble ensemble;
+    private final Regimes regimes;
+    private final SignalFilter filter;
     private final PendingPredictions[] together;
     private final SignalWriter writer = new SignalWriter();
     private final Members members;
+    private final FilterWriter filterWriter = new FilterWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
     private final MarketView marketView = new MarketView();
     private final AccountView accountView = new AccountView();
@@ -34,15 +39,28 @@ public final class SignalStage {
      * A stage without predictions or history.
      *
      * @param strategy may be null.
-     * @throws IllegalArgumentException when the ensemble's settings are for other models.
+     * @param features names of all, in their order.
+     * @throws IllegalArgumentException when the settings are for other models, regimes or features.
      */
     public SignalStage(
-            SignalConfig config, ModelSet models, Strategy strategy, int instrumentCount) {
+            SignalConfig config,
+            ModelSet models,
+            Strategy strategy,
+            int instrumentCount,
+            List<String> features) {
         this.config = config;
         this.strategy = strategy;
         deciding = models.deciding().size();
         members = new Members(config, models, instrumentCount, writer);
-        ensemble = deciding > 1 ? new Ensemble(config.ensemble(), deciding) : null;
+        List<String> regimeNames = models.regimeNames();
+        ensemble = deciding > 1 ? new Ensemble(config.ensemble(), deciding, regimeNames) : null;
+        if (ensemble == null && !config.ensemble().regimeWeights().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "signal.ensemble.regimeWeights weighs several models, but decide.models names "
+                            + deciding);
+        }
+        regimes = models.regimes() == null ? null : new Regimes(models.regimes());
+        filter = new SignalFilter(config.filter(), models, features, instrumentCount);
         together = new PendingPredictions[ensemble == null ? 0 : instrumentCount];
         for (int i = 0; i < together.length; i++) {
             together[i] =
@@ -84,6 +102,7 @@ public final class SignalStage {
      */
     public void prepare() {
         members.prepare();
+        filter.prepare();
     }
 
     /** Gives all state away. */
@@ -96,6 +115,7 @@ public final class SignalStage {
         if (ensemble != null) {
             ensemble.save(out);
         }
+        filter.save(out);
         if (strategy != null) {
             strategy.save(out);
         }
@@ -112,8 +132,11 @@ public final class SignalStage {
             (i < together.length ? together[i] : passed).load(in);
         }
         if (saved > 0) {
-            (ensemble == null ? new Ensemble(EnsembleConfig.mean(), 1) : ensemble).load(in);
+            Ensemble known =
+                    ensemble == null ? new Ensemble(EnsembleConfig.mean(), 1, List.of()) : ensemble;
+            known.load(in);
         }
+        filter.load(in);
         if (strategy != null) {
             strategy.load(in);
         }
@@ -127,6 +150,9 @@ public final class SignalStage {
         if (ensemble != null) {
             judgeTogether(market.instrumentId, feature, decisions);
         }
+        if (feature.ready) {
+            see(market.instrumentId, feature, decisions);
+        }
         if (!feature.ready) {
             boolean warm = feature.barsSeen >= feature.barsNeeded;
             flat(out, warm ? Reason.BOOK_NOT_SYNCED : Reason.WARMING_UP);
@@ -137,9 +163,34 @@ public final class SignalStage {
         } else {
             vote(market.instrumentId, feature, out, decisions);
         }
+        if (out.direction != Direction.FLAT) {
+            filter(market.instrumentId, feature, out, decisions);
+        }
         writer.writeSignal(market.instrumentId, out, decisions);
         if (feature.ready && members.hasShadow()) {
             members.ask(deciding, market.instrumentId, feature, decisions);
+        }
+    }
+
+    /** What holds for all models at this decision point. */
+    private void see(int instrumentId, FeatureColumn feature, MessageSink decisions) {
+        filter.see(instrumentId, feature.values);
+        if (regimes != null) {
+            regimes.tell(feature.values);
+            filterWriter.writeRegime(instrumentId, feature.barCloseTimeNs, regimes, decisions);
+        }
+    }
+
+    /** Lets a signal pass, or takes its direction away. */
+    private void filter(
+            int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
+        filter.check(instrumentId, out.direction, feature.values, regimes);
+        if (filter.count() > 0) {
+            filterWriter.writeChecks(instrumentId, out, filter, decisions);
+        }
+        int refused = filter.refused();
+        if (refused >= 0) {
+            flat(out, filter.reason(refused));
         }
     }
 
@@ -168,13 +219,22 @@ public final class SignalStage {
 
     private void vote(
             int instrumentId, FeatureColumn feature, SignalColumn out, MessageSink decisions) {
+        if (regimes != null) {
+            ensemble.weigh(regimes);
+        }
         for (int i = 0; i < deciding; i++) {
             ensemble.take(i, members.ask(i, instrumentId, feature, decisions));
         }
         ensemble.combine();
-        if (ensemble.areAlike(config.watch().alikeOver())) {
-            int over = config.watch().alikeOver();
-            writer.writeAlert(Reason.MODELS_ALIKE, ModelSet.TOGETHER, over, over, decisions);
+        int window = config.watch().alikeOver();
+        double share = config.watch().alikeShare();
+        if (ensemble.areAlike(window, share)) {
+            writer.writeAlert(
+                    Reason.MODELS_ALIKE,
+                    ModelSet.TOGETHER,
+                    ensemble.alike(),
+                    share * window,
+                    decisions);
         }
         writer.writeConsensus(instrumentId, out, ensemble, decisions);
         out.agreement = ensemble.agreement();
@@ -247,6 +307,10 @@ public final class SignalStage {
         if (ensemble == null) {
             return deciding == 0 ? Double.NaN : members.get(0).peek(instrumentId, feature.values);
         }
+        if (regimes != null) {
+            regimes.tell(feature.values);
+            ensemble.weigh(regimes);
+        }
         for (int i = 0; i < deciding; i++) {
             ensemble.take(i, members.get(i).peek(instrumentId, feature.values));
         }
@@ -271,6 +335,10 @@ public final class SignalStage {
             case NO_CONSENSUS -> {
                 value = ensemble.value();
                 threshold = ensemble.threshold();
+            }
+            case REGIME_AVOIDED, NOT_CONFIRMED, RISK_VETO -> {
+                value = filter.value(filter.refused());
+                threshold = filter.threshold(filter.refused());
             }
             default -> {}
         }

@@ -1,13 +1,14 @@
-package io.needletail.runtime;
+package io.needletail.codecs;
 
 import java.util.Collection;
 
 /** Finds what a person probably meant. */
-final class Nearest {
+@Cold
+public final class Nearest {
     private Nearest() {}
 
     /** The candidate with the fewest edits from the word; the first of equals. */
-    static String to(String word, Collection<String> candidates) {
+    public static String to(String word, Collection<String> candidates) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {
