@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             "  needletail train --journal tape --out m --label barrier --profit 2 --stop 1"
                     + " --horizon 24",
             "  needletail train --journal tape --out m --trainer linear --validation expanding",
+            "  needletail train --journal tape --out m --trainer lstm --window 100 --units 128",
             "  needletail train --journal tape --out m --tune 60      # then open m/report.html"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -70,6 +71,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nHow to learn:%n", validate = false)
     private final TrainerOptions trainer = new TrainerOptions();
 
+    @ArgGroup(exclusive = false, heading = "%nWhat a network measures:%n", validate = false)
+    private final NetworkOptions network = new NetworkOptions();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -82,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
         Map<String, String> result;
         try (Steps steps = new Steps()) {
             result =
-                    new TrainingRun(config, directory, model, name).run(labels, trainer, steps::at);
+                    new TrainingRun(config, directory, model, name)
+                            .run(labels, trainer, network, steps::at);
         }
         if (json) {
             JsonObject object = new JsonObject();
