@@ -30,7 +30,7 @@ enum BenchNetworks {
 
     /** How a network is put together. */
     private interface Shape {
-        String build(GraphBuilder graph, TorchLayers torch, Sizes sizes);
+        String build(TorchLayers torch, Sizes<String> sizes);
     }
 
     BenchNetworks(Shape shape, int hidden, int layers) {
@@ -48,7 +48,7 @@ enum BenchNetworks {
         Random random = new Random(7);
         TorchLayers torch = new TorchLayers(graph, dims -> weights(random, dims));
         String input = graph.input("input", -1, -1, FEATURES);
-        String output = shape.build(graph, torch, new Sizes(input, FEATURES, hidden, layers));
+        String output = shape.build(torch, new Sizes<>(input, FEATURES, hidden, layers));
         return graph.build(output);
     }
 

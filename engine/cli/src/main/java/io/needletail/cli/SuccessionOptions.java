@@ -21,7 +21,7 @@ final class SuccessionOptions {
     private Duration schedule;
 
     @Option(
-            names = "--window",
+            names = "--history",
             paramLabel = "TIME",
             description = "Learn from the newest TIME of the journal only. Default: from all.")
     private Duration window;
@@ -68,7 +68,7 @@ final class SuccessionOptions {
         require(judged >= 2, "--judged must be 2 or more");
         require(maxDrift > 0, "--max-drift must be above 0");
         require(schedule == null || schedule.isPositive(), "--schedule must be above 0");
-        require(window == null || window.isPositive(), "--window must be above 0");
+        require(window == null || window.isPositive(), "--history must be above 0");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -37,10 +37,11 @@ import java.util.concurrent.Callable;
             "  needletail train --journal tape --out m --label barrier --profit 2 --stop 1"
                     + " --horizon 24",
             "  needletail train --journal tape --out m --trainer linear --validation expanding",
+            "  needletail train --journal tape --out m --trainer lstm --window 100 --units 128",
             "  needletail train --journal tape --out r --trainer regimes --regime-names calm,wild"
                     + " --regimes 2 --regime-features 'atr_ratio(14),return(5)'",
             "  needletail train --journal tape --out m --tune 60      # then open m/report.html",
-            "  needletail train --journal journal --out candidates --schedule 24h --window 30d"
+            "  needletail train --journal journal --out candidates --schedule 24h --history 30d"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final String FIRST_VERSION = "1";
@@ -82,6 +83,9 @@ final class TrainCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "%nHow to learn:%n", validate = false)
     private final TrainerOptions trainer = new TrainerOptions();
 
+    @ArgGroup(exclusive = false, heading = "%nWhat a network measures:%n", validate = false)
+    private final NetworkOptions network = new NetworkOptions();
+
     @ArgGroup(exclusive = false, heading = "%nBeside a running engine:%n", validate = false)
     private final SuccessionOptions succession = new SuccessionOptions();
 
@@ -106,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
             result =
                     trainer.trainer() == TrainerOptions.Trainer.REGIMES
                             ? run.regimes(name, regimes, steps::at)
-                            : run.run(name, FIRST_VERSION, labels, trainer, steps::at);
+                            : run.run(name, FIRST_VERSION, labels, trainer, network, steps::at);
         }
         if (json) {
             JsonObject object = new JsonObject();
@@ -121,6 +125,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private Integer succeed(Path engine) {
         succession.check();
+        if (trainer.trainer() == TrainerOptions.Trainer.REGIMES) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--once and --schedule put a model in another's place; regimes have none");
+        }
         try (StopSignal stop = new StopSignal();
                 Steps steps = new Steps()) {
             Succession rounds =
@@ -147,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                         ? ModelPlaces.atEndOf(engine).config()
                         : ConfigFile.read(file, Map.of());
         return new TrainingRun(config, engine, out, succession.windowNs())
-                .run(name, version, labels, trainer, steps::at);
+                .run(name, version, labels, trainer, network, steps::at);
     }
 
     private void tell(SuccessionRecord record) {

@@ -2,6 +2,8 @@ package io.needletail.cli;
 
 import picocli.CommandLine.Option;
 
+import java.util.Locale;
+
 /** How {@code train} learns and compares, as given. */
 final class TrainerOptions {
     /** What can be trained. */
@@ -10,7 +12,18 @@ final class TrainerOptions {
         LIGHTGBM,
         FOREST,
         LINEAR,
-        REGIMES
+        REGIMES,
+        LSTM,
+        GRU,
+        CNN,
+        CNN_LSTM,
+        TRANSFORMER;
+
+        /** As it is written on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** How the older rows are cut to compare. */
@@ -23,25 +36,33 @@ final class TrainerOptions {
 
     @Option(
             names = "--trainer",
-            paramLabel = "xgboost|lightgbm|forest|linear|regimes",
+            paramLabel = "NAME",
             defaultValue = "XGBOOST",
             description =
-                    "Boosted trees by XGBoost or LightGBM, a random forest, or a logistic"
-                            + " regression; or the market's regimes (a mixture of normal"
-                            + " distributions) for decide.regimes. Default: xgboost.")
+                    "xgboost, lightgbm: boosted trees; forest: a random forest; linear: a logistic"
+                            + " regression; lstm, gru, cnn, cnn-lstm, transformer: a network by"
+                            + " PyTorch; regimes: the market's, a mixture of normal"
+                            + " distributions for decide.regimes. Default: xgboost.")
     private Trainer trainer;
 
     @Option(
-            names = "--trees",
+            names = {"--trees", "--epochs"},
             paramLabel = "N",
-            description = "Most trees, or steps of linear. Default: the trainer's.")
+            description =
+                    "Most trees, steps of linear, or epochs of a network. Default: the trainer's.")
     private Integer trees;
 
     @Option(
-            names = "--depth",
+            names = {"--depth", "--layers"},
             paramLabel = "N",
-            description = "Depth of a tree. Default: the trainer's.")
+            description = "Depth of a tree, or layers of a network. Default: the trainer's.")
     private Integer depth;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "SHARE",
+            description = "Weight of each round. Lower wants more. Default: the trainer's.")
+    private Double learningRate;
 
     @Option(
             names = "--normalise",
@@ -49,7 +70,7 @@ final class TrainerOptions {
             description =
                     "Brings the features to one scale, fitted on the part to learn from and kept in"
                             + " the package. Trees do not need it: they only ask what is greater."
-                            + " Default: none; zscore for linear.")
+                            + " Default: none; zscore for linear and networks.")
     private Normalisation normalisation;
 
     @Option(
@@ -129,6 +150,11 @@ final class TrainerOptions {
     /** Null = the trainer's own. */
     Integer depth() {
         return depth;
+    }
+
+    /** Null = the trainer's own. */
+    Double learningRate() {
+        return learningRate;
     }
 
     /** Null = as the trainer needs it. */

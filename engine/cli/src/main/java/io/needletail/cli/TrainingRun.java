@@ -10,6 +10,7 @@ import io.needletail.training.CalibrationMethod;
 import io.needletail.training.Dataset;
 import io.needletail.training.HorizonReturn;
 import io.needletail.training.LabelRule;
+import io.needletail.training.NetworkSettings;
 import io.needletail.training.RegimeResult;
 import io.needletail.training.RegimeSetup;
 import io.needletail.training.RegimeTraining;
@@ -72,12 +73,13 @@ final class TrainingRun {
             String version,
             LabelOptions labels,
             TrainerOptions options,
+            NetworkOptions network,
             Consumer<String> progress)
             throws IOException {
         try {
             LabelRule rule = rule(labels);
+            TrainingSetup setup = setup(options, network);
             Dataset data = data(rule);
-            TrainingSetup setup = setup(options);
             Tried tried = Tried.NOTHING_ELSE;
             if (options.tune() != 0) {
                 Tuning.Found found =
@@ -179,22 +181,50 @@ final class TrainingRun {
         };
     }
 
-    private static TrainingSetup setup(TrainerOptions options) {
+    private static TrainingSetup setup(TrainerOptions options, NetworkOptions network) {
         Algorithm algorithm = Algorithm.valueOf(options.trainer().name());
-        TrainingParameters parameters = algorithm.defaults();
         return new TrainingSetup(
                 algorithm,
-                parameters
-                        .withTrees(
-                                options.trees() == null ? parameters.rounds() : options.trees(),
-                                options.depth() == null ? parameters.depth() : options.depth())
-                        .withSeed(options.seed()),
+                parameters(algorithm, options).with(measures(algorithm, network)),
                 normalisation(options, algorithm),
                 calibration(options),
                 options.isBalanced(),
                 Validation.valueOf(options.validation().name()),
                 options.folds(),
                 options.embargo());
+    }
+
+    private static TrainingParameters parameters(Algorithm algorithm, TrainerOptions options) {
+        TrainingParameters own = algorithm.defaults();
+        return own.withTrees(
+                        given(options.trees(), own.rounds()), given(options.depth(), own.depth()))
+                .withLearningRate(given(options.learningRate(), own.learningRate()))
+                .withSeed(options.seed());
+    }
+
+    private static NetworkSettings measures(Algorithm algorithm, NetworkOptions options) {
+        NetworkSettings own = algorithm.defaults().network();
+        if (own == null) {
+            if (options.isGiven()) {
+                throw new TrainingException(
+                        "--window, --units, --heads, --dropout and --batch are a network's, and"
+                            + " this trainer makes none: add --trainer lstm, or leave them out");
+            }
+            return null;
+        }
+        if (options.heads() != null && algorithm != Algorithm.TRANSFORMER) {
+            throw new TrainingException("--heads are a Transformer's: leave them out");
+        }
+        return new NetworkSettings(
+                given(options.window(), own.window()),
+                given(options.units(), own.units()),
+                given(options.heads(), own.heads()),
+                given(options.dropout(), own.dropout()),
+                given(options.batch(), own.batch()));
+    }
+
+    private static <T> T given(T option, T own) {
+        return option == null ? own : option;
     }
 
     private static ScalingMethod normalisation(TrainerOptions options, Algorithm algorithm) {
@@ -215,7 +245,9 @@ final class TrainingRun {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("rows", Integer.toString(result.data().rows()));
         told.put("label", result.label());
-        told.put("trees_kept", Integer.toString(result.rounds()));
+        told.put(
+                result.setup().algorithm().isNetwork() ? "epochs_kept" : "trees_kept",
+                Integer.toString(result.rounds()));
         told.put("accuracy_learned", share(result.learned().accuracy()));
         told.put("accuracy_judged", share(result.test().quality().accuracy()));
         told.put("auc_judged", share(result.test().quality().auc()));

@@ -134,7 +134,7 @@ final class SuccessionTest {
     private List<String> train(String... more) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("train", "--journal", journal.toString(), "--once"));
-        command.addAll(List.of("--out", rounds.toString(), "--window", "30d", "--judged", "40"));
+        command.addAll(List.of("--out", rounds.toString(), "--history", "30d", "--judged", "40"));
         command.addAll(List.of("--trees", "10", "--folds", "2", "--depth", "2"));
         command.addAll(List.of("--allow-do-not-trade"));
         command.addAll(List.of(more));

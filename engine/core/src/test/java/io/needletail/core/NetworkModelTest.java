@@ -69,7 +69,7 @@ class NetworkModelTest {
                         });
         String input = graph.input("input", 1, -1, features);
         String output =
-                NetworkShapes.lstm(graph, torch, new NetworkShapes.Sizes(input, features, 16, 2));
+                NetworkShapes.lstm(torch, new NetworkShapes.Sizes<>(input, features, 16, 2));
         Files.write(directory.resolve("net.onnx"), OnnxWriter.write(graph.build(output)));
         ModelDescription description =
                 new ModelDescription(

@@ -79,13 +79,15 @@ public record ModelPackage(
     public static ModelPackage write(
             Path directory, ModelDescription description, Scaler scaler, String weightsName)
             throws IOException {
-        return write(directory, description, scaler, null, Map.of(), weightsName);
+        return write(
+                directory, description, scaler, ModelWindow.ONE_ROW, null, Map.of(), weightsName);
     }
 
     /**
-     * Writes a package of a model that sees one row, beside weights that are there already.
+     * Writes a package, beside weights that are there already.
      *
      * @param scaler what the weights learnt through; null = nothing.
+     * @param window how the model sees an instrument's rows.
      * @param calibration what their answers pass through; null = nothing.
      * @param more members that scoring passes over.
      * @param weightsName file in {@code directory}, as the trainer saved it.
@@ -94,11 +96,15 @@ public record ModelPackage(
             Path directory,
             ModelDescription description,
             Scaler scaler,
+            ModelWindow window,
             Calibration calibration,
             Map<String, Object> more,
             String weightsName)
             throws IOException {
         Map<String, Object> members = new LinkedHashMap<>(more);
+        if (!window.equals(ModelWindow.ONE_ROW)) {
+            members.put(WindowJson.MEMBER, WindowJson.members(window));
+        }
         if (calibration != null) {
             members.put(CalibrationJson.MEMBER, CalibrationJson.members(calibration));
         }
@@ -119,12 +125,7 @@ public record ModelPackage(
             ModelWindow window,
             String weightsName)
             throws IOException {
-        return write(
-                directory,
-                description,
-                scaler,
-                Map.of(WindowJson.MEMBER, WindowJson.members(window)),
-                weightsName);
+        return write(directory, description, scaler, window, null, Map.of(), weightsName);
     }
 
     private static ModelPackage write(

@@ -2,6 +2,7 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The member {@code window} of {@code model.json}, to and from {@link ModelWindow}. */
@@ -46,6 +47,9 @@ final class WindowJson {
     }
 
     static Map<String, Object> members(ModelWindow window) {
-        return Map.of(ROWS, window.rows(), SEMANTICS, window.stateful() ? STATEFUL : WINDOW);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(ROWS, window.rows());
+        members.put(SEMANTICS, window.stateful() ? STATEFUL : WINDOW);
+        return members;
     }
 }

@@ -57,7 +57,13 @@ final class CalibratedPackageTest {
 
     private ModelPackage write(Calibration calibration) throws IOException {
         return ModelPackage.write(
-                directory, DESCRIPTION, null, calibration, Map.of(), "weights.json");
+                directory,
+                DESCRIPTION,
+                null,
+                ModelWindow.ONE_ROW,
+                calibration,
+                Map.of(),
+                "weights.json");
     }
 
     @Test

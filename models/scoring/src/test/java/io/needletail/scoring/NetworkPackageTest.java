@@ -40,9 +40,8 @@ class NetworkPackageTest {
                         4,
                         graph ->
                                 NetworkShapes.lstm(
-                                        graph.builder(),
                                         graph.torch(),
-                                        new NetworkShapes.Sizes(
+                                        new NetworkShapes.Sizes<>(
                                                 graph.input(1, -1, FEATURES.size()),
                                                 FEATURES.size(),
                                                 8,

@@ -13,7 +13,7 @@ public final class Dataset {
 
     private final List<String> names;
     private final List<Row> rows;
-    private final Scaler scaler;
+    private final List<double[]> seen;
 
     /**
      * An empty set.
@@ -24,15 +24,26 @@ public final class Dataset {
         this(List.copyOf(names), new ArrayList<>(), null);
     }
 
-    private Dataset(List<String> names, List<Row> rows, Scaler scaler) {
+    private Dataset(List<String> names, List<Row> rows, List<double[]> seen) {
         this.names = names;
         this.rows = rows;
-        this.scaler = scaler;
+        this.seen = seen;
     }
 
     /** The same rows, seen through a scaler; null = as they are. */
     Dataset scaledBy(Scaler seenThrough) {
-        return new Dataset(names, rows, seenThrough);
+        return new Dataset(
+                names,
+                rows,
+                seenThrough == null
+                        ? null
+                        : rows.stream().map(row -> scaled(row.features(), seenThrough)).toList());
+    }
+
+    private static double[] scaled(double[] raw, Scaler scaler) {
+        double[] scaled = new double[raw.length];
+        scaler.scale(raw, scaled, 0);
+        return scaled;
     }
 
     /** The same rows with some of the features only. */
@@ -83,13 +94,7 @@ public final class Dataset {
 
     /** Features of one row as a model reads them: scaled if so. Not to be written to. */
     double[] row(int index) {
-        double[] raw = rows.get(index).features();
-        if (scaler == null) {
-            return raw;
-        }
-        double[] seen = new double[names.size()];
-        scaler.scale(raw, seen, 0);
-        return seen;
+        return seen == null ? rows.get(index).features() : seen.get(index);
     }
 
     /** When a row was known. */

@@ -1,5 +1,7 @@
 package io.needletail.training;
 
+import java.util.Arrays;
+
 /**
  * A model as a trainer left it.
  *
@@ -20,6 +22,7 @@ record FittedModel(
         double[] gain,
         Predictor predictor)
         implements AutoCloseable {
+    private static final int AT_ONCE = 1_024;
 
     /** Scores rows, and lets its library's memory go in the end. */
     interface Predictor extends AutoCloseable {
@@ -27,12 +30,50 @@ record FittedModel(
         /**
          * Probabilities that the rows come true.
          *
-         * @param values row after row.
+         * @param values row after row, or window after window.
+         * @param features of one row.
          */
         double[] predict(double[] values, int features);
 
+        /** How many rows it sees at once. */
+        default int window() {
+            return 1;
+        }
+
         @Override
         void close();
+    }
+
+    /** Changes what is read of some rows before they are scored. */
+    @FunctionalInterface
+    interface Change {
+        Change NONE = (values, from) -> {};
+
+        /**
+         * Changes it.
+         *
+         * @param values of windows one after another.
+         * @param from which of all rows the first window is of.
+         */
+        void apply(double[] values, int from);
+    }
+
+    /** Scores rows of a set. */
+    double[] predict(Dataset data, int[] rows) {
+        return predict(data, rows, Change.NONE);
+    }
+
+    /** Scores rows of a set, changed; some at a time, since windows are large. */
+    double[] predict(Dataset data, int[] rows, Change change) {
+        double[] said = new double[rows.length];
+        for (int from = 0; from < rows.length; from += AT_ONCE) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + AT_ONCE));
+            double[] values = Samples.values(data, some, predictor.window());
+            change.apply(values, from);
+            double[] part = predictor.predict(values, data.names().size());
+            System.arraycopy(part, 0, said, from, part.length);
+        }
+        return said;
     }
 
     @Override

@@ -35,14 +35,23 @@ public record Fold(int[] learn, int[] stop, int[] judge) {
 
     /** Refuses what cannot teach or judge. */
     Fold checked(Dataset data) {
+        return checked(data, 1);
+    }
+
+    /** The same, of rows that have a window of so many. */
+    Fold checked(Dataset data, int window) {
         if (learn.length < LEAST_ROWS || stop.length < 2 || judgeLabelled(data).length < 2) {
             throw new TrainingException(
-                    "%d rows are too few to train on (a part has %d to learn from, %d to stop by, %d to judge by); record a longer tape, or ask for fewer folds"
+                    "%d rows are too few to train on (a part has %d to learn from, %d to stop by, %d to judge by%s); record a longer tape, or ask for fewer folds%s"
                             .formatted(
                                     data.size(),
                                     learn.length,
                                     stop.length,
-                                    judgeLabelled(data).length));
+                                    judgeLabelled(data).length,
+                                    window == 1
+                                            ? ""
+                                            : " with " + window + " unbroken rows up to each",
+                                    window == 1 ? "" : " or a shorter --window"));
         }
         return this;
     }

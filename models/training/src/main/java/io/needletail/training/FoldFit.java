@@ -39,16 +39,12 @@ record FoldFit(FittedModel model, Scaler scaler, Dataset seen, Calibration calib
     }
 
     double[] predict(int[] rows) {
-        return predict(Samples.values(seen, rows));
+        return predict(rows, FittedModel.Change.NONE);
     }
 
-    /**
-     * What the engine would be told of rows that need not be in the set.
-     *
-     * @param values row after row, scaled.
-     */
-    double[] predict(double[] values) {
-        double[] said = model.predictor().predict(values, seen.names().size());
+    /** What the engine would be told if the rows were changed. */
+    double[] predict(int[] rows, FittedModel.Change change) {
+        double[] said = model.predict(seen, rows, change);
         for (int i = 0; i < said.length && calibration != null; i++) {
             said[i] = calibration.calibrate(said[i]);
         }

@@ -1,6 +1,7 @@
 package io.needletail.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,7 +11,7 @@ final class Permutation {
     private static final int REPEATS = 5;
 
     private final FoldFit fit;
-    private final double[] values;
+    private final int[] rows;
     private final boolean[] labels;
     private final int features;
     private final double loss;
@@ -19,13 +20,13 @@ final class Permutation {
     Permutation(FoldFit fit, int[] rows) {
         Dataset data = fit.seen();
         this.fit = fit;
-        this.values = Samples.values(data, rows);
+        this.rows = rows;
         this.features = data.names().size();
         this.labels = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             labels[i] = data.up(rows[i]);
         }
-        this.loss = loss(values);
+        this.loss = loss(FittedModel.Change.NONE);
     }
 
     /** Of every feature, the most important first. */
@@ -51,19 +52,28 @@ final class Permutation {
         return new Importance(name, fit.model().gain()[feature], mean, Math.sqrt(variance));
     }
 
-    private double[] shuffled(int feature, SplittableRandom random) {
-        double[] shuffled = values.clone();
-        for (int i = labels.length - 1; i > 0; i--) {
-            int here = i * features + feature;
-            int there = random.nextInt(i + 1) * features + feature;
-            double value = shuffled[here];
-            shuffled[here] = shuffled[there];
-            shuffled[there] = value;
+    /** Lets rows swap a feature; a window swaps the whole course of it. */
+    private FittedModel.Change shuffled(int feature, SplittableRandom random) {
+        int[] order = new int[rows.length];
+        Arrays.setAll(order, i -> i);
+        for (int i = order.length - 1; i > 0; i--) {
+            int there = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[there];
+            order[there] = kept;
         }
-        return shuffled;
+        int window = fit.model().predictor().window();
+        Dataset data = fit.seen();
+        return (values, from) -> {
+            for (int i = feature; i < values.length; i += features) {
+                int step = i / features;
+                int other = rows[order[from + step / window]];
+                values[i] = data.row(other - window + 1 + step % window)[feature];
+            }
+        };
     }
 
-    private double loss(double[] rows) {
-        return Quality.of(fit.predict(rows), labels).logLoss();
+    private double loss(FittedModel.Change change) {
+        return Quality.of(fit.predict(rows, change), labels).logLoss();
     }
 }

@@ -2,6 +2,7 @@ package io.needletail.training;
 
 import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.ModelWindow;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class Training {
     public TrainingResult train(
             TrainingSetup setup, String name, String version, Tried tried, Path directory)
             throws IOException {
-        Fold newest = Validation.newest(data);
+        Fold newest = setup.newest(data, terms);
         List<FoldScore> folds = folds(setup);
         progress.accept("the model itself");
         try (FoldFit fit = FoldFit.of(data, newest, setup)) {
@@ -59,7 +60,7 @@ public final class Training {
     }
 
     private List<FoldScore> folds(TrainingSetup setup) {
-        List<Fold> folds = setup.validation().folds(data, setup.folds(), setup.embargo());
+        List<Fold> folds = setup.folds(data, terms);
         List<FoldScore> scores = new ArrayList<>();
         for (Fold fold : folds) {
             progress.accept("fold " + (scores.size() + 1) + " of " + folds.size());
@@ -102,6 +103,7 @@ public final class Training {
                 directory,
                 description(fit.model().kind(), version, result),
                 fit.scaler(),
+                new ModelWindow(fit.model().predictor().window(), false),
                 fit.calibration(),
                 Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
                 fit.model().fileName());

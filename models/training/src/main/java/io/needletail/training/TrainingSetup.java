@@ -2,6 +2,8 @@ package io.needletail.training;
 
 import io.needletail.scoring.ScalingMethod;
 
+import java.util.List;
+
 /**
  * What to train and how to compare.
  *
@@ -60,5 +62,23 @@ public record TrainingSetup(
     public TrainingSetup with(CalibrationMethod method) {
         return new TrainingSetup(
                 algorithm, parameters, normalisation, method, balanced, validation, folds, embargo);
+    }
+
+    /** The cut that the model is made and judged by, of rows that it can be asked about. */
+    public Fold newest(Dataset data, TradingTerms terms) {
+        return seen(data, List.of(Validation.newest(data)), terms).getFirst();
+    }
+
+    /** The folds to compare by, of rows that it can be asked about. */
+    public List<Fold> folds(Dataset data, TradingTerms terms) {
+        return seen(data, validation.folds(data, folds, embargo), terms);
+    }
+
+    private List<Fold> seen(Dataset data, List<Fold> cut, TradingTerms terms) {
+        if (!algorithm.isNetwork()) {
+            return cut;
+        }
+        Windows windows = new Windows(data, parameters.window(), terms.barIntervalNs());
+        return cut.stream().map(windows::of).toList();
     }
 }

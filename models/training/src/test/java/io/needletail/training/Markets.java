@@ -34,6 +34,21 @@ final class Markets {
         return data;
     }
 
+    /**
+     * The label follows what one feature was two rows before, blurred: a row alone tells nothing.
+     */
+    static Dataset remembered(int rows) {
+        SplittableRandom random = new SplittableRandom(6);
+        Dataset data = new Dataset(NAMES);
+        double[][] past = {row(random), row(random)};
+        for (int i = 0; i < rows; i++) {
+            double[] row = row(random);
+            add(data, i, row, past[i % 2][0] + random.nextDouble(-1, 1) > 0);
+            past[i % 2] = row;
+        }
+        return data;
+    }
+
     /** The label follows nothing. */
     static Dataset noise(int rows) {
         SplittableRandom random = new SplittableRandom(2);

@@ -2,11 +2,9 @@ package io.needletail.scoring.onnx;
 
 import io.needletail.codecs.Cold;
 
-import java.util.Map;
-
 /**
- * The networks that people use on windows of features, out of {@link TorchLayers}. Each reads [1,
- * rows, features] and yields the shares of its classes, [1, 2].
+ * The networks that people use on windows of features, out of {@link Layers}. Each reads [batch,
+ * rows, features] and yields the shares of its classes, [batch, 2].
  */
 @Cold
 public final class NetworkShapes {
@@ -21,93 +19,98 @@ public final class NetworkShapes {
     /**
      * How large a network is.
      *
-     * @param input name of the input.
+     * @param input what it reads.
      * @param hidden units of a layer; of a CNN's first layer.
+     * @param <T> what stands for a tensor.
      */
     @Cold
-    public record Sizes(String input, int features, int hidden, int layers) {}
+    public record Sizes<T>(T input, int features, int hidden, int layers) {}
 
     /** LSTM layers, the last step, a dense head. */
-    public static String lstm(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps = torch.lstm(sizes.input, sizes.features, sizes.hidden, sizes.layers);
-        return head(graph, torch, torch.lastStep(steps), sizes.hidden);
+    public static <T> T lstm(Layers<T> layers, Sizes<T> sizes) {
+        T steps = layers.lstm(sizes.input, sizes.features, sizes.hidden, sizes.layers);
+        return head(layers, layers.lastStep(steps), sizes.hidden);
     }
 
     /** GRU layers, the last step, a dense head. */
-    public static String gru(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps = torch.gru(sizes.input, sizes.features, sizes.hidden, sizes.layers);
-        return head(graph, torch, torch.lastStep(steps), sizes.hidden);
+    public static <T> T gru(Layers<T> layers, Sizes<T> sizes) {
+        T steps = layers.gru(sizes.input, sizes.features, sizes.hidden, sizes.layers);
+        return head(layers, layers.lastStep(steps), sizes.hidden);
     }
 
     /** Three padded convolutions, each twice as wide as the last, the mean over time, a head. */
-    public static String cnn(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps = convolutions(graph, torch, sizes, TAPS / 2, TAPS / 2);
-        String mean = graph.node("GlobalAveragePool", steps);
-        String flat = graph.node("Flatten", mean);
-        return head(graph, torch, flat, 4 * sizes.hidden);
+    public static <T> T cnn(Layers<T> layers, Sizes<T> sizes) {
+        T steps = convolutions(layers, sizes, TAPS / 2, TAPS / 2);
+        return head(layers, layers.meanOfTurned(steps), 4 * sizes.hidden);
     }
 
-    /** The same, seeing only the past, and read at the last step. */
-    public static String causalCnn(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps = convolutions(graph, torch, sizes, TAPS - 1, 0);
-        String last = graph.node("Gather", Map.of("axis", 2L), steps, graph.integer(-1));
-        return head(graph, torch, last, 4 * sizes.hidden);
+    /** The same, seeing only the past, and read at the last step: it sees seven rows. */
+    public static <T> T causalCnn(Layers<T> layers, Sizes<T> sizes) {
+        T steps = convolutions(layers, sizes, TAPS - 1, 0);
+        return head(layers, layers.lastOfTurned(steps), 4 * sizes.hidden);
     }
 
     /** A padded convolution, pooled by two, an LSTM, a head. */
-    public static String cnnLstm(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps =
-                convolution(
-                        graph,
-                        torch,
-                        turned(graph, sizes.input),
-                        sizes.features,
-                        sizes.hidden,
-                        1,
-                        1);
-        Map<String, Object> halves =
-                Map.of("kernel_shape", new long[] {2}, "strides", new long[] {2});
-        String pooled = turned(graph, graph.node("MaxPool", halves, steps));
-        String read = torch.lstm(pooled, sizes.hidden, 2 * sizes.hidden, 1);
-        return head(graph, torch, torch.lastStep(read), 2 * sizes.hidden);
+    public static <T> T cnnLstm(Layers<T> layers, Sizes<T> sizes) {
+        T turned = layers.turned(sizes.input);
+        T steps = convolution(layers, turned, sizes.features, sizes.hidden, 1, 1);
+        T pooled = layers.turned(layers.halved(steps));
+        T read = layers.lstm(pooled, sizes.hidden, 2 * sizes.hidden, 1);
+        return head(layers, layers.lastStep(read), 2 * sizes.hidden);
     }
 
-    /** Encoder layers with eight heads over learned positions-free steps, the last step, a head. */
-    public static String transformer(GraphBuilder graph, TorchLayers torch, Sizes sizes) {
-        String steps = torch.linearOfSteps(sizes.input, sizes.features, sizes.hidden);
+    /** Encoder layers with eight heads over steps without positions, the last step, a head. */
+    public static <T> T transformer(Layers<T> layers, Sizes<T> sizes) {
+        T steps = layers.linearOfSteps(sizes.input, sizes.features, sizes.hidden);
+        return encoded(layers, steps, sizes, HEADS);
+    }
+
+    /**
+     * The same over steps that know their place in a window of so many rows, by the waves of
+     * Vaswani et al., "Attention Is All You Need" (2017), section 3.5.
+     */
+    public static <T> T transformer(Layers<T> layers, Sizes<T> sizes, int heads, int rows) {
+        T steps = layers.linearOfSteps(sizes.input, sizes.features, sizes.hidden);
+        T placed = layers.shifted(steps, waves(rows, sizes.hidden), sizes.hidden);
+        return encoded(layers, layers.dropout(placed), sizes, heads);
+    }
+
+    private static <T> T encoded(Layers<T> layers, T steps, Sizes<T> sizes, int heads) {
+        T encoded = steps;
         for (int layer = 0; layer < sizes.layers; layer++) {
-            steps = torch.transformerEncoderLayer(steps, sizes.hidden, HEADS, 4 * sizes.hidden);
+            encoded =
+                    layers.transformerEncoderLayer(encoded, sizes.hidden, heads, 4 * sizes.hidden);
         }
-        return head(graph, torch, torch.lastStep(steps), sizes.hidden);
+        return head(layers, layers.lastStep(encoded), sizes.hidden);
     }
 
-    private static String convolutions(
-            GraphBuilder graph, TorchLayers torch, Sizes sizes, int before, int after) {
+    private static float[] waves(int rows, int width) {
+        float[] waves = new float[rows * width];
+        for (int i = 0; i < waves.length; i++) {
+            int pair = i % width / 2 * 2;
+            double angle = i / width / StrictMath.pow(10_000, (double) pair / width);
+            waves[i] = (float) (i % width == pair ? StrictMath.sin(angle) : StrictMath.cos(angle));
+        }
+        return waves;
+    }
+
+    private static <T> T convolutions(Layers<T> layers, Sizes<T> sizes, int before, int after) {
         int width = sizes.hidden;
-        String x = turned(graph, sizes.input);
-        x = convolution(graph, torch, x, sizes.features, width, before, after);
-        x = convolution(graph, torch, x, width, 2 * width, before, after);
-        return convolution(graph, torch, x, 2 * width, 4 * width, before, after);
+        T x = layers.turned(sizes.input);
+        x = convolution(layers, x, sizes.features, width, before, after);
+        x = convolution(layers, x, width, 2 * width, before, after);
+        return convolution(layers, x, 2 * width, 4 * width, before, after);
     }
 
-    private static String convolution(
-            GraphBuilder graph,
-            TorchLayers torch,
-            String x,
-            int inputs,
-            int outputs,
-            int before,
-            int after) {
-        return graph.node("Relu", torch.conv1d(x, inputs, outputs, TAPS, before, after));
+    private static <T> T convolution(
+            Layers<T> layers, T x, int inputs, int outputs, int before, int after) {
+        T sums = layers.conv1d(x, inputs, outputs, TAPS, before, after);
+        return layers.dropout(layers.relu(sums));
     }
 
-    private static String turned(GraphBuilder graph, String x) {
-        return graph.node("Transpose", Map.of("perm", new long[] {0, 2, 1}), x);
-    }
-
-    private static String head(GraphBuilder graph, TorchLayers torch, String x, int width) {
-        String wide = graph.node("Relu", torch.linear(x, width, WIDE));
-        String narrow = graph.node("Relu", torch.linear(wide, WIDE, NARROW));
-        return graph.node("Softmax", Map.of("axis", -1L), torch.linear(narrow, NARROW, CLASSES));
+    private static <T> T head(Layers<T> layers, T x, int width) {
+        T wide = layers.relu(layers.linear(layers.dropout(x), width, WIDE));
+        T narrow = layers.relu(layers.linear(layers.dropout(wide), WIDE, NARROW));
+        return layers.softmax(layers.linear(narrow, NARROW, CLASSES));
     }
 }

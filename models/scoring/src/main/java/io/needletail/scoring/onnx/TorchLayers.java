@@ -10,7 +10,7 @@ import java.util.Map;
  * state_dict}.
  */
 @Cold
-public final class TorchLayers {
+public final class TorchLayers implements Layers<String> {
     private final GraphBuilder graph;
     private final Weights weights;
 
@@ -28,30 +28,68 @@ public final class TorchLayers {
         this.weights = weights;
     }
 
-    /** {@code nn.LSTM(inputs, hidden, layers, batch_first=True)}: all steps of the last layer. */
+    @Override
     public String lstm(String x, int inputs, int hidden, int layers) {
         int[] gates = {0, 3, 1, 2};
         return recurrent("LSTM", x, inputs, hidden, layers, gates);
     }
 
-    /** {@code nn.GRU(inputs, hidden, layers, batch_first=True)}: all steps of the last layer. */
+    @Override
     public String gru(String x, int inputs, int hidden, int layers) {
         int[] gates = {1, 0, 2};
         return recurrent("GRU", x, inputs, hidden, layers, gates);
     }
 
-    /** {@code x[:, -1, :]}. */
+    @Override
     public String lastStep(String x) {
         return graph.node("Gather", Map.of("axis", 1L), x, graph.integer(-1));
     }
 
-    /** {@code nn.Linear} of a matrix. */
+    @Override
+    public String lastOfTurned(String x) {
+        return graph.node("Gather", Map.of("axis", 2L), x, graph.integer(-1));
+    }
+
+    @Override
+    public String turned(String x) {
+        return graph.node("Transpose", Map.of("perm", new long[] {0, 2, 1}), x);
+    }
+
+    @Override
+    public String meanOfTurned(String x) {
+        return graph.node("Flatten", graph.node("GlobalAveragePool", x));
+    }
+
+    @Override
+    public String halved(String x) {
+        Map<String, Object> halves =
+                Map.of("kernel_shape", new long[] {2}, "strides", new long[] {2});
+        return graph.node("MaxPool", halves, x);
+    }
+
+    @Override
+    public String shifted(String x, float[] table, int width) {
+        int[] dims = {table.length / width, width};
+        return graph.node("Add", x, graph.constant(Tensor.of(dims, table)));
+    }
+
+    @Override
+    public String relu(String x) {
+        return graph.node("Relu", x);
+    }
+
+    @Override
+    public String softmax(String x) {
+        return graph.node("Softmax", Map.of("axis", -1L), x);
+    }
+
+    @Override
     public String linear(String x, int inputs, int outputs) {
         String weight = constant(outputs, inputs);
         return graph.node("Gemm", Map.of("transB", 1L), x, weight, constant(outputs));
     }
 
-    /** {@code nn.Linear} of anything but a matrix. */
+    @Override
     public String linearOfSteps(String x, int inputs, int outputs) {
         float[] weight = weights.next(outputs, inputs);
         float[] flipped = new float[weight.length];
@@ -66,8 +104,8 @@ public final class TorchLayers {
         return graph.node("Add", constant(outputs), product);
     }
 
-    /** {@code nn.Conv1d}: x is [batch, channels, steps]. */
-    public String conv1d(String x, int inputs, int outputs, int taps, long before, long after) {
+    @Override
+    public String conv1d(String x, int inputs, int outputs, int taps, int before, int after) {
         Map<String, Object> attributes =
                 Map.of(
                         "kernel_shape", new long[] {taps},
@@ -90,10 +128,7 @@ public final class TorchLayers {
         return graph.node("Add", scaled, constant(width));
     }
 
-    /**
-     * {@code nn.TransformerEncoderLayer(width, heads, inner, batch_first=True)} in inference: x is
-     * [1, steps, width].
-     */
+    @Override
     public String transformerEncoderLayer(String x, int width, int heads, int inner) {
         String attention = graph.node("Add", x, attention(x, width, heads));
         String first = layerNorm(attention, width);

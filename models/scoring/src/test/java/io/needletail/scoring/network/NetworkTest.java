@@ -34,19 +34,14 @@ class NetworkTest {
                         17,
                         1,
                         built -> {
-                            NetworkShapes.Sizes sizes =
-                                    new NetworkShapes.Sizes(
+                            NetworkShapes.Sizes<String> sizes =
+                                    new NetworkShapes.Sizes<>(
                                             built.input(-1, -1, FEATURES), FEATURES, 24, 2);
                             return switch (shape) {
-                                case "lstm" ->
-                                        NetworkShapes.lstm(built.builder(), built.torch(), sizes);
-                                case "gru" ->
-                                        NetworkShapes.gru(built.builder(), built.torch(), sizes);
-                                case "cnn" ->
-                                        NetworkShapes.cnn(built.builder(), built.torch(), sizes);
-                                default ->
-                                        NetworkShapes.transformer(
-                                                built.builder(), built.torch(), sizes);
+                                case "lstm" -> NetworkShapes.lstm(built.torch(), sizes);
+                                case "gru" -> NetworkShapes.gru(built.torch(), sizes);
+                                case "cnn" -> NetworkShapes.cnn(built.torch(), sizes);
+                                default -> NetworkShapes.transformer(built.torch(), sizes);
                             };
                         })
                 .graph();

@@ -21,24 +21,22 @@ public final class GraphCases {
     }
 
     private static void models() {
-        ALL.put(
-                "model: LSTM",
-                g -> NetworkShapes.lstm(g.builder(), g.torch(), sizes(g, 12, 9, 20)));
-        ALL.put("model: GRU", g -> NetworkShapes.gru(g.builder(), g.torch(), sizes(g, 12, 9, 20)));
-        ALL.put("model: CNN", g -> NetworkShapes.cnn(g.builder(), g.torch(), sizes(g, 12, 9, 8)));
-        ALL.put(
-                "model: causal CNN",
-                g -> NetworkShapes.causalCnn(g.builder(), g.torch(), sizes(g, 12, 9, 8)));
-        ALL.put(
-                "model: CNN-LSTM",
-                g -> NetworkShapes.cnnLstm(g.builder(), g.torch(), sizes(g, 12, 9, 8)));
+        ALL.put("model: LSTM", g -> NetworkShapes.lstm(g.torch(), sizes(g, 12, 9, 20)));
+        ALL.put("model: GRU", g -> NetworkShapes.gru(g.torch(), sizes(g, 12, 9, 20)));
+        ALL.put("model: CNN", g -> NetworkShapes.cnn(g.torch(), sizes(g, 12, 9, 8)));
+        ALL.put("model: causal CNN", g -> NetworkShapes.causalCnn(g.torch(), sizes(g, 12, 9, 8)));
+        ALL.put("model: CNN-LSTM", g -> NetworkShapes.cnnLstm(g.torch(), sizes(g, 12, 9, 8)));
         ALL.put(
                 "model: Transformer",
-                g -> NetworkShapes.transformer(g.builder(), g.torch(), sizes(g, 12, 9, 16)));
+                g -> NetworkShapes.transformer(g.torch(), sizes(g, 12, 9, 16)));
+        ALL.put(
+                "model: Transformer with positions",
+                g -> NetworkShapes.transformer(g.torch(), sizes(g, 12, 9, 16), 4, 12));
     }
 
-    private static NetworkShapes.Sizes sizes(GraphCase graph, int rows, int features, int hidden) {
+    private static NetworkShapes.Sizes<String> sizes(
+            GraphCase graph, int rows, int features, int hidden) {
         graph.input(1, rows, features);
-        return new NetworkShapes.Sizes("input", features, hidden, 2);
+        return new NetworkShapes.Sizes<>("input", features, hidden, 2);
     }
 }

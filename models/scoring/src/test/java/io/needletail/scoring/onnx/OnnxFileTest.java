@@ -210,9 +210,8 @@ class OnnxFileTest {
                         1,
                         graph ->
                                 NetworkShapes.lstm(
-                                        graph.builder(),
                                         graph.torch(),
-                                        new NetworkShapes.Sizes(
+                                        new NetworkShapes.Sizes<>(
                                                 graph.input(1, ROWS, FEATURES), FEATURES, 5, 2)))
                 .graph();
     }

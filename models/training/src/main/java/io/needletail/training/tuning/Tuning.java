@@ -63,7 +63,7 @@ public final class Tuning {
         this.setup = setup;
         this.terms = terms;
         this.progress = progress;
-        this.folds = setup.validation().folds(data, setup.folds(), setup.embargo());
+        this.folds = setup.folds(data, terms);
         this.space = new SearchSpace(setup.algorithm(), setup.parameters());
         this.parzen = new TreeParzen(space.dimensions());
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.needletail.training.Algorithm;
 import io.needletail.training.Dataset;
 import io.needletail.training.Label;
+import io.needletail.training.NetworkSettings;
 import io.needletail.training.Outcome;
 import io.needletail.training.TradingTerms;
 import io.needletail.training.TrainingException;
@@ -49,6 +50,23 @@ class TuningTest {
 
     private static List<String> lines(Path where) throws IOException {
         return Files.readAllLines(where.resolve(Tuning.FILE)).stream().sorted().toList();
+    }
+
+    @Test
+    void shouldTryTheSameNetworksOnAnyNumberOfThreads() throws IOException {
+        TrainingSetup setup = TrainingSetup.of(Algorithm.GRU);
+        setup =
+                setup.with(
+                        setup.parameters()
+                                .with(new NetworkSettings(4, 8, 1, 0.1, 64))
+                                .withTrees(2, 1));
+        Path one = directory.resolve("one");
+        Path two = directory.resolve("two");
+        Tuning.Found found = new Tuning(data(1), setup, TERMS, step -> {}).search(4, one, 1);
+        Tuning.Found again = new Tuning(data(1), setup, TERMS, step -> {}).search(4, two, 2);
+        assertEquals(found.setup(), again.setup());
+        assertEquals(lines(one), lines(two));
+        assertEquals(4, found.setup().parameters().window());
     }
 
     @Test

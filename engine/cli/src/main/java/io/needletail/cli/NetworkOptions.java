@@ -1,0 +1,64 @@
+package io.needletail.cli;
+
+import picocli.CommandLine.Option;
+
+/** The measures of a network that {@code train} learns, as given; null = the trainer's own. */
+final class NetworkOptions {
+    @Option(
+            names = "--window",
+            paramLabel = "ROWS",
+            description =
+                    "Rows that it sees, the newest included; a causal CNN looks at seven of them."
+                            + " Default: 50.")
+    private Integer window;
+
+    @Option(
+            names = "--units",
+            paramLabel = "N",
+            description =
+                    "Units of a layer; of a CNN's last one, whose others have a quarter and a half."
+                            + " Default: 64.")
+    private Integer units;
+
+    @Option(
+            names = "--heads",
+            paramLabel = "N",
+            description = "Heads of a Transformer's attention; they share the units. Default: 8.")
+    private Integer heads;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            description = "Share of the numbers left out at random in learning. Default: 0.2.")
+    private Double dropout;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "ROWS",
+            description = "Rows learnt from between two steps. Default: 64.")
+    private Integer batch;
+
+    boolean isGiven() {
+        return window != null || units != null || heads != null || dropout != null || batch != null;
+    }
+
+    Integer window() {
+        return window;
+    }
+
+    Integer units() {
+        return units;
+    }
+
+    Integer heads() {
+        return heads;
+    }
+
+    Double dropout() {
+        return dropout;
+    }
+
+    Integer batch() {
+        return batch;
+    }
+}

@@ -1,0 +1,45 @@
+package io.needletail.training;
+
+import java.util.Locale;
+
+/**
+ * The measures of a network. Its layers, epochs, learning rate, weight decay and patience are in
+ * {@link TrainingParameters}.
+ *
+ * @param window rows that it sees, the newest included, 1 to 1,000.
+ * @param units of a layer, 4 to 1,024. More remember more, overfit sooner, and score slower.
+ * @param heads of a Transformer's attention, 1 to 64; they share the units evenly. 1 for others.
+ * @param dropout share of the numbers between layers left out at random in learning, 0 to 0.9.
+ * @param batch rows between two steps, 1 to 4,096.
+ */
+public record NetworkSettings(int window, int units, int heads, double dropout, int batch) {
+
+    /** Checks every range. */
+    public NetworkSettings {
+        TrainingException.require(
+                window >= 1 && window <= 1_000, "window", window, "1 to 1000 rows");
+        TrainingException.require(units >= 4 && units <= 1_024, "units", units, "4 to 1024");
+        TrainingException.require(heads >= 1 && heads <= 64, "heads", heads, "1 to 64");
+        TrainingException.require(
+                units % heads == 0, "units", units, "a multiple of the " + heads + " heads");
+        TrainingException.require(dropout >= 0 && dropout <= 0.9, "dropout", dropout, "0 to 0.9");
+        TrainingException.require(batch >= 1 && batch <= 4_096, "batch", batch, "1 to 4096");
+    }
+
+    /** With other units and dropout. */
+    public NetworkSettings with(int otherUnits, double otherDropout) {
+        return new NetworkSettings(window, otherUnits, heads, otherDropout, batch);
+    }
+
+    /** In a few words. */
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "%d units%s over windows of %d rows, dropout %.2f, batches of %d",
+                units,
+                heads > 1 ? " in " + heads + " heads" : "",
+                window,
+                dropout,
+                batch);
+    }
+}
