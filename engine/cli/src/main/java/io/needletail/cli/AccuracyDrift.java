@@ -2,8 +2,8 @@ package io.needletail.cli;
 
 import io.needletail.runtime.LiveAccuracy;
 import io.needletail.runtime.journal.KeptContent;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.PackageDescription;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,7 +20,7 @@ import java.util.Optional;
 record AccuracyDrift(LiveAccuracy.Count live, double trained, double overlap) {
 
     static AccuracyDrift of(Path model, Path journal) {
-        ModelDescription about = ModelPackage.load(model).description();
+        PackageDescription about = ModelPackage.load(model).description();
         return new AccuracyDrift(
                 LiveAccuracy.of(journal, KeptContent.packageHash(model)),
                 about.metrics().getOrDefault(ModelPackage.TEST_ACCURACY, Double.NaN),

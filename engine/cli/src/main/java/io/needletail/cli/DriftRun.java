@@ -4,8 +4,8 @@ import io.needletail.runtime.ModelPlaces;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.scoring.JsonReader;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.training.BarLabels;
 import io.needletail.training.Dataset;
 import io.needletail.training.FeatureHistograms;
@@ -51,7 +51,7 @@ final class DriftRun {
     /** Stability index of each feature, the most changed first. */
     Map<String, Double> run() throws IOException {
         ModelPackage loaded = ModelPackage.load(model);
-        ModelDescription about = loaded.description();
+        PackageDescription about = loaded.description();
         loaded.requireFeatures(config.feature().features());
         try {
             Dataset rows = rows(about);
@@ -67,14 +67,14 @@ final class DriftRun {
         }
     }
 
-    private FeatureHistograms histograms(ModelDescription about) throws IOException {
+    private FeatureHistograms histograms(PackageDescription about) throws IOException {
         Path file = model.resolve(ModelPackage.DESCRIPTION);
         Map<?, ?> json = (Map<?, ?>) JsonReader.read(Files.readAllBytes(file), file.toString());
         return FeatureHistograms.read(
                 about.features(), json.get(FeatureHistograms.MEMBER), file.toString());
     }
 
-    private Dataset rows(ModelDescription about) throws IOException {
+    private Dataset rows(PackageDescription about) throws IOException {
         BarLabels labels = new BarLabels(config.feature().features(), 0, about.barIntervalNs());
         try (JournalReader reader = JournalReader.open(journal)) {
             if (from > 0) {

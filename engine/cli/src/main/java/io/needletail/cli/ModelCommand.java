@@ -1,8 +1,8 @@
 package io.needletail.cli;
 
 import io.needletail.scoring.GaussianRegime;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.RegimePackage;
 import io.needletail.scoring.Scaler;
 
@@ -72,7 +72,7 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private static void model(PrintWriter out, ModelPackage model) {
-        ModelDescription about = model.description();
+        PackageDescription about = model.description();
         about(out, about, model.weights().size(), model.contentHash());
         if (model.scaler() != null) {
             scaler(out, model.scaler(), about.features());
@@ -85,7 +85,7 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private static void about(
-            PrintWriter out, ModelDescription about, String size, long contentHash) {
+            PrintWriter out, PackageDescription about, String size, long contentHash) {
         row(out, "name", about.name() + " " + about.version());
         row(out, "kind", about.kind() + ", " + size);
         row(out, "hash", "%016x".formatted(contentHash));
@@ -95,7 +95,7 @@ final class ModelCommand implements Callable<Integer> {
         row(out, "features", String.join(" ", about.features()));
     }
 
-    private static void origin(PrintWriter out, ModelDescription about) {
+    private static void origin(PrintWriter out, PackageDescription about) {
         new TreeMap<>(about.metrics())
                 .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));
         new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));

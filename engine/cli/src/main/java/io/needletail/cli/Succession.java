@@ -4,8 +4,8 @@ import io.needletail.cli.SuccessionRecord.Phase;
 import io.needletail.runtime.ModelPlaces;
 import io.needletail.runtime.ShadowTrial;
 import io.needletail.runtime.journal.KeptContent;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.PackageDescription;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,7 +192,7 @@ final class Succession {
     }
 
     private double together(SuccessionRecord record, ModelPlaces places) {
-        ModelDescription about = ModelPackage.load(candidate(record)).description();
+        PackageDescription about = ModelPackage.load(candidate(record)).description();
         double horizon = Math.max(1.0, (double) about.horizonNs() / about.barIntervalNs());
         return horizon * places.config().instruments().size();
     }

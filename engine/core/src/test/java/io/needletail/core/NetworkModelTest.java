@@ -11,9 +11,9 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.fixture.StateTape;
 import io.needletail.core.signal.ModelSet;
 import io.needletail.scoring.Model;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
 import io.needletail.scoring.ModelWindow;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.NetworkShapes;
 import io.needletail.scoring.onnx.OnnxWriter;
@@ -71,8 +71,8 @@ class NetworkModelTest {
         String output =
                 NetworkShapes.lstm(torch, new NetworkShapes.Sizes<>(input, features, 16, 2));
         Files.write(directory.resolve("net.onnx"), OnnxWriter.write(graph.build(output)));
-        ModelDescription description =
-                new ModelDescription(
+        PackageDescription description =
+                new PackageDescription(
                         "net",
                         "1",
                         "onnx",

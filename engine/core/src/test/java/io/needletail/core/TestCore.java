@@ -14,7 +14,7 @@ import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
 import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.Model;
-import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.RegimeModel;
 import io.needletail.scoring.RegimePackage;
 
@@ -98,8 +98,8 @@ final class TestCore {
     /** A mixture over some of the features. */
     static RegimeModel regimes(
             List<String> features, List<String> seen, GaussianRegime... regimes) {
-        ModelDescription description =
-                new ModelDescription(
+        PackageDescription description =
+                new PackageDescription(
                         "regimes",
                         "1",
                         RegimePackage.KIND,

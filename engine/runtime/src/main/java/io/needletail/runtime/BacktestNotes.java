@@ -2,7 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.runtime.BacktestResult.Note;
 import io.needletail.runtime.backtest.DataSources.History;
-import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.PackageDescription;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -41,7 +41,7 @@ final class BacktestNotes {
                             ASSUMED, "instruments: tick 0.01, lot 0.00001, least notional 5, OCO"));
         }
         for (Path modelPackage : config.decide().packages()) {
-            ModelDescription model = ModelDescription.load(modelPackage);
+            PackageDescription model = PackageDescription.load(modelPackage);
             if (performance.fromNs() != 0 && overlaps(model, performance)) {
                 notes.add(
                         new Note(
@@ -57,7 +57,7 @@ final class BacktestNotes {
     }
 
     /** Whether a model saw something of the time that it is judged on. */
-    private static boolean overlaps(ModelDescription model, Performance performance) {
+    private static boolean overlaps(PackageDescription model, Performance performance) {
         try {
             Instant from = Instant.parse(model.training().getOrDefault("from", ""));
             Instant to = Instant.parse(model.training().getOrDefault("to", ""));

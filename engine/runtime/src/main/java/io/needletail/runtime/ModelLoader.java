@@ -1,9 +1,9 @@
 package io.needletail.runtime;
 
 import io.needletail.scoring.Model;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelException;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.RegimeModel;
 import io.needletail.scoring.RegimePackage;
 
@@ -43,7 +43,7 @@ final class ModelLoader {
         return loaded.compile(config.feature().features());
     }
 
-    private static void requireFit(NeedletailConfig config, ModelDescription model) {
+    private static void requireFit(NeedletailConfig config, PackageDescription model) {
         model.requireFeatures(config.feature().features());
         if (model.barIntervalNs() != config.feature().decisionIntervalNs()) {
             throw new ModelException(

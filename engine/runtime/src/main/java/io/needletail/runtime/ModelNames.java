@@ -6,8 +6,8 @@ import io.needletail.core.signal.ModelSet;
 import io.needletail.runtime.journal.JournalDirectory;
 import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelException;
+import io.needletail.scoring.PackageDescription;
 
 import org.agrona.DirectBuffer;
 
@@ -69,7 +69,7 @@ final class ModelNames {
 
     private String nameOf(long packageHash) {
         try {
-            return ModelDescription.load(content.model(packageHash)).name();
+            return PackageDescription.load(content.model(packageHash)).name();
         } catch (ModelException unreadable) {
             return "%016x".formatted(packageHash);
         }

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 @Cold
 public record ModelPackage(
-        ModelDescription description,
+        PackageDescription description,
         Scaler scaler,
         Weights weights,
         Calibration calibration,
@@ -49,7 +49,7 @@ public record ModelPackage(
         Path file = directory.resolve(DESCRIPTION);
         byte[] content = read(file);
         Map<?, ?> json = json(content, file);
-        ModelDescription description = PackageJson.description(json, file);
+        PackageDescription description = PackageJson.description(json, file);
         Scaler scaler = ScalerJson.read(json, description.features(), file.toString());
         Calibration calibration = CalibrationJson.read(json, file.toString());
         WeightsReader reader =
@@ -77,7 +77,7 @@ public record ModelPackage(
 
     /** Writes a package of what scoring reads, and no more. */
     public static ModelPackage write(
-            Path directory, ModelDescription description, Scaler scaler, String weightsName)
+            Path directory, PackageDescription description, Scaler scaler, String weightsName)
             throws IOException {
         return write(
                 directory, description, scaler, ModelWindow.ONE_ROW, null, Map.of(), weightsName);
@@ -94,7 +94,7 @@ public record ModelPackage(
      */
     public static ModelPackage write(
             Path directory,
-            ModelDescription description,
+            PackageDescription description,
             Scaler scaler,
             ModelWindow window,
             Calibration calibration,
@@ -120,7 +120,7 @@ public record ModelPackage(
      */
     public static ModelPackage write(
             Path directory,
-            ModelDescription description,
+            PackageDescription description,
             Scaler scaler,
             ModelWindow window,
             String weightsName)
@@ -130,7 +130,7 @@ public record ModelPackage(
 
     private static ModelPackage write(
             Path directory,
-            ModelDescription description,
+            PackageDescription description,
             Scaler scaler,
             Map<String, Object> more,
             String weightsName)
@@ -148,7 +148,7 @@ public record ModelPackage(
         return load(directory);
     }
 
-    /** As {@link ModelDescription#requireFeatures}. */
+    /** As {@link PackageDescription#requireFeatures}. */
     public void requireFeatures(List<String> names) {
         description.requireFeatures(names);
     }
@@ -188,7 +188,7 @@ public record ModelPackage(
                 description.metrics().getOrDefault(TEST_ACCURACY, Double.NaN));
     }
 
-    private static void requireWidth(ModelDescription description, Weights weights, Path file) {
+    private static void requireWidth(PackageDescription description, Weights weights, Path file) {
         if (weights.featureCount() != description.features().size()) {
             throw new ModelException(
                     "%s names %d features, its weights want %d: they do not belong together"

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code model.json}, to and from {@link ModelDescription}. */
+/** {@code model.json}, to and from {@link PackageDescription}. */
 @Cold
 final class PackageJson {
     private PackageJson() {}
@@ -22,11 +22,11 @@ final class PackageJson {
         throw new ModelException(file + " is not a JSON object");
     }
 
-    static ModelDescription description(Map<?, ?> json, Path file) {
+    static PackageDescription description(Map<?, ?> json, Path file) {
         Map<String, Double> metrics = new TreeMap<>();
         object(json.get("metrics"), file)
                 .forEach((name, value) -> metrics.put(name.toString(), number(value, name, file)));
-        return new ModelDescription(
+        return new PackageDescription(
                 text(json, "name", file),
                 text(json, "version", file),
                 text(json, "kind", file),
@@ -47,7 +47,7 @@ final class PackageJson {
         return texts;
     }
 
-    static Map<String, Object> members(ModelDescription description) {
+    static Map<String, Object> members(PackageDescription description) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", description.name());
         json.put("version", description.version());

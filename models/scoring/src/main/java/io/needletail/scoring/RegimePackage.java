@@ -21,7 +21,7 @@ import java.util.Map;
  */
 @Cold
 public record RegimePackage(
-        ModelDescription description,
+        PackageDescription description,
         Scaler scaler,
         List<GaussianRegime> regimes,
         long contentHash) {
@@ -77,7 +77,7 @@ public record RegimePackage(
         Path file = directory.resolve(ModelPackage.DESCRIPTION);
         byte[] content = ModelPackage.read(file);
         Map<?, ?> json = ModelPackage.json(content, file);
-        ModelDescription description = PackageJson.description(json, file);
+        PackageDescription description = PackageJson.description(json, file);
         if (!KIND.equals(description.kind())) {
             throw new ModelException(
                     "%s: kind '%s' tells no regimes; make one by 'needletail train --trainer regimes'"
@@ -109,7 +109,7 @@ public record RegimePackage(
      */
     public static RegimePackage write(
             Path directory,
-            ModelDescription description,
+            PackageDescription description,
             Scaler scaler,
             List<GaussianRegime> regimes)
             throws IOException {

@@ -24,8 +24,8 @@ import java.util.SplittableRandom;
 /** The member {@code calibration} of a package, and a package that reads a part of a row. */
 final class CalibratedPackageTest {
     private static final List<String> FEATURES = List.of("a(1)", "b(2)");
-    private static final ModelDescription DESCRIPTION =
-            new ModelDescription(
+    private static final PackageDescription DESCRIPTION =
+            new PackageDescription(
                     "calibrated",
                     "1",
                     "xgboost",

@@ -30,8 +30,8 @@ class NetworkPackageTest {
 
     @TempDir private Path directory;
 
-    private static ModelDescription description(String kind) {
-        return new ModelDescription("net", "1", kind, FEATURES, "up", 1, 1, Map.of(), Map.of());
+    private static PackageDescription description(String kind) {
+        return new PackageDescription("net", "1", kind, FEATURES, "up", 1, 1, Map.of(), Map.of());
     }
 
     private static Graph lstm() {

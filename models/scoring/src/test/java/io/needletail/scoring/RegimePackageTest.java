@@ -39,8 +39,8 @@ class RegimePackageTest {
     }
 
     private RegimePackage written(List<GaussianRegime> regimes) throws IOException {
-        ModelDescription description =
-                new ModelDescription(
+        PackageDescription description =
+                new PackageDescription(
                         "two",
                         "1",
                         RegimePackage.KIND,

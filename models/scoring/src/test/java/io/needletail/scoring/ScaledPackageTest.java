@@ -25,8 +25,8 @@ import java.util.SplittableRandom;
 /** The member {@code scaler} of a package: written, read, scored through, and refused when bad. */
 final class ScaledPackageTest {
     private static final List<String> FEATURES = List.of("a(1)", "b(2)");
-    private static final ModelDescription DESCRIPTION =
-            new ModelDescription(
+    private static final PackageDescription DESCRIPTION =
+            new PackageDescription(
                     "scaled", "1", "xgboost", FEATURES, "up", 1, 1, Map.of(), Map.of());
 
     /** Goes left below 0.5 of the first feature; a missing one goes right. */

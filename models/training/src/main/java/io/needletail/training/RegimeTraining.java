@@ -1,7 +1,7 @@
 package io.needletail.training;
 
 import io.needletail.scoring.GaussianRegime;
-import io.needletail.scoring.ModelDescription;
+import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.RegimeModel;
 import io.needletail.scoring.RegimePackage;
 import io.needletail.scoring.Scaler;
@@ -122,7 +122,7 @@ public final class RegimeTraining {
 
     private RegimeModel compiled(
             String name, long barIntervalNs, Scaler scaler, List<GaussianRegime> regimes) {
-        ModelDescription plain = described(name, barIntervalNs, Map.of(), Map.of());
+        PackageDescription plain = described(name, barIntervalNs, Map.of(), Map.of());
         return new RegimePackage(plain, scaler, regimes, 0).compile(setup.features());
     }
 
@@ -181,7 +181,7 @@ public final class RegimeTraining {
                 .orElse(Double.NaN);
     }
 
-    private ModelDescription description(String name, long barIntervalNs, RegimeResult result) {
+    private PackageDescription description(String name, long barIntervalNs, RegimeResult result) {
         Map<String, Double> metrics = new TreeMap<>();
         metrics.put("trainLogDensity", result.logDensityLearnt());
         metrics.put("testLogDensity", result.logDensityJudged());
@@ -195,12 +195,12 @@ public final class RegimeTraining {
         return described(name, barIntervalNs, origin, metrics);
     }
 
-    private ModelDescription described(
+    private PackageDescription described(
             String name,
             long barIntervalNs,
             Map<String, String> origin,
             Map<String, Double> metrics) {
-        return new ModelDescription(
+        return new PackageDescription(
                 name,
                 "1",
                 RegimePackage.KIND,

@@ -1,8 +1,8 @@
 package io.needletail.training;
 
-import io.needletail.scoring.ModelDescription;
 import io.needletail.scoring.ModelPackage;
 import io.needletail.scoring.ModelWindow;
+import io.needletail.scoring.PackageDescription;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,9 +109,9 @@ public final class Training {
                 fit.model().fileName());
     }
 
-    private ModelDescription description(String kind, String version, TrainingResult result) {
+    private PackageDescription description(String kind, String version, TrainingResult result) {
         long barIntervalNs = terms.barIntervalNs();
-        return new ModelDescription(
+        return new PackageDescription(
                 result.name(),
                 version,
                 kind,

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param metrics how well it did, by name.
  */
 @Cold
-public record ModelDescription(
+public record PackageDescription(
         String name,
         String version,
         String kind,
@@ -32,7 +32,7 @@ public record ModelDescription(
         Map<String, Double> metrics) {
 
     /** Checks what can be checked without the weights. */
-    public ModelDescription {
+    public PackageDescription {
         if (name.isBlank() || name.length() > 64) {
             throw new ModelException("a model's name has 1 to 64 characters, not '" + name + "'");
         }
@@ -52,7 +52,7 @@ public record ModelDescription(
      *
      * @throws ModelException when it cannot be read.
      */
-    public static ModelDescription load(Path directory) {
+    public static PackageDescription load(Path directory) {
         Path file = directory.resolve(ModelPackage.DESCRIPTION);
         return PackageJson.description(ModelPackage.json(ModelPackage.read(file), file), file);
     }
