@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static io.needletail.cli.Shell.succeed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +21,6 @@ import java.nio.file.Path;
 
 /** A network trained from the command line, and a session that it decides. */
 final class NetworkModelCommandTest {
-    private static final String CONFIG = "config/recorded-frames.yaml";
     private static final String SMALL = " --window 6 --units 8 --epochs 2 --folds 2";
 
     @TempDir private static Path directory;
@@ -29,19 +30,9 @@ final class NetworkModelCommandTest {
 
     @BeforeAll
     static void shouldMakeASessionAndItsFeatures() {
-        session = directory.resolve("session.gz");
-        lesson = directory.resolve("lesson");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
-    }
-
-    private static Shell succeed(String command) {
-        Shell shell = Shell.run(command.split(" "));
-        assertEquals(0, shell.exitCode(), shell.err());
-        return shell;
+        Lesson made = Lesson.in(directory);
+        session = made.session();
+        lesson = made.journal();
     }
 
     private static String train(Path model, String options) {
@@ -58,7 +49,7 @@ final class NetworkModelCommandTest {
         assertTrue(Files.exists(model.resolve("report.html")));
         succeed(
                 "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
-                        .formatted(CONFIG, model, session, journal));
+                        .formatted(Lesson.CONFIG, model, session, journal));
 
         Shell replay = succeed("replay " + journal + " --verify");
 

@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static io.needletail.cli.Shell.succeed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +29,6 @@ import java.util.regex.Pattern;
 
 /** A model trained with each normalisation, and a session that it decides. */
 final class NormalisedModelTest {
-    private static final String CONFIG = "config/recorded-frames.yaml";
     private static final Pattern LIST = Pattern.compile("\\[([-+.,E0-9 ]+)]");
 
     @TempDir private static Path directory;
@@ -37,19 +38,9 @@ final class NormalisedModelTest {
 
     @BeforeAll
     static void shouldMakeASessionAndItsFeatures() {
-        session = directory.resolve("session.gz");
-        lesson = directory.resolve("lesson");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
-    }
-
-    private static Shell succeed(String command) {
-        Shell shell = Shell.run(command.split(" "));
-        assertEquals(0, shell.exitCode(), shell.err());
-        return shell;
+        Lesson made = Lesson.in(directory);
+        session = made.session();
+        lesson = made.journal();
     }
 
     private static Path train(String method) {
@@ -67,7 +58,7 @@ final class NormalisedModelTest {
         Path journal = directory.resolve("journal-" + method);
         succeed(
                 "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
-                        .formatted(CONFIG, model, session, journal));
+                        .formatted(Lesson.CONFIG, model, session, journal));
 
         Shell replay = succeed("replay " + journal + " --verify");
 
@@ -185,7 +176,7 @@ final class NormalisedModelTest {
                 Shell.run(
                         "backtest",
                         "--config",
-                        CONFIG,
+                        Lesson.CONFIG,
                         "--set",
                         "decide.modelPackage=" + model,
                         "--data",

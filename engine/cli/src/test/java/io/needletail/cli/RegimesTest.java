@@ -29,14 +29,10 @@ class RegimesTest {
 
     @BeforeAll
     static void shouldRunAnEnsembleBehindAFilter() throws IOException {
-        session = directory.resolve("session.gz");
-        lesson = directory.resolve("lesson");
+        Lesson made = Lesson.in(directory);
+        session = made.session();
+        lesson = made.journal();
         journal = directory.resolve("journal");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
         train("one", "--seed 1");
         train("two", "--seed 2 --depth 6");
         trained =

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** Three trained models decide together on one-second bars, a fourth is their shadow. */
 class SeveralModelsTest {
-    private static final String CONFIG = "config/recorded-frames.yaml";
 
     @TempDir private static Path directory;
 
@@ -25,21 +24,18 @@ class SeveralModelsTest {
 
     @BeforeAll
     static void shouldRunAnEnsembleWithAShadow() throws IOException {
-        session = directory.resolve("session.gz");
-        Path lesson = directory.resolve("lesson");
+        Lesson made = Lesson.in(directory);
+        session = made.session();
+        Path lesson = made.journal();
         journal = directory.resolve("journal");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
         train(lesson, "plain", "--seed 1");
         train(lesson, "line", "--seed 2");
         calibrate("line");
         train(lesson, "steps", "--seed 3 --calibrate isotonic");
         train(lesson, "deep", "--seed 4 --depth 6");
         succeed(
-                "backtest --config %s --data %s --journal %s".formatted(CONFIG, session, journal)
+                "backtest --config %s --data %s --journal %s"
+                                .formatted(Lesson.CONFIG, session, journal)
                         + " --set decide.models=[%s,%s,%s]"
                                 .formatted(model("plain"), model("line"), model("steps"))
                         + " --set decide.shadow="
@@ -139,7 +135,8 @@ class SeveralModelsTest {
         Path elsewhere = directory.resolve("elsewhere");
         String start =
                 "backtest --config %s --data %s --journal %s --set decide.models=[%s,%s]"
-                        .formatted(CONFIG, session, elsewhere, model("plain"), model("line"));
+                        .formatted(
+                                Lesson.CONFIG, session, elsewhere, model("plain"), model("line"));
         Shell weights = Shell.run((start + " --set signal.ensemble.weights=[1]").split(" "));
         assertTrue(weights.err().contains("1 numbers for 2 models"), weights.err());
         Shell votes = Shell.run((start + " --set signal.ensemble.votes=3").split(" "));

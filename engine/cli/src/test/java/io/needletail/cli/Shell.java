@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
@@ -14,6 +16,13 @@ record Shell(int exitCode, String out, String err) {
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         return new Shell(commandLine.execute(arguments), out.toString(), err.toString());
+    }
+
+    /** Runs a command, words parted by single spaces, that must succeed. */
+    static Shell succeed(String command) {
+        Shell shell = run(command.split(" "));
+        assertEquals(0, shell.exitCode(), shell.err());
+        return shell;
     }
 
     String lastLine() {

@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static io.needletail.cli.Shell.succeed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,27 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 class TrainCommandTest {
-    private static final Path CONFIG = Path.of("config/recorded-frames.yaml");
-
     @TempDir private static Path directory;
 
     private static Path lesson;
 
     @BeforeAll
     static void shouldMakeALesson() {
-        Path session = directory.resolve("session.gz");
-        lesson = directory.resolve("lesson");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
-    }
-
-    private static Shell succeed(String command) {
-        Shell shell = Shell.run(command.split(" "));
-        assertEquals(0, shell.exitCode(), shell.err());
-        return shell;
+        lesson = Lesson.in(directory).journal();
     }
 
     private static Shell train(String model, String options) {
@@ -97,7 +85,7 @@ class TrainCommandTest {
                 ("backtest --config %s --data %s --journal %s --set decide.modelPackage=%s"
                                 + " --set feature.features=['%s']")
                         .formatted(
-                                CONFIG,
+                                Lesson.CONFIG,
                                 directory.resolve("session.gz"),
                                 journal,
                                 model,

@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static io.needletail.cli.Shell.succeed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 
 /** A package of each trainer decides a session, which replays byte for byte. */
 final class TrainedPackageTest {
-    private static final String CONFIG = "config/recorded-frames.yaml";
 
     @TempDir private static Path directory;
 
@@ -23,19 +24,9 @@ final class TrainedPackageTest {
 
     @BeforeAll
     static void shouldMakeALesson() {
-        session = directory.resolve("session.gz");
-        lesson = directory.resolve("lesson");
-        succeed(
-                "venue --write %s --symbol BTCUSDT --seed 9 --history 30 --for 4m"
-                                .formatted(session)
-                        + " --start 2026-01-05T12:00:00Z");
-        succeed("backtest --config %s --data %s --journal %s".formatted(CONFIG, session, lesson));
-    }
-
-    private static Shell succeed(String command) {
-        Shell shell = Shell.run(command.split(" "));
-        assertEquals(0, shell.exitCode(), shell.err());
-        return shell;
+        Lesson made = Lesson.in(directory);
+        session = made.session();
+        lesson = made.journal();
     }
 
     @ParameterizedTest
@@ -55,7 +46,7 @@ final class TrainedPackageTest {
         assertEquals(kind, ModelPackage.load(model).description().kind());
         succeed(
                 "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
-                        .formatted(CONFIG, model, session, journal));
+                        .formatted(Lesson.CONFIG, model, session, journal));
 
         Shell replay = succeed("replay " + journal + " --verify");
 
