@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import static io.needletail.cli.Shell.succeed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,12 +78,6 @@ class RegimesTest {
                         .replaceFirst("signal:\n", Matcher.quoteReplacement(filter))
                         .replaceFirst("minConfidence: 0.55 ", "minConfidence: 0.5 ");
         return Files.writeString(directory.resolve("config.yaml"), text);
-    }
-
-    private static Shell succeed(String command) {
-        Shell shell = Shell.run(command.split(" "));
-        assertEquals(0, shell.exitCode(), command + ": " + shell.err());
-        return shell;
     }
 
     private static String tail(String type) {

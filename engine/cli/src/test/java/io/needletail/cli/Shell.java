@@ -21,7 +21,7 @@ record Shell(int exitCode, String out, String err) {
     /** Runs a command, words parted by single spaces, that must succeed. */
     static Shell succeed(String command) {
         Shell shell = run(command.split(" "));
-        assertEquals(0, shell.exitCode(), shell.err());
+        assertEquals(0, shell.exitCode(), command + ": " + shell.err());
         return shell;
     }
 

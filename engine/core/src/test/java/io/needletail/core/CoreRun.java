@@ -35,6 +35,9 @@ final class CoreRun {
     static final int BTC = 0;
     static final long MINUTE_NS = 60_000_000_000L;
 
+    /** When the first of {@link #barAfterNoon} begins. */
+    static final long NOON = at("2026-01-05T12:00:00Z");
+
     final EventSlot slot = new EventSlot();
     private final Consumer<EventSlot> core;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -44,6 +47,27 @@ final class CoreRun {
 
     CoreRun(Consumer<EventSlot> core) {
         this.core = core;
+    }
+
+    /** Twenty bars, a reconciled account and a book: whatever closes next decides. */
+    CoreRun warmAtNoon() {
+        until(NOON);
+        manifest(1);
+        instrument(true);
+        for (int i = 21; i > 1; i--) {
+            candle(NOON - i * MINUTE_NS, 68_095, 67_205, 67_650);
+        }
+        reconcile(10_000);
+        until(NOON + MINUTE_NS + 1).book(67_645, 67_655);
+        return this;
+    }
+
+    /** The bar that begins so many minutes after noon closes. */
+    Decisions barAfterNoon(int minute, double close) {
+        if (minute > 0) {
+            until(NOON + (minute + 1) * MINUTE_NS + 1).book(67_645, 67_655);
+        }
+        return candle(NOON + minute * MINUTE_NS, 68_095, 67_205, close);
     }
 
     static long at(String utc) {

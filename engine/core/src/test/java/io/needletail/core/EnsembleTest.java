@@ -1,8 +1,5 @@
 package io.needletail.core;
 
-import static io.needletail.core.CoreRun.MINUTE_NS;
-import static io.needletail.core.CoreRun.at;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,7 +30,6 @@ import java.util.List;
 /** Several models: how they come to one view, who is judged, and who takes whose place. */
 class EnsembleTest {
     private static final List<String> FEATURES = List.of("rsi(14)@1m", "spread()");
-    private static final long NOON = at("2026-01-05T12:00:00Z");
     private static final double NOTHING = Double.NaN;
 
     private record Signal(Direction direction, Reason reason, double confidence, double agreement) {
@@ -269,22 +265,11 @@ class EnsembleTest {
 
     /** The price stands still, so who says up is wrong. */
     private static Decisions candle(CoreRun run, int minute) {
-        if (minute > 0) {
-            run.until(NOON + (minute + 1) * MINUTE_NS + 1).book(67_645, 67_655);
-        }
-        return run.candle(NOON + minute * MINUTE_NS, 68_095, 67_205, 67_650);
+        return run.barAfterNoon(minute, 67_650);
     }
 
     private static CoreRun started(Engine engine) {
-        CoreRun run = new CoreRun(engine::onEvent).until(NOON);
-        run.manifest(1);
-        run.instrument(true);
-        for (int i = 21; i > 1; i--) {
-            run.candle(NOON - i * MINUTE_NS, 68_095, 67_205, 67_650);
-        }
-        run.reconcile(10_000);
-        run.until(NOON + MINUTE_NS + 1).book(67_645, 67_655);
-        return run;
+        return new CoreRun(engine::onEvent).warmAtNoon();
     }
 
     private static List<Integer> models(Decisions decisions) {

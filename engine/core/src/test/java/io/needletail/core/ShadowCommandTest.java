@@ -1,8 +1,5 @@
 package io.needletail.core;
 
-import static io.needletail.core.CoreRun.MINUTE_NS;
-import static io.needletail.core.CoreRun.at;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,11 +24,10 @@ import java.util.List;
 /** A model is put in the shadow's place while the engine trades, and taken from it again. */
 class ShadowCommandTest {
     private static final List<String> FEATURES = List.of("rsi(14)@1m", "spread()");
-    private static final long NOON = at("2026-01-05T12:00:00Z");
     private static final long NONE = 6;
 
     private Engine engine = engine(null, 0.6);
-    private final CoreRun run = new CoreRun(slot -> engine.onEvent(slot)).until(NOON);
+    private final CoreRun run = new CoreRun(slot -> engine.onEvent(slot));
 
     @Test
     void shouldJudgeAShadowFromTheCommandOnAndNeverTradeOnIt() {
@@ -109,20 +105,11 @@ class ShadowCommandTest {
     }
 
     private void start() {
-        run.manifest(1);
-        run.instrument(true);
-        for (int i = 21; i > 1; i--) {
-            run.candle(NOON - i * MINUTE_NS, 68_095, 67_205, 67_650);
-        }
-        run.reconcile(10_000);
-        run.until(NOON + MINUTE_NS + 1).book(67_645, 67_655);
+        run.warmAtNoon();
     }
 
     private Decisions candle(int minute) {
-        if (minute > 0) {
-            run.until(NOON + (minute + 1) * MINUTE_NS + 1).book(67_645, 67_655);
-        }
-        return run.candle(NOON + minute * MINUTE_NS, 68_095, 67_205, 67_650);
+        return run.barAfterNoon(minute, 67_650);
     }
 
     private static Engine engine(Model shadow, double champion) {

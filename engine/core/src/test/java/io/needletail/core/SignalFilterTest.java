@@ -1,8 +1,5 @@
 package io.needletail.core;
 
-import static io.needletail.core.CoreRun.MINUTE_NS;
-import static io.needletail.core.CoreRun.at;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +33,6 @@ import java.util.List;
 class SignalFilterTest {
     private static final String CLOSE = "close@1m";
     private static final List<String> FEATURES = List.of(CLOSE, "high@1m");
-    private static final long NOON = at("2026-01-05T12:00:00Z");
     private static final ModelWatchConfig WATCH = new ModelWatchConfig(100, 1, 0, 0.98, 0, 0);
     private static final RegimeModel REGIMES =
             TestCore.regimes(FEATURES, FEATURES, regime("below", 67_000), regime("above", 68_000));
@@ -199,22 +195,11 @@ class SignalFilterTest {
     }
 
     private static Decisions candle(CoreRun run, int minute, double close) {
-        if (minute > 0) {
-            run.until(NOON + (minute + 1) * MINUTE_NS + 1).book(67_645, 67_655);
-        }
-        return run.candle(NOON + minute * MINUTE_NS, 68_095, 67_205, close);
+        return run.barAfterNoon(minute, close);
     }
 
     private static CoreRun started(Engine engine) {
-        CoreRun run = new CoreRun(engine::onEvent).until(NOON);
-        run.manifest(1);
-        run.instrument(true);
-        for (int i = 21; i > 1; i--) {
-            run.candle(NOON - i * MINUTE_NS, 68_095, 67_205, 67_650);
-        }
-        run.reconcile(10_000);
-        run.until(NOON + MINUTE_NS + 1).book(67_645, 67_655);
-        return run;
+        return new CoreRun(engine::onEvent).warmAtNoon();
     }
 
     private static Reason reason(Decisions decisions) {
