@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
+import java.lang.reflect.AccessFlag;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,14 +27,20 @@ import java.util.zip.ZipFile;
  * and loads the classes that the method's signature names; it does so on the thread that ran the
  * method hot ({@code CompileBroker::compile_method}). A pinned thread would allocate the text of
  * messages that nobody ever reads, minutes after the start. What exists already is taken as it is.
+ * Enumerations, and the tables of the switches over them, are made by whoever needs them first;
+ * ours are made here.
  */
 final class ClassPreload {
     private static final String CLASS = ".class";
+    private static final String OURS = "io/needletail/";
+
+    /** The field that the compiler gives to a switch over an enumeration. */
+    private static final String SWITCH_MAP = "$SwitchMap$";
 
     /** Whose code runs on pinned threads. */
     private static final List<String> ON_THE_WAY =
             List.of(
-                    "io/needletail/",
+                    OURS,
                     "com/lmax/",
                     "org/agrona/",
                     "org/HdrHistogram/",
@@ -45,6 +52,9 @@ final class ClassPreload {
 
     /** The virtual machine forgets a constant that nobody holds. */
     private final Set<String> made = new HashSet<>();
+
+    private final Set<String> onTheWay = new HashSet<>();
+    private final OverpassTexts overpasses = new OverpassTexts();
 
     private ClassPreload() {}
 
@@ -61,6 +71,7 @@ final class ClassPreload {
         }
         Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         JDK_PACKAGES.forEach(name -> constants.takeTree(base.resolve(name)));
+        constants.onTheWay.forEach(name -> constants.overpasses.forEach(name, constants::keep));
         return constants;
     }
 
@@ -100,21 +111,37 @@ final class ClassPreload {
         ClassModel model = ClassFile.of().parse(classFile);
         for (PoolEntry entry : model.constantPool()) {
             if (entry instanceof StringEntry constant) {
-                made.add(constant.stringValue().intern());
+                keep(constant.stringValue());
             }
         }
-        load(model.thisClass().asInternalName());
+        overpasses.add(model);
+        String name = model.thisClass().asInternalName();
+        if (ON_THE_WAY.stream().anyMatch(name::startsWith)) {
+            onTheWay.add(name);
+            load(name, name.startsWith(OURS) && isPlainTable(model));
+        }
     }
 
-    /** Without running anything of it; a class of an optional library's is left. */
-    private static void load(String internalName) {
-        if (ON_THE_WAY.stream().anyMatch(internalName::startsWith)) {
-            try {
-                Class.forName(
-                        internalName.replace('/', '.'), false, ClassPreload.class.getClassLoader());
-            } catch (ClassNotFoundException | LinkageError _) {
-                return;
-            }
+    private void keep(String constant) {
+        made.add(constant.intern());
+    }
+
+    /** Whether making it runs nothing but the making of its own constants. */
+    private static boolean isPlainTable(ClassModel model) {
+        return model.flags().has(AccessFlag.ENUM)
+                || model.fields().stream()
+                        .anyMatch(field -> field.fieldName().stringValue().startsWith(SWITCH_MAP));
+    }
+
+    /** A class of an optional library's is left. */
+    private static void load(String internalName, boolean initialize) {
+        try {
+            Class.forName(
+                    internalName.replace('/', '.'),
+                    initialize,
+                    ClassPreload.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError _) {
+            return;
         }
     }
 }
