@@ -20,6 +20,13 @@ import java.security.SecureRandom;
 final class WebSocketConnection extends ChannelInboundHandlerAdapter
         implements WebSocketFrames.Handler {
     private static final int MAX_HEADER = 14;
+
+    /**
+     * Bytes; greater than nearly all that we send. Netty makes objects for the first buffer of each
+     * class of sizes: so a pong, which is tiny and late, needs none of its own.
+     */
+    private static final int LEAST_BUFFER = 2_048;
+
     private static final int NORMAL_CLOSE = 1000;
 
     private final String host;
@@ -175,7 +182,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     }
 
     private void send(int opcode, DirectBuffer message, int offset, int length) {
-        ByteBuf out = channel.alloc().directBuffer(MAX_HEADER + length);
+        ByteBuf out = channel.alloc().directBuffer(Math.max(LEAST_BUFFER, MAX_HEADER + length));
         target.wrap(out.memoryAddress(), out.capacity());
         int at = 0;
         target.putByte(at++, (byte) (0x80 | opcode));
