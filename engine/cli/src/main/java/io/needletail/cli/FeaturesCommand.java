@@ -10,11 +10,17 @@ import java.util.concurrent.Callable;
 /** {@code needletail features}: what a model can be given to look at. */
 @Command(
         name = "features",
-        description = "Lists the features that exist, or computes some over data of yours.",
-        subcommands = {FeaturesListCommand.class, FeaturesComputeCommand.class},
+        description =
+                "Lists the features that exist, computes some over data of yours, or finds new.",
+        subcommands = {
+            FeaturesListCommand.class,
+            FeaturesComputeCommand.class,
+            FeaturesDiscoverCommand.class
+        },
         footer = {
             "  needletail features list",
-            "  needletail features compute --data candles.csv --set 'rsi(14), atr(14)' --out f.csv"
+            "  needletail features compute --data candles.csv --set 'rsi(14), atr(14)' --out f.csv",
+            "  needletail features discover --data candles.csv --out motifs.yaml"
         })
 final class FeaturesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

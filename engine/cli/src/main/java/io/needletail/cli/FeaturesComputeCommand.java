@@ -2,7 +2,6 @@ package io.needletail.cli;
 
 import io.needletail.core.feature.DefaultFeatures;
 import io.needletail.core.feature.FeatureSet;
-import io.needletail.core.market.BarClock;
 import io.needletail.runtime.FeatureTable;
 import io.needletail.runtime.backtest.DataException;
 
@@ -94,7 +93,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
                             data,
                             instrument,
                             features,
-                            bars == null ? null : clock(),
+                            bars == null ? null : BarLength.of(bars),
                             (bar, values) ->
                                     file.row(
                                             time == BarTime.OPEN
@@ -118,18 +117,5 @@ final class FeaturesComputeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, "--set: " + wrong.getMessage(), wrong);
         }
-    }
-
-    private BarClock clock() {
-        try {
-            BarClock clock = BarClock.parse(bars);
-            if (clock.isTime()) {
-                return clock;
-            }
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--bars: " + wrong.getMessage(), wrong);
-        }
-        throw new CommandFailure(
-                ExitCode.USAGE, "--bars: rows are bars of time, such as 1m, not " + bars);
     }
 }

@@ -65,7 +65,10 @@ public final class ConfigFile {
      * @param overrides values by dotted key, as {@code venue.rest}; YAML text.
      */
     public static NeedletailConfig read(Path file, Map<String, String> overrides) {
-        return parse(text(file), file.toString(), overrides);
+        String name = file.toString();
+        Path directory = file.toAbsolutePath().getParent();
+        return new ConfigBinder(name)
+                .bind(MotifFile.expanded(tree(text(file), name, overrides), directory));
     }
 
     /**
@@ -74,14 +77,19 @@ public final class ConfigFile {
      * @param name what to call the text in messages.
      */
     public static NeedletailConfig parse(String text, String name, Map<String, String> overrides) {
+        return new ConfigBinder(name).bind(tree(text, name, overrides));
+    }
+
+    private static ConfigNode.Mapping tree(
+            String text, String name, Map<String, String> overrides) {
         ConfigNode.Mapping tree = compose(defaults(), "default").overlaidBy(compose(text, name));
         for (Map.Entry<String, String> override : overrides.entrySet()) {
             tree = tree.overlaidBy(override(override.getKey(), override.getValue()));
         }
-        return new ConfigBinder(name).bind(tree);
+        return tree;
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new ConfigException(file + ": a directory; name a YAML file");
@@ -118,7 +126,7 @@ public final class ConfigFile {
         return compose(yaml.append(value).toString(), "command line");
     }
 
-    private static ConfigNode.Mapping compose(String text, String source) {
+    static ConfigNode.Mapping compose(String text, String source) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_BYTES);
         options.setNestingDepthLimit(MAX_DEPTH);

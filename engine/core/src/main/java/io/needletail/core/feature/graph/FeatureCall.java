@@ -28,14 +28,10 @@ record FeatureCall(
             }
         }
         List<Double> numbers = new ArrayList<>();
-        for (int i = 0; i < expression.numbers().size() && i < kind.numbers().size(); i++) {
-            numbers.add(
-                    kind.numbers()
-                            .get(i)
-                            .checked(expression.numbers().get(i), expression.toString()));
+        for (int i = 0; i < expression.numbers().size() && i < kind.mostNumbers(); i++) {
+            numbers.add(kind.number(i).checked(expression.numbers().get(i), expression.toString()));
         }
-        if (series.size() > kind.mostSeries()
-                || expression.numbers().size() > kind.numbers().size()) {
+        if (series.size() > kind.mostSeries() || !fits(kind, expression.numbers().size())) {
             throw new IllegalArgumentException(
                     "feature '" + expression + "' should be written " + kind.form());
         }
@@ -47,6 +43,12 @@ record FeatureCall(
             numbers.add(kind.numbers().get(i).fallback());
         }
         return new FeatureCall(kind, List.copyOf(series), word, List.copyOf(numbers));
+    }
+
+    /** Of any number of them either none is given or no fewer than there are fallbacks. */
+    private static boolean fits(FeatureKind kind, int numbers) {
+        return numbers <= kind.mostNumbers()
+                && (!kind.hasAnyNumbers() || numbers == 0 || numbers >= kind.numbers().size());
     }
 
     /** One text for each meaning: every number, and only series and variants out of the common. */

@@ -33,6 +33,7 @@ public final class FeatureKind {
     private final List<String> series = new ArrayList<>();
     private final List<Parameter> numbers = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
+    private int mostNumbers;
     private Maker maker;
 
     private FeatureKind(String name) {
@@ -89,6 +90,21 @@ public final class FeatureKind {
     /** A parameter that is any number of a range. */
     public FeatureKind number(String parameter, double fallback, double least, double most) {
         numbers.add(new Parameter(parameter, fallback, least, most, false));
+        return this;
+    }
+
+    /**
+     * It takes any number of further counts, from as many as there are fallbacks; with none given,
+     * those.
+     *
+     * @param most of them.
+     */
+    public FeatureKind counts(
+            String parameter, int least, int greatest, int most, int... fallbacks) {
+        for (int fallback : fallbacks) {
+            count(parameter, fallback, least, greatest);
+        }
+        mostNumbers = most;
         return this;
     }
 
@@ -152,7 +168,8 @@ public final class FeatureKind {
                                 words.isEmpty()
                                         ? Stream.<String>empty()
                                         : Stream.of(String.join("|", words)),
-                                numbers.stream().map(Parameter::toString))
+                                numbers.stream().map(Parameter::toString),
+                                hasAnyNumbers() ? Stream.of("…") : Stream.<String>empty())
                         .flatMap(part -> part)
                         .collect(Collectors.joining(","));
         return name + (arguments.isEmpty() ? "" : "(" + arguments + ")");
@@ -172,6 +189,20 @@ public final class FeatureKind {
 
     List<Parameter> numbers() {
         return numbers;
+    }
+
+    /** Whether it takes more numbers than it has fallbacks for. */
+    boolean hasAnyNumbers() {
+        return mostNumbers > 0;
+    }
+
+    int mostNumbers() {
+        return hasAnyNumbers() ? mostNumbers : numbers.size();
+    }
+
+    /** What the i-th number stands for. */
+    Parameter number(int i) {
+        return numbers.get(Math.min(i, numbers.size() - 1));
     }
 
     List<String> words() {

@@ -70,6 +70,11 @@ public final class Wiring {
         return graph.instrument();
     }
 
+    /** How many numbers it is asked for with. */
+    public int numberCount() {
+        return call.numbers().size();
+    }
+
     /** The i-th number, which counts something. */
     public int count(int i) {
         return call.numbers().get(i).intValue();

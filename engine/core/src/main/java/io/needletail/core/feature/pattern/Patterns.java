@@ -19,6 +19,9 @@ public final class Patterns {
     private static final String STATE = "state";
     private static final String DISTANCE = "distance";
     private static final String HEIGHT = "height";
+    private static final int MOST_HEIGHT = 99;
+    private static final int MOST_SHAPE = 50;
+    private static final int[] VALLEY = {99, 50, 0, 50, 99};
     private static final double LEAST_TOLERANCE = 0.001;
     private static final double MOST_TOLERANCE = 0.5;
 
@@ -30,7 +33,35 @@ public final class Patterns {
         kinds.addAll(reversals());
         kinds.addAll(consolidations());
         kinds.addAll(structure());
+        kinds.add(likeness());
         return kinds;
+    }
+
+    private static FeatureKind likeness() {
+        return FeatureKind.named("likeness")
+                .says(
+                        "correlation of the last n numbers with a shape of n heights, oldest first;"
+                                + " 0 where nothing moves")
+                .source("Mueen and Keogh, Online Discovery of Time Series Motifs, KDD 2010")
+                .range("-1…1: 1 the shape itself, -1 its mirror")
+                .series("close")
+                .counts("height", 0, MOST_HEIGHT, MOST_SHAPE, VALLEY)
+                .made(Patterns::likeness);
+    }
+
+    private static int likeness(Wiring w) {
+        double[] heights = new double[w.numberCount()];
+        boolean flat = true;
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = w.number(i);
+            flat &= heights[i] == heights[0];
+        }
+        if (flat) {
+            throw new IllegalArgumentException(
+                    "feature '" + w.key() + "': a shape of one height is like nothing");
+        }
+        int in = w.in(0);
+        return w.add(heights.length, out -> new Likeness(in, out, heights));
     }
 
     private static List<FeatureKind> reversals() {
