@@ -1,14 +1,5 @@
 package io.needletail.cli;
 
-import io.needletail.core.feature.FeatureSet;
-import io.needletail.core.market.BarClock;
-import io.needletail.runtime.FeatureTable;
-import io.needletail.runtime.backtest.DataException;
-import io.needletail.training.motif.MotifFindings;
-import io.needletail.training.motif.MotifSearch;
-import io.needletail.training.motif.MotifSettings;
-import io.needletail.training.motif.PriceHistory;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,52 +69,11 @@ final class FeaturesDiscoverCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.USAGE, "--out: a library of motifs is a .yaml file, not " + out);
         }
-        Closes closes = closes();
-        MotifFindings findings = search(closes.history);
-        String length = new BarClock(closes.intervalNs).toString();
-        MotifLibraryText text = new MotifLibraryText(findings, horizon, length);
-        text.write(out);
+        MotifRun run =
+                new MotifRun(data, instrument, bars == null ? null : BarLength.of(bars), horizon);
         PrintWriter printer = spec.commandLine().getOut();
-        text.print(printer, out);
+        run.search(out, printer);
         printer.flush();
         return ExitCode.OK.number();
-    }
-
-    private MotifFindings search(PriceHistory history) {
-        try {
-            return MotifSearch.search(history, MotifSettings.USUAL.withHorizon(horizon));
-        } catch (IllegalArgumentException unusable) {
-            throw new CommandFailure(ExitCode.DATA, unusable.getMessage(), unusable);
-        }
-    }
-
-    private Closes closes() {
-        Closes closes = new Closes();
-        BarClock clock = bars == null ? null : BarLength.of(bars);
-        try {
-            FeatureTable.compute(
-                    data, instrument, FeatureSet.parse(List.of("close")), clock, closes);
-        } catch (DataException unusable) {
-            throw new CommandFailure(ExitCode.DATA, unusable.getMessage(), unusable);
-        }
-        if (closes.history == null) {
-            throw new CommandFailure(ExitCode.DATA, "there is no bar in the data");
-        }
-        return closes;
-    }
-
-    /** The closes as they come. */
-    private static final class Closes implements FeatureTable.Rows {
-        private PriceHistory history;
-        private long intervalNs;
-
-        @Override
-        public void row(FeatureTable.Bar bar, double[] features) {
-            if (history == null) {
-                intervalNs = bar.closeTimeNs() - bar.openTimeNs();
-                history = new PriceHistory(intervalNs);
-            }
-            history.add(bar.closeTimeNs(), features[0]);
-        }
     }
 }

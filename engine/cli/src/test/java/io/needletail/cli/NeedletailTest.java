@@ -1,12 +1,21 @@
 package io.needletail.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -33,6 +42,35 @@ final class NeedletailTest {
         commands().forEach(command -> assertTrue(shell.out().contains("  " + command), command));
         Arrays.stream(ExitCode.values())
                 .forEach(code -> assertTrue(shell.out().contains(code.meaning()), code.name()));
+    }
+
+    /** As the live process has it: picocli looks at every method of every command. */
+    @Test
+    void shouldKnowItsCommandsWithoutTheTrainingLibraries() throws Exception {
+        URL[] all =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toUri())
+                        .filter(uri ->
+                                !uri.getPath().matches(".*(models/training|needletail-training).*"))
+                        .map(NeedletailTest::url)
+                        .toArray(URL[]::new);
+        try (URLClassLoader live = new URLClassLoader(all, ClassLoader.getPlatformClassLoader())) {
+            assertThrows(
+                    ClassNotFoundException.class,
+                    () -> live.loadClass("io.needletail.training.Training"));
+            Method commandLine =
+                    live.loadClass(Needletail.class.getName()).getDeclaredMethod("commandLine");
+            commandLine.setAccessible(true);
+            assertNotNull(commandLine.invoke(null));
+        }
+    }
+
+    private static URL url(URI uri) {
+        try {
+            return uri.toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test
