@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             report.toLines().forEach(out::println);
         }
-        return (report.isSound() ? ExitCode.OK : ExitCode.JOURNAL_DAMAGED).number();
+        return (report.isWhole() ? ExitCode.OK : ExitCode.JOURNAL_DAMAGED).number();
     }
 
     private static JsonObject json(VerifyReport report) {
@@ -66,6 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .put("last_crc", "%08x".formatted(report.lastCrc()))
                 .put("sealed", report.sealed())
                 .put("unfinished", report.unfinished())
+                .put("salvaged", report.salvaged())
+                .put("holes", report.holes())
                 .raw("damage", places.toString());
     }
 }

@@ -79,7 +79,7 @@ final class FrameChain {
             return FrameFault.NONE;
         }
         if (isInput) {
-            if (frame.sequence() != sequence + 1) {
+            if (!followsInput(frame)) {
                 return FrameFault.SEQUENCE_GAP;
             }
         } else if (frame.sequence() != sequence || frame.index() != index + 1) {
@@ -91,5 +91,10 @@ final class FrameChain {
         return Integer.compareUnsigned(frame.epoch(), epoch) < 0
                 ? FrameFault.EPOCH_REGRESSED
                 : FrameFault.NONE;
+    }
+
+    /** A hole that a salvage has marked is known: only what repeats is a fault there. */
+    private boolean followsInput(JournalFrame input) {
+        return input.isAfterHole() ? input.sequence() > sequence : input.sequence() == sequence + 1;
     }
 }

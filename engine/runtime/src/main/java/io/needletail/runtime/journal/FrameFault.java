@@ -30,6 +30,8 @@ public enum FrameFault {
     TORN_APPEND("an append that was never finished"),
     /** The tail mark knows a later sequence than the files hold. */
     LOST_TAIL("published records are gone"),
+    /** A hole that a salvage marked: readers may pass it, an engine's state cannot. */
+    SALVAGED_HOLE("a salvage's hole: events before this one are missing"),
     /** The storage layer's own framing makes no sense here. */
     BAD_STORAGE_HEADER("the storage layer's header is damaged");
 

@@ -10,13 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /** Looks for sound frames in raw file bytes, wherever the storage layer thinks the file ends. */
 final class HoleScan {
-    private static final int BLOCK_LENGTH = 1 << 20;
+    private static final int BLOCK_LENGTH = 1 << 16;
 
     private final ByteBuffer block =
             ByteBuffer.allocateDirect(BLOCK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
-    private final ByteBuffer candidate =
-            ByteBuffer.allocateDirect(JournalFrame.length(JournalFrame.MAX_PAYLOAD_LENGTH));
-    private final JournalFrame frame = new JournalFrame().wrap(candidate);
+    private final JournalFrame frame = new JournalFrame();
+    private ByteBuffer candidate = ByteBuffer.allocateDirect(BLOCK_LENGTH);
 
     /** The sound frame found last. */
     JournalFrame frame() {
@@ -58,12 +57,27 @@ final class HoleScan {
     }
 
     private boolean isSound(FileChannel channel, long at) throws IOException {
-        int available = fill(channel, candidate, at);
-        return frame.wrap(candidate).validate(available) == FrameFault.NONE;
+        frame.wrap(candidate);
+        if (read(channel, candidate, at, JournalFrame.HEADER_LENGTH) < JournalFrame.HEADER_LENGTH
+                || frame.payloadLength() < 0
+                || frame.payloadLength() > JournalFrame.MAX_PAYLOAD_LENGTH) {
+            return false;
+        }
+        int length = frame.length();
+        if (length > candidate.capacity()) {
+            candidate = ByteBuffer.allocateDirect(length);
+            frame.wrap(candidate);
+        }
+        return frame.validate(read(channel, candidate, at, length)) == FrameFault.NONE;
     }
 
     private static int fill(FileChannel channel, ByteBuffer buffer, long at) throws IOException {
-        buffer.clear();
+        return read(channel, buffer, at, buffer.capacity());
+    }
+
+    private static int read(FileChannel channel, ByteBuffer buffer, long at, int most)
+            throws IOException {
+        buffer.clear().limit(most);
         int total = 0;
         while (buffer.hasRemaining()) {
             int read = channel.read(buffer, at + total);

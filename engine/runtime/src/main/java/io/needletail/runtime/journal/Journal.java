@@ -63,6 +63,7 @@ public final class Journal implements AutoCloseable {
                             + reserveBytes()
                             + ": free some, or lower journal.reserveBytes");
         }
+        SalvageMark.settle(directory, options.acceptTruncation());
         tail = new Recovery(directory, lock.machineRestarted(), options.acceptTruncation()).run();
         epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
         directory.storeEpoch(epoch);

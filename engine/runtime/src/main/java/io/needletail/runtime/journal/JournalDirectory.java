@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
  *   DIR/models/&lt;hash&gt;/…              each model package a Manifest names
  *   DIR/snapshots/&lt;sequence&gt;.snap    the core's state after that input
  *   DIR/quarantine/…                 damaged files a person decided to give up
+ *   DIR/SALVAGED                     what a salvage could not bring here; see SalvageMark
  * </pre>
  */
 public final class JournalDirectory {
@@ -75,6 +76,10 @@ public final class JournalDirectory {
         return root.resolve("tail");
     }
 
+    Path salvaged() {
+        return root.resolve("SALVAGED");
+    }
+
     private Path epochFile() {
         return root.resolve("epoch");
     }
@@ -94,7 +99,7 @@ public final class JournalDirectory {
     public int epoch() {
         Path file = epochFile();
         try {
-            return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+            return Files.exists(file) ? Integer.parseInt(text(file).strip()) : 0;
         } catch (NumberFormatException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
@@ -103,6 +108,11 @@ public final class JournalDirectory {
         } catch (IOException e) {
             throw new JournalException(JournalException.Kind.STORAGE, "cannot read " + file, e);
         }
+    }
+
+    /** One byte a character, so that any content is text, if not a number. */
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     /** Stores the epoch so that it survives a power cut: temporary file, fsync, rename, fsync. */

@@ -36,6 +36,9 @@ public final class JournalFrame {
     /** Set in the last frame of its event. */
     public static final int FLAG_LAST = 1 << 1;
 
+    /** Set in the first frame behind a hole of a salvaged journal. */
+    public static final int FLAG_AFTER_HOLE = 1 << 2;
+
     /** Longest payload; a longer message is refused when appended. */
     public static final int MAX_PAYLOAD_LENGTH = (1 << 21) - 64;
 
@@ -100,7 +103,7 @@ public final class JournalFrame {
         return buffer.getShort(offset + INDEX_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
     }
 
-    /** {@link #FLAG_POISON} and {@link #FLAG_LAST}. */
+    /** {@link #FLAG_POISON}, {@link #FLAG_LAST} and {@link #FLAG_AFTER_HOLE}. */
     public int flags() {
         return buffer.getShort(offset + FLAGS_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
     }
@@ -113,6 +116,11 @@ public final class JournalFrame {
     /** Whether this frame's input made a stage throw. */
     public boolean isPoison() {
         return (flags() & FLAG_POISON) != 0;
+    }
+
+    /** Whether events are missing before this frame, and a salvage said so. */
+    public boolean isAfterHole() {
+        return (flags() & FLAG_AFTER_HOLE) != 0;
     }
 
     /** Number of the run that wrote it. */

@@ -37,6 +37,7 @@ public final class JournalLock implements AutoCloseable {
         previousOwner = read(channel);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+        channel.force(true);
     }
 
     /**
@@ -71,9 +72,12 @@ public final class JournalLock implements AutoCloseable {
         }
     }
 
-    /** Whether the machine has booted since the previous holder took the lock. */
+    /**
+     * Whether the machine has booted since the previous holder took the lock. A note that does not
+     * name a boot excuses nothing.
+     */
     boolean machineRestarted() {
-        return !previousOwner.isEmpty() && !previousOwner.contains("boot=" + bootId());
+        return previousOwner.contains("boot=") && !previousOwner.contains("boot=" + bootId());
     }
 
     private static JournalException inUse(Path file, String owner) {

@@ -168,6 +168,12 @@ public final class JournalReader implements AutoCloseable {
         return new Damage(file.path(), offset, chain.sequence(), fault, Remedies.of(fault));
     }
 
+    /** The frame just read, as the damage that it is for who cannot pass a hole. */
+    Damage hole() {
+        FrameFault hole = FrameFault.SALVAGED_HOLE;
+        return new Damage(path(), framePosition(), frame.sequence(), hole, Remedies.of(hole));
+    }
+
     Outcome step() {
         while (cursor >= excerptEnd) {
             if (file == null && !openNext()) {

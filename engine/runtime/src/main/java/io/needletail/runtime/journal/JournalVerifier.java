@@ -18,6 +18,8 @@ public final class JournalVerifier {
     private final FrameChain chain = new FrameChain();
     private final HoleScan scan = new HoleScan();
     private final List<Damage> damage = new ArrayList<>();
+    private final SoundFrames listener;
+    private Path current;
     private ByteBuffer wrapped;
 
     private long marked;
@@ -32,17 +34,29 @@ public final class JournalVerifier {
     private long lastTimeNs;
     private boolean sealed;
     private boolean unfinished;
+    private long holes;
 
-    private JournalVerifier() {}
+    private JournalVerifier(SoundFrames listener) {
+        this.listener = listener;
+    }
 
     /** Verifies the journal in a directory. */
     public static VerifyReport verify(Path journal) {
+        return verify(journal, SoundFrames.NOBODY);
+    }
+
+    /** Verifies, and tells of every sound frame on the way. */
+    static VerifyReport verify(Path journal, SoundFrames listener) {
         JournalDirectory directory = new JournalDirectory(journal);
+        requireJournal(directory);
+        return new JournalVerifier(listener).run(directory);
+    }
+
+    static void requireJournal(JournalDirectory directory) {
         if (!Files.isDirectory(directory.queue())) {
             throw new JournalException(
-                    JournalException.Kind.NOT_A_JOURNAL, "no journal in " + journal);
+                    JournalException.Kind.NOT_A_JOURNAL, "no journal in " + directory.root());
         }
-        return new JournalVerifier().run(directory);
     }
 
     private VerifyReport run(JournalDirectory directory) {
@@ -72,10 +86,13 @@ public final class JournalVerifier {
                 chain.crc(),
                 sealed,
                 unfinished,
+                SalvageMark.isOn(directory),
+                holes,
                 damage);
     }
 
     private void verifyFile(Path path) {
+        current = path;
         try (QueueFile file = new QueueFile(path)) {
             wrapped = null;
             boolean more = true;
@@ -181,6 +198,7 @@ public final class JournalVerifier {
 
     private void report(Path file, long offset, FrameFault fault) {
         damage.add(new Damage(file, offset, chain.sequence(), fault, Remedies.ofVerified(fault)));
+        listener.onDamage();
     }
 
     private void count(JournalFrame sound) {
@@ -189,6 +207,8 @@ public final class JournalVerifier {
             firstSequence = sound.sequence();
             firstTimeNs = sound.timeNs();
         }
+        listener.onFrame(current, sound);
+        holes += sound.isAfterHole() ? 1 : 0;
         records++;
         bytes += sound.length();
         inputs += sound.index() == 0 ? 1 : 0;

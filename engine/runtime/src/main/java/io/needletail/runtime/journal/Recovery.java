@@ -60,6 +60,10 @@ final class Recovery {
             soundEnd = 0;
             JournalReader.Outcome outcome = reader.step();
             while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
+                if (reader.frame().isAfterHole()) {
+                    giveUp(file, reader.hole());
+                    return;
+                }
                 if (reader.frame().isLast()) {
                     remember(reader.frame());
                     soundEnd = reader.stoppedAt();

@@ -21,6 +21,8 @@ import java.util.List;
  * @param lastCrc the chain's end: two journals with the same one hold the same records
  * @param sealed whether the last run ended as it should
  * @param unfinished whether an append was begun and not published at the very end
+ * @param salvaged whether it is a copy made by a salvage, and lacks events
+ * @param holes places where a salvage says that events are missing
  * @param damage every damaged place
  */
 public record VerifyReport(
@@ -39,6 +41,8 @@ public record VerifyReport(
         int lastCrc,
         boolean sealed,
         boolean unfinished,
+        boolean salvaged,
+        long holes,
         List<Damage> damage) {
 
     /** Copies the list. */
@@ -56,9 +60,14 @@ public record VerifyReport(
         return damage.isEmpty();
     }
 
-    /** 0 when sound; else that of damaged data. */
+    /** Whether it is sound and no salvage has left anything out. */
+    public boolean isWhole() {
+        return isSound() && !salvaged && holes == 0;
+    }
+
+    /** 0 when whole; else that of damaged data. */
     public int exitCode() {
-        return isSound() ? 0 : JournalException.Kind.DAMAGED.exitCode();
+        return isWhole() ? 0 : JournalException.Kind.DAMAGED.exitCode();
     }
 
     /** For people: one line a fact, then one a damage. */
@@ -84,8 +93,14 @@ public record VerifyReport(
         if (unfinished) {
             lines.add(FrameFault.TORN_APPEND.meaning() + " at the end; the next start removes it");
         }
+        if (!isWhole() && isSound()) {
+            lines.add(holes + " holes, " + SalvageMark.MEANING);
+        }
         damage.forEach(place -> lines.add(place.toLine()));
-        lines.add(isSound() ? "sound" : damage.size() + " damaged places");
+        lines.add(
+                isWhole()
+                        ? "sound"
+                        : isSound() ? "sound, but not whole" : damage.size() + " damaged places");
         return lines;
     }
 }
