@@ -16,18 +16,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Kills a whole engine in the middle of trading, again and again on one journal, while its venue
- * lives on. {@code -Dneedletail.kills=N} kills it more often.
+ * lives on. {@code -Dneedletail.kills=N} kills it more often, {@code -Dneedletail.pointKills=N} at
+ * named points, beyond once at each; {@code -Dneedletail.killPoints=TEXT} takes only those.
  */
 final class CrashTest {
     private static final int KILLS = Integer.getInteger("needletail.kills", 5);
+    private static final int KILLED = 128 + 9;
+    private static final String C1 = "-XX:TieredStopAtLevel=1";
     private static final Map<String, String> TRADING =
             Map.of(
                     "decide.strategyClass", ProtectedStrategy.class.getName(),
                     "risk.limits.priceCollar", "50%",
                     "journal.snapshotEvery", "500",
+                    "account.notFoundAge", "1s",
                     "venue.historyBars", "20");
 
     /** When to kill. */
@@ -77,16 +82,52 @@ final class CrashTest {
             before = JournalFacts.of(journal);
             assertEquals(trial + 1, before.runs());
         }
+        assertGoesOnWithoutLoss(before);
+        assertEquals(KILLS + 1, JournalFacts.of(journal).runs());
+    }
+
+    @Test
+    void shouldGoOnAfterKillMinusNineAtEachNamedPoint() throws Exception {
+        String only = System.getProperty("needletail.killPoints", "");
+        List<KillPoint> points =
+                Stream.of(KillPoint.values())
+                        .filter(point -> !point.isOfJournal() && point.name().contains(only))
+                        .toList();
+        int kills = Integer.getInteger("needletail.pointKills", points.size());
+        Random random = new Random(43);
+        try (EngineProcess engine = new EngineProcess(rig.config(TRADING), journal)) {
+            trade(engine);
+            engine.kill();
+        }
+        JournalFacts before = JournalFacts.of(journal);
+        for (int trial = 0; trial < kills; trial++) {
+            KillPoint point = points.get(trial % points.size());
+            int time = trial < points.size() ? 1 : 1 + random.nextInt(4);
+            String kill = KillPoints.option(directory, point.name(), time);
+            try (EngineProcess engine = new EngineProcess(rig.config(TRADING), journal, C1, kill)) {
+                if (point.isOfRunning()) {
+                    engine.awaitCounters();
+                }
+                assertEquals(KILLED, engine.awaitExit(), () -> point + engine.output());
+                if (engine.output().contains("recovered")) {
+                    assertRecovered(engine, before);
+                }
+            }
+            before = JournalFacts.of(journal);
+        }
+        assertGoesOnWithoutLoss(before);
+    }
+
+    private void assertGoesOnWithoutLoss(JournalFacts before) throws Exception {
         try (EngineProcess engine = new EngineProcess(rig.config(TRADING), journal)) {
             assertRecovered(engine.awaitCounters(), before);
             trade(engine);
             engine.assertStops();
         }
-        JournalFacts facts = JournalFacts.of(journal);
-        assertEquals(KILLS + 1, facts.runs());
         List<String> accepted = witness.accepted();
         assertEquals(accepted.size(), new HashSet<>(accepted).size(), accepted::toString);
-        List<String> decided = facts.orders().stream().map(Explain::orderId).toList();
+        List<String> decided =
+                JournalFacts.of(journal).orders().stream().map(Explain::orderId).toList();
         assertTrue(decided.containsAll(accepted), "the venue has orders that we did not decide on");
     }
 

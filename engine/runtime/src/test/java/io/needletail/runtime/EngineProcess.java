@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,26 +28,29 @@ final class EngineProcess implements AutoCloseable {
         this(config, journal, "-XX:TieredStopAtLevel=1");
     }
 
-    /** With another option for the JIT: a model is not soon warm in what only the first made. */
-    EngineProcess(NeedletailConfig config, Path journal, String jit) throws IOException {
+    /**
+     * With other options for the virtual machine. A model is not soon warm in what only the first
+     * compiler made.
+     */
+    EngineProcess(NeedletailConfig config, Path journal, String... options) throws IOException {
         this.journal = journal;
         Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
         Path yaml = beside.resolve("config.yaml");
         Files.writeString(yaml, config.toYaml(false));
         output = beside.resolve("output.txt");
         String java = ProcessHandle.current().info().command().orElseThrow();
+        List<String> command = new ArrayList<>();
+        command.add(java);
+        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
+        command.add("-XX:-AlwaysPreTouch");
+        command.addAll(List.of(options));
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(EngineChild.class.getName());
+        command.add(yaml.toString());
+        command.add(journal.toString());
         process =
-                new ProcessBuilder(
-                                List.of(
-                                        java,
-                                        "@" + Path.of("config/jvm.options").toAbsolutePath(),
-                                        "-XX:-AlwaysPreTouch",
-                                        jit,
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        EngineChild.class.getName(),
-                                        yaml.toString(),
-                                        journal.toString()))
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
@@ -134,7 +138,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     int awaitExit() throws InterruptedException {
-        assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), this::output);
+        assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), () -> state() + output());
         return process.exitValue();
     }
 

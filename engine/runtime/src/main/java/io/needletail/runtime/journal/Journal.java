@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class Journal implements AutoCloseable {
     private static final double RESERVE_SHARE = 0.1;
+    private static final long HOUR_MS = 3_600_000;
 
     private final JournalDirectory directory;
     private final JournalOptions options;
@@ -64,13 +65,13 @@ public final class Journal implements AutoCloseable {
                             + ": free some, or lower journal.reserveBytes");
         }
         SalvageMark.settle(directory, options.acceptTruncation());
-        tail = new Recovery(directory, lock.machineRestarted(), options.acceptTruncation()).run();
+        Recovery recovery =
+                new Recovery(directory, lock.machineRestarted(), options.acceptTruncation());
+        tail = recovery.run();
         epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
         directory.storeEpoch(epoch);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
-        List<Path> files = QueueFile.list(directory.queue());
-        long floorMs = files.isEmpty() ? 0 : FileRebuild.hourMs(files.getLast());
-        RollClock rollClock = new RollClock(clock.time(), floorMs);
+        RollClock rollClock = new RollClock(clock.time(), floorMs(recovery.lastFileIsFinished()));
         writer = new JournalWriter(directory, tail, options.blockBytes(), rollClock);
         toucher =
                 options.touchAheadBytes() == 0
@@ -82,6 +83,15 @@ public final class Journal implements AutoCloseable {
             toucher.start();
         }
         sync.start();
+    }
+
+    /** The earliest hour to append to: the last file's, or the next when that one has its end. */
+    private long floorMs(boolean lastFileIsFinished) {
+        List<Path> files = QueueFile.list(directory.queue());
+        if (files.isEmpty()) {
+            return 0;
+        }
+        return FileRebuild.hourMs(files.getLast()) + (lastFileIsFinished ? HOUR_MS : 0);
     }
 
     /** Where its files are. */

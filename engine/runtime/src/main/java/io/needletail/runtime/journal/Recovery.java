@@ -27,6 +27,7 @@ final class Recovery {
     private long soundEnd;
     private long dropped;
     private long marked;
+    private boolean finished;
     private Path unfinished;
     private long unfinishedAt;
 
@@ -126,7 +127,22 @@ final class Recovery {
         } else if (torn) {
             unfinished = file;
             unfinishedAt = end;
+        } else {
+            finished = isFinished(file, end);
         }
+    }
+
+    /** A process that died while files rolled had ended one and not yet made the next. */
+    private static boolean isFinished(Path file, long end) {
+        try (QueueFile queueFile = new QueueFile(file)) {
+            queueFile.position(end);
+            return queueFile.advance() == QueueFile.Step.CONTINUED_ELSEWHERE;
+        }
+    }
+
+    /** Whether nothing may be appended to the last file that holds records. */
+    boolean lastFileIsFinished() {
+        return finished;
     }
 
     /** Nobody was told of this append, so nothing is lost with it. */

@@ -1,0 +1,66 @@
+package io.needletail.runtime.journal;
+
+import io.needletail.codecs.state.StateBuffer;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that an engine does to a journal in its life, quickly: opens it, keeps a configuration,
+ * appends, syncs, rolls each few events, stores snapshots. Acknowledges each 4th event once it is
+ * appended. Ends when it has lived through {@link #BATCHES}, or is killed.
+ */
+public final class LifeChild {
+    static final int BATCHES = 60;
+    private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final int ROLL_EVERY = 20;
+    private static final int SNAPSHOT_EVERY = 6;
+
+    private LifeChild() {}
+
+    /** Lives on the journal that the first argument names. */
+    public static void main(String[] arguments) throws IOException {
+        JournalOptions options = TestJournal.OPTIONS.withSyncIntervalNs(500_000);
+        try (Journal journal = Journal.open(Path.of(arguments[0]), options)) {
+            new KeptContent(journal.directory()).keepConfig("mode: demo # " + journal.epoch());
+            live(journal);
+        } catch (JournalException e) {
+            System.err.println(e.getMessage());
+            System.exit(e.kind().exitCode());
+        }
+    }
+
+    private static void live(Journal journal) throws IOException {
+        TestJournal events = new TestJournal();
+        SnapshotStore store = new SnapshotStore(journal.directory());
+        DataOutputStream acknowledged = new DataOutputStream(System.out);
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long hours = batch / ROLL_EVERY * HOUR_NS;
+            for (int i = 0; i < 4; i++) {
+                events.append(journal.writer(), journal.epoch(), hours + System.nanoTime());
+            }
+            acknowledged.writeLong(journal.writer().lastSequence());
+            acknowledged.flush();
+            if (batch % SNAPSHOT_EVERY == SNAPSHOT_EVERY - 1) {
+                store.save(snapshot(journal));
+                store.prune(2);
+            }
+        }
+    }
+
+    private static Snapshot snapshot(Journal journal) {
+        StateBuffer state = new StateBuffer();
+        state.putLong(journal.writer().lastSequence());
+        return new Snapshot(
+                journal.writer().lastSequence(),
+                journal.writer().lastCrc(),
+                journal.epoch(),
+                List.of(),
+                1,
+                2,
+                3,
+                state);
+    }
+}

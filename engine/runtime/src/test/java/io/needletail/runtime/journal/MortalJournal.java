@@ -1,0 +1,107 @@
+package io.needletail.runtime.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.runtime.KillPoints;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** A journal whose processes die one after the other, and that is looked through after each. */
+final class MortalJournal {
+    private static final int KILLED = 128 + 9;
+    private static final int LATEST = 40;
+
+    private final Path directory;
+    private final Path journal;
+    private final Random random;
+    private long acknowledged;
+
+    MortalJournal(Path directory, long seed) {
+        this.directory = directory;
+        journal = directory.resolve("journal");
+        random = new Random(seed);
+    }
+
+    void dieAtEach(List<String> points) throws IOException, InterruptedException {
+        for (String point : points) {
+            int exit = live(KillPoints.option(directory, point, 1));
+            assertEquals(KILLED, exit, () -> point + ": " + errors());
+            assertWhole(point);
+        }
+    }
+
+    /** A life that ends before the point is passed so often is a life, too. */
+    void dieAtRandom(List<String> points, int times) throws IOException, InterruptedException {
+        int deaths = 0;
+        for (int i = 0; i < times; i++) {
+            String point = points.get(random.nextInt(points.size()));
+            int exit = live(KillPoints.option(directory, point, 1 + random.nextInt(LATEST)));
+            assertTrue(exit == KILLED || exit == 0, () -> point + ": " + errors());
+            deaths += exit == KILLED ? 1 : 0;
+            assertWhole(point);
+        }
+        assertTrue(deaths > times / 4, deaths + " deaths in " + times + " lives");
+    }
+
+    void liveOn() throws IOException, InterruptedException {
+        assertEquals(0, live("-ea"), this::errors);
+        assertWhole("the end");
+    }
+
+    /** No event that was acknowledged is missing, none is there twice, nothing is damaged. */
+    private void assertWhole(String point) {
+        VerifyReport report = JournalVerifier.verify(journal);
+        assertTrue(report.isSound(), () -> point + report.toLines());
+        assertTrue(report.lastSequence() >= acknowledged, point);
+        assertEquals(
+                LongStream.rangeClosed(1, report.lastSequence()).boxed().toList(),
+                TestJournal.sequences(journal),
+                point);
+        SnapshotStore snapshots = new SnapshotStore(new JournalDirectory(journal));
+        snapshots.newest(Long.MAX_VALUE).ifPresent(s -> assertTrue(s.sequence() <= acknowledged));
+        assertEquals(List.of(), snapshots.unsound(), point);
+    }
+
+    private int live(String option) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
+        command.add("-XX:-AlwaysPreTouch");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add(option);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(LifeChild.class.getName());
+        command.add(journal.toString());
+        Process child =
+                new ProcessBuilder(command)
+                        .redirectError(directory.resolve("errors").toFile())
+                        .start();
+        try (DataInputStream in = new DataInputStream(child.getInputStream())) {
+            while (true) {
+                acknowledged = Math.max(acknowledged, in.readLong());
+            }
+        } catch (EOFException ended) {
+            return child.waitFor();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(directory.resolve("errors"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
