@@ -1,0 +1,21 @@
+package io.needletail.runtime.journal;
+
+import java.io.IOException;
+
+/** Commands of the operating system, where it has them. */
+final class Commands {
+    private Commands() {}
+
+    /** Whether it could be run and succeeded. */
+    static boolean run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
