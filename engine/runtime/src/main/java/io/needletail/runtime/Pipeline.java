@@ -57,6 +57,7 @@ public final class Pipeline implements AutoCloseable {
     private final InputRing ring;
     private final ModelSwaps swaps;
     private final GatewayLoop loop;
+    private final Credentials credentials;
     private final RestSession restSession;
     private final List<VenueSession> sessions = new ArrayList<>();
     private final RecoveredCore core;
@@ -120,6 +121,7 @@ public final class Pipeline implements AutoCloseable {
             throws IOException {
         this.config = config;
         this.mode = mode;
+        this.credentials = credentials;
         this.journal = journal;
         Path directory = journal.directory().root();
         log = new EngineLog(directory, listener);
@@ -278,7 +280,13 @@ public final class Pipeline implements AutoCloseable {
                 1,
                 1,
                 TimeUnit.SECONDS);
-        restSession.prepare(this::connect);
+        restSession.prepare(credentials, this::connect, this::refuseKey);
+    }
+
+    private void refuseKey() {
+        halt.raise(
+                "the API key may withdraw: make one that may only read and trade, nothing was sent",
+                new HaltException("key", null));
     }
 
     private void connect() {

@@ -19,7 +19,7 @@ import java.util.Arrays;
  */
 public record Credentials(byte[] apiKey, RequestSigner signer, boolean canLogOn) {
     private static final int MAX_BYTES = 8_192;
-    private static final String PEM = "-----BEGIN";
+    private static final byte[] PEM = "-----BEGIN".getBytes(StandardCharsets.US_ASCII);
 
     /**
      * Reads the files that the configuration names, in its directory or in {@code
@@ -38,9 +38,13 @@ public record Credentials(byte[] apiKey, RequestSigner signer, boolean canLogOn)
         }
         byte[] key = content(Path.of(directory, config.apiKeyFile()));
         byte[] secret = content(Path.of(directory, config.secretFile()));
-        boolean pem = new String(secret, StandardCharsets.ISO_8859_1).startsWith(PEM);
-        RequestSigner signer = pem ? new Ed25519Signer(secret) : new HmacSigner(secret);
-        return new Credentials(key, signer, pem);
+        try {
+            boolean pem = Arrays.mismatch(secret, PEM) == PEM.length;
+            RequestSigner signer = pem ? new Ed25519Signer(secret) : new HmacSigner(secret);
+            return new Credentials(key, signer, pem);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     private static byte[] content(Path file) throws IOException {
@@ -55,7 +59,9 @@ public record Credentials(byte[] apiKey, RequestSigner signer, boolean canLogOn)
         if (length == 0 || length > MAX_BYTES) {
             throw new IOException("no credentials: " + file + " is empty or too long");
         }
-        return Arrays.copyOf(bytes, length);
+        byte[] content = Arrays.copyOf(bytes, length);
+        Arrays.fill(bytes, (byte) 0);
+        return content;
     }
 
     @Override

@@ -89,15 +89,25 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                         .build();
     }
 
-    /** Loads time, rules and history, again and again until it succeeds, then runs what follows. */
-    public void prepare(Runnable then) {
+    /**
+     * Loads time, rules and history, again and again until it succeeds, then runs what follows.
+     *
+     * @param credentials whose rights are asked first; null = nobody trades.
+     * @param mayWithdraw runs instead when the venue says that the key may withdraw.
+     */
+    public void prepare(Credentials credentials, Runnable then, Runnable mayWithdraw) {
         BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
-        thread.execute(() -> attempt(then, backOff));
+        thread.execute(() -> attempt(credentials, then, mayWithdraw, backOff));
     }
 
-    private void attempt(Runnable then, BackOff backOff) {
+    private void attempt(
+            Credentials credentials, Runnable then, Runnable mayWithdraw, BackOff backOff) {
         try {
             clock();
+            if (credentials != null && isForbidden(credentials)) {
+                mayWithdraw.run();
+                return;
+            }
             definitions();
             for (int i = 0; i < symbols.size() && config.historyBars() > 0; i++) {
                 candles(i);
@@ -107,10 +117,33 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("cannot reach " + config.rest() + ": " + reason(e, config.rest()));
-            thread.schedule(() -> attempt(then, backOff), backOff.nextNs(), TimeUnit.NANOSECONDS);
+            thread.schedule(
+                    () -> attempt(credentials, then, mayWithdraw, backOff),
+                    backOff.nextNs(),
+                    TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A venue that does not tell (a test network) is taken at its silence, which is logged. */
+    private boolean isForbidden(Credentials credentials) throws IOException, InterruptedException {
+        long venueTimeMs = (wallNs() + venueTime.offsetNs()) / MILLISECOND_NS;
+        HttpRequest request =
+                KeyPermissions.request(config, credentials, venueTimeMs).timeout(TIMEOUT).build();
+        HttpResponse<String> response =
+                client.send(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+        if (response.statusCode() != OK || !KeyPermissions.tells(response.body())) {
+            events.log(
+                    "the venue does not tell whether the key may withdraw (status "
+                            + response.statusCode()
+                            + "); make sure that it may not");
+            return false;
+        }
+        return KeyPermissions.mayWithdraw(response.body());
     }
 
     private static String reason(IOException failure, String url) {

@@ -21,6 +21,29 @@ public sealed interface ApiKey {
     /** Whether {@code signature} is this key's over {@code payload}. */
     boolean verifies(String payload, String signature);
 
+    /** Whether it may withdraw what the account holds. */
+    default boolean mayWithdraw() {
+        return false;
+    }
+
+    /** A key that may also withdraw. */
+    record Withdrawing(ApiKey key) implements ApiKey {
+        @Override
+        public String id() {
+            return key.id();
+        }
+
+        @Override
+        public boolean verifies(String payload, String signature) {
+            return key.verifies(payload, signature);
+        }
+
+        @Override
+        public boolean mayWithdraw() {
+            return true;
+        }
+    }
+
     /** A key pair; may log a session on. Signatures are base64. */
     record Ed25519(String id, PublicKey publicKey) implements ApiKey {
         @Override

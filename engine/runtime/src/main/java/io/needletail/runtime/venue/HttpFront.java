@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int MOST_FRAME_BYTES = 65_536;
     private static final String REST = "/api/v3/";
+    private static final String RESTRICTIONS = "/sapi/v1/account/apiRestrictions";
 
     private final Venue venue;
     private long requests;
@@ -40,6 +41,8 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         String path = uri.path();
         if (request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             upgrade(ctx, request, link(path, uri));
+        } else if (path.equals(RESTRICTIONS)) {
+            restrictions(ctx, request, uri);
         } else if (path.startsWith(REST)) {
             rest(ctx, request, uri);
         } else {
@@ -80,9 +83,24 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         ctx.pipeline().addLast(link);
     }
 
-    private void rest(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
+    private void restrictions(
+            ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
+        String key = request.headers().get("X-MBX-APIKEY", "");
+        try {
+            answer(ctx, request, 200, venue.gate().restrictions(key, params(uri)));
+        } catch (VenueError error) {
+            answer(ctx, request, error.status(), error.json());
+        }
+    }
+
+    private static TreeMap<String, String> params(QueryStringDecoder uri) {
         TreeMap<String, String> params = new TreeMap<>();
         uri.parameters().forEach((name, values) -> params.put(name, values.getFirst()));
+        return params;
+    }
+
+    private void rest(ChannelHandlerContext ctx, FullHttpRequest request, QueryStringDecoder uri) {
+        TreeMap<String, String> params = params(uri);
         VenueBehaviour.Failure failure = venue.behaviour().failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
             answer(ctx, request, failure.status(), Faults.error(failure).json());

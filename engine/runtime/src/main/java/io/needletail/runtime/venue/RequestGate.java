@@ -2,6 +2,7 @@ package io.needletail.runtime.venue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Lets signed requests in: the key must be known, the signature its own, the time near ours. */
 final class RequestGate {
@@ -30,6 +31,24 @@ final class RequestGate {
         }
         timely(request);
         return key;
+    }
+
+    /** What a key may do, over REST: the signature is over the query without the key. */
+    String restrictions(String keyId, TreeMap<String, String> query) {
+        ApiKey key = keys.get(keyId);
+        if (key == null) {
+            throw new VenueError(
+                    401, -2015, "Invalid API-key, IP, or permissions for action.", null);
+        }
+        Request request = new Request("null", "account/apiRestrictions", query);
+        if (!key.verifies(request.signedPayload(), request.text("signature"))) {
+            throw VenueError.of(-1022, "Signature for this request is not valid.");
+        }
+        timely(request);
+        return "{\"ipRestrict\":false,\"enableReading\":true,\"enableSpotAndMarginTrading\":true,"
+                + "\"enableWithdrawals\":"
+                + key.mayWithdraw()
+                + "}";
     }
 
     /** Checks a request's timestamp only: the session has been logged on. */
