@@ -47,6 +47,10 @@ public final class ControlFile implements AutoCloseable {
     private static final int MESSAGE_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + CommandEncoder.BLOCK_LENGTH;
 
+    private static final int KIND_OFFSET =
+            MessageHeaderEncoder.ENCODED_LENGTH + CommandDecoder.kindEncodingOffset();
+    private static final boolean[] KINDS = kinds();
+
     /** Takes commands that need something done before the core may have them. */
     interface Diversion {
         /** Takes none. */
@@ -215,18 +219,31 @@ public final class ControlFile implements AutoCloseable {
     }
 
     private void onMessage(int type, DirectBuffer source, int index, int length) {
-        boolean whole =
-                type == MESSAGE_TYPE
-                        && length == MESSAGE_LENGTH
-                        && source.getShort(index + MessageHeaderDecoder.templateIdEncodingOffset())
-                                == CommandDecoder.TEMPLATE_ID;
-        if (whole && !diversion.take(source, index, length)) {
+        if (type == MESSAGE_TYPE
+                && isCommand(source, index, length)
+                && !diversion.take(source, index, length)) {
             int offset = sink.claim(length);
             if (offset >= 0) {
                 sink.buffer().putBytes(offset, source, index, length);
                 sink.commit(length);
             }
         }
+    }
+
+    /** Whether the core may have it: a whole command of a kind that it knows. */
+    static boolean isCommand(DirectBuffer source, int index, int length) {
+        return length == MESSAGE_LENGTH
+                && source.getShort(index + MessageHeaderDecoder.templateIdEncodingOffset())
+                        == CommandDecoder.TEMPLATE_ID
+                && KINDS[source.getByte(index + KIND_OFFSET) & 0xFF];
+    }
+
+    private static boolean[] kinds() {
+        boolean[] known = new boolean[1 << Byte.SIZE];
+        for (CommandKind kind : CommandKind.values()) {
+            known[kind.value() & 0xFF] = kind != CommandKind.NULL_VAL;
+        }
+        return known;
     }
 
     private static int ackOffset(long commandId) {

@@ -61,6 +61,9 @@ final class CommandFuzz implements FuzzTarget {
         byte[] body = Arrays.copyOf(input, LENGTH);
         int header = MessageHeaderEncoder.ENCODED_LENGTH;
         System.arraycopy(body, header, command, header, LENGTH - header);
+        if (!ControlFile.isCommand(new UnsafeBuffer(command), 0, LENGTH)) {
+            return;
+        }
         sequence++;
         slot.input().buffer().putBytes(0, command);
         slot.input().length(LENGTH).monotonicNs(sequence).stamp(sequence, sequence);

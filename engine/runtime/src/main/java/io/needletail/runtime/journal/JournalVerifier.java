@@ -141,10 +141,10 @@ public final class JournalVerifier {
     /** A gap or a broken link is between two sound events; anything else is inside one. */
     private boolean continueBehind(QueueFile file, FrameFault fault) {
         boolean between =
-                frame.index() == 0
-                        && (fault == FrameFault.SEQUENCE_GAP
+                (fault == FrameFault.SEQUENCE_GAP
                                 || fault == FrameFault.BROKEN_CHAIN
-                                || fault == FrameFault.EPOCH_REGRESSED);
+                                || fault == FrameFault.EPOCH_REGRESSED)
+                        && frame.index() == 0;
         chain.forget();
         if (between) {
             file.position(file.excerptPosition() - QueueFile.EXCERPT_HEADER_LENGTH);
