@@ -27,8 +27,7 @@ final class ServiceUnitTest {
                                 "config/needletail.service")
                         .redirectErrorStream(true)
                         .start();
-        String table =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String table = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), table);
     }
 }

@@ -1,9 +1,9 @@
 package io.needletail.runtime;
 
-import io.needletail.core.Engine;
 import io.needletail.codecs.sbe.CommandEncoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.fuzz.FuzzTarget;
 import io.needletail.runtime.fuzz.Scratch;

@@ -1,13 +1,13 @@
 package io.needletail.runtime;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
 import io.needletail.runtime.fuzz.FuzzTarget;
 import io.needletail.runtime.gateway.WebSocketFuzz;
 import io.needletail.runtime.journal.JournalFuzz;
 import io.needletail.runtime.journal.MessageTextFuzz;
 import io.needletail.runtime.journal.SnapshotFuzz;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**

@@ -1,6 +1,5 @@
 package io.needletail.runtime;
 
-import java.util.Arrays;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.binance.BinanceBodyCodec;
 import io.needletail.codecs.binance.BinanceMarketCodec;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -116,8 +116,7 @@ final class ParserFuzz {
                                     + "1800000060000,1.5,2,1,1.5,3\n",
                             "time,price,amount,id,side\n1800000000000,1.5,2,7,buy\n",
                             "1800000000000000000 {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":"
-                                + "\"trade\",\"E\":1723161255342,\"s\":\"BTCUSDT\",\"t\":7,\"p\":"
-                                + "\"61600.00\",\"q\":\"0.1\",\"T\":1723161255342,\"m\":true,\"M\":true}}\n")
+                                + "\"trade\",\"E\":1723161255342,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"61600.00\",\"q\":\"0.1\",\"T\":1723161255342,\"m\":true,\"M\":true}}\n")
                     .map(ParserFuzz::bytes)
                     .toList();
         }

@@ -20,17 +20,10 @@ public final class MessageTextFuzz implements FuzzTarget {
         byte[] trade = new byte[length];
         journal.message().getBytes(0, trade);
         UnsafeBuffer seal = new UnsafeBuffer(new byte[512]);
-        int sealed =
-                RunManifest.encodeSeal(
-                        seal, 0, SealReason.STOPPED, 5, "an end");
+        int sealed = RunManifest.encodeSeal(seal, 0, SealReason.STOPPED, 5, "an end");
         RunManifest manifest =
                 new RunManifest(
-                        3,
-                        Mode.DEMO,
-                        17,
-                        5,
-                        "0.1.0",
-                        List.of(new RunManifest.Model(1, "one")));
+                        3, Mode.DEMO, 17, 5, "0.1.0", List.of(new RunManifest.Model(1, "one")));
         UnsafeBuffer begun = new UnsafeBuffer(new byte[512]);
         int beginning = manifest.encode(begun, 0);
         return List.of(
