@@ -115,8 +115,8 @@ final class ParserFuzz {
                             "open_time,open,high,low,close,volume\n1800000000000,1,2,1,1.5,3\n"
                                     + "1800000060000,1.5,2,1,1.5,3\n",
                             "time,price,amount,id,side\n1800000000000,1.5,2,7,buy\n",
-                            "1800000000000000000 {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":"
-                                + "\"trade\",\"E\":1723161255342,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"61600.00\",\"q\":\"0.1\",\"T\":1723161255342,\"m\":true,\"M\":true}}\n")
+                            "1800000000000000000"
+                                + " {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161255342,\"s\":\"BTCUSDT\",\"t\":7,\"p\":\"61600.00\",\"q\":\"0.1\",\"T\":1723161255342,\"m\":true,\"M\":true}}\n")
                     .map(ParserFuzz::bytes)
                     .toList();
         }
