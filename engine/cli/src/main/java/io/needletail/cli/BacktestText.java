@@ -59,6 +59,7 @@ final class BacktestText {
                         Figures.percent(
                                 change(performance.startEquityE8(), performance.equityE8())),
                         100 * performance.drawdown()));
+        performance.algos().forEach(each -> lines.add(AlgoCostsText.line(each)));
         if (performance.predictions().judged() > 0) {
             lines.add(predictions(performance.predictions()));
         }
@@ -171,6 +172,7 @@ final class BacktestText {
                 .put("fees", Figures.quantity(performance.feesE8()))
                 .put("equity", Figures.quantity(performance.equityE8()))
                 .put("max_drawdown", Double.toString(performance.drawdown()))
+                .raw("algos", AlgoCostsText.json(performance.algos()))
                 .put("predictions", performance.predictions().judged())
                 .put("predictions_right", performance.predictions().right())
                 .put("verdict", verdict(trips))

@@ -33,7 +33,10 @@ import java.util.concurrent.Callable;
                     + " kept beside the journal and warm",
             "  shadow-model DIR  let the package in DIR predict beside the others and be judged,"
                     + " never traded on",
-            "  end-shadow  end what shadow-model began"
+            "  end-shadow  end what shadow-model began",
+            "  pause-algos  execution algorithms cancel their orders and stand still",
+            "  resume-algos  … and go on",
+            "  stop-algos  … or end"
         },
         footer = {
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
@@ -48,7 +51,10 @@ final class CtlCommand implements Callable<Integer> {
         FLATTEN(CommandKind.FLATTEN),
         SWAP_MODEL(CommandKind.SWAP_MODEL),
         SHADOW_MODEL(CommandKind.SHADOW_MODEL),
-        END_SHADOW(CommandKind.END_SHADOW);
+        END_SHADOW(CommandKind.END_SHADOW),
+        PAUSE_ALGOS(CommandKind.PAUSE_ALGOS),
+        RESUME_ALGOS(CommandKind.RESUME_ALGOS),
+        STOP_ALGOS(CommandKind.STOP_ALGOS);
 
         private final CommandKind kind;
 
@@ -74,7 +80,9 @@ final class CtlCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
-            description = "pause, resume, kill, flatten, swap-model, shadow-model or end-shadow.")
+            description =
+                    "pause, resume, kill, flatten, swap-model, shadow-model, end-shadow,"
+                            + " pause-algos, resume-algos or stop-algos.")
     private Action action;
 
     @Parameters(

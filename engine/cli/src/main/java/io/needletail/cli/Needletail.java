@@ -49,6 +49,7 @@ import java.util.stream.Collectors;
             CtlCommand.class,
             CheckCommand.class,
             FeaturesCommand.class,
+            VolumeCurveCommand.class,
             ModelCommand.class,
             DoctorCommand.class
         })

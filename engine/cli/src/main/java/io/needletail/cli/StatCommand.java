@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.cli.view.Dashboard;
 import io.needletail.cli.view.Figures;
 import io.needletail.cli.view.Screen;
+import io.needletail.runtime.AlgoCosts;
 import io.needletail.runtime.CounterDescriptor;
 import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.LatencyPoint;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -23,7 +25,11 @@ import java.util.concurrent.Callable;
 @Command(
         name = "stat",
         description = "Shows the counters and latencies of the engine on a journal.",
-        footer = {"  needletail stat journal", "  needletail stat journal --live"})
+        footer = {
+            "  needletail stat journal",
+            "  needletail stat journal --live",
+            "  needletail stat journal --algos"
+        })
 final class StatCommand implements Callable<Integer> {
     private static final Duration REFRESH = Duration.ofMillis(250);
 
@@ -35,11 +41,20 @@ final class StatCommand implements Callable<Integer> {
     @Option(names = "--live", description = "The running view; Ctrl-C ends it.")
     private boolean live;
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(
+            names = "--algos",
+            description = "What execution algorithms cost, added up over the whole journal.")
+    private boolean algos;
+
+    @Option(names = "--json", description = "Print one JSON object, of --algos a list.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (algos) {
+            printAlgos(AlgoCosts.ofJournal(JournalPath.existing(journal)));
+            return ExitCode.OK.number();
+        }
         try (CountersFile counters = JournalPath.counters(journal)) {
             if (live && Screen.isTerminal()) {
                 watch(counters);
@@ -50,6 +65,18 @@ final class StatCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
+    }
+
+    private void printAlgos(List<AlgoCosts> costs) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(AlgoCostsText.json(costs));
+        } else if (costs.isEmpty()) {
+            out.println("no execution algorithm has ended on this journal");
+        } else {
+            costs.forEach(each -> out.println(AlgoCostsText.line(each)));
+        }
+        out.flush();
     }
 
     private void watch(CountersFile counters) throws InterruptedException {

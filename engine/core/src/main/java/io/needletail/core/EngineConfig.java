@@ -57,6 +57,7 @@ public record EngineConfig(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
+        requireRoomForPairs(execution, risk.limits().maxOpenOrders());
         signal.filter().requireFeatures(feature.features());
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
         requireBars(market, decisionBars, "decisionInterval");
@@ -70,6 +71,17 @@ public record EngineConfig(
             throw new IllegalArgumentException(
                     "maxOpenOrders is %d for each of %d instruments; together they may have %d"
                             .formatted(maxOpenOrders, instruments, RiskLimits.MOST_OPEN_ORDERS));
+        }
+    }
+
+    private static void requireRoomForPairs(ExecutionConfig execution, int maxOpenOrders) {
+        if (execution.mostEntryOrders() > maxOpenOrders) {
+            throw new IllegalArgumentException(
+                    "risk.limits.maxOpenOrders is %d; an entry by %s is protected part by part and needs %d"
+                            .formatted(
+                                    maxOpenOrders,
+                                    execution.entry().algo(),
+                                    execution.mostEntryOrders()));
         }
     }
 

@@ -48,14 +48,27 @@ final class TestCore {
     }
 
     static EngineConfig config(
+            List<String> features, ExecutionConfig execution, int maxOpenOrders) {
+        return config(features, execution, new SignalConfig(0.55, 16), limits(maxOpenOrders));
+    }
+
+    static EngineConfig config(
             List<String> features, ExecutionConfig execution, SignalConfig signal) {
+        return config(features, execution, signal, limits());
+    }
+
+    private static EngineConfig config(
+            List<String> features,
+            ExecutionConfig execution,
+            SignalConfig signal,
+            RiskLimits limits) {
         return new EngineConfig(
                 MarketConfig.of(1),
                 AccountConfig.of(1, "USDT", 10_000 * FixedPoint.ONE),
                 new FeatureConfig(features, CoreRun.MINUTE_NS, 14),
                 signal,
                 execution,
-                new RiskConfig(limits()),
+                new RiskConfig(limits),
                 1_000);
     }
 
@@ -74,6 +87,10 @@ final class TestCore {
     }
 
     static RiskLimits limits() {
+        return limits(8);
+    }
+
+    private static RiskLimits limits(int maxOpenOrders) {
         return new RiskLimits(
                 0.55,
                 0.6,
@@ -87,7 +104,7 @@ final class TestCore {
                 10_000 * FixedPoint.ONE,
                 new ExposureLimits(10_000 * FixedPoint.ONE, 1),
                 new RepeatLimits(100, 1_000_000_000L),
-                8,
+                maxOpenOrders,
                 50,
                 10_000_000_000L,
                 10,

@@ -67,8 +67,9 @@ public final class ConfigFile {
     public static NeedletailConfig read(Path file, Map<String, String> overrides) {
         String name = file.toString();
         Path directory = file.toAbsolutePath().getParent();
+        ConfigNode.Mapping tree = tree(text(file), name, overrides);
         return new ConfigBinder(name)
-                .bind(MotifFile.expanded(tree(text(file), name, overrides), directory));
+                .bind(CurveFile.expanded(MotifFile.expanded(tree, directory), directory));
     }
 
     /**
@@ -77,7 +78,8 @@ public final class ConfigFile {
      * @param name what to call the text in messages.
      */
     public static NeedletailConfig parse(String text, String name, Map<String, String> overrides) {
-        return new ConfigBinder(name).bind(tree(text, name, overrides));
+        ConfigNode.Mapping tree = tree(text, name, overrides);
+        return new ConfigBinder(name).bind(CurveFile.expanded(tree, Path.of("")));
     }
 
     private static ConfigNode.Mapping tree(

@@ -1,5 +1,8 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.sbe.AlgoEndDecoder;
+import io.needletail.codecs.sbe.AlgoSliceDecoder;
+import io.needletail.codecs.sbe.AlgoStartDecoder;
 import io.needletail.codecs.sbe.BarDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ClosedTradeDecoder;
@@ -50,6 +53,7 @@ public final class Explain {
     private final OrderStateDecoder state = new OrderStateDecoder();
     private final CancelIntentDecoder cancel = new CancelIntentDecoder();
     private final ClosedTradeDecoder trade = new ClosedTradeDecoder();
+    private final AlgoEndDecoder algoEnd = new AlgoEndDecoder();
     private final FeaturesDecoder features = new FeaturesDecoder();
     private final NoTradeDecoder noTrade = new NoTradeDecoder();
     private final PredictionDecoder prediction = new PredictionDecoder();
@@ -180,6 +184,8 @@ public final class Explain {
                     cancel.wrapAndApplyHeader(buffer, offset, header).clientOrderId() == id;
             case ClosedTradeDecoder.TEMPLATE_ID ->
                     trade.wrapAndApplyHeader(buffer, offset, header).planId() == plan;
+            case AlgoEndDecoder.TEMPLATE_ID ->
+                    algoEnd.wrapAndApplyHeader(buffer, offset, header).planId() == plan;
             default -> false;
         };
     }
@@ -346,6 +352,8 @@ public final class Explain {
             case OrderStateDecoder.TEMPLATE_ID -> "state";
             case PositionDecoder.TEMPLATE_ID -> "position";
             case ClosedTradeDecoder.TEMPLATE_ID -> "outcome";
+            case AlgoStartDecoder.TEMPLATE_ID, AlgoSliceDecoder.TEMPLATE_ID -> "algo";
+            case AlgoEndDecoder.TEMPLATE_ID -> "algo cost";
             case OrderIntentDecoder.TEMPLATE_ID,
                     ReplaceIntentDecoder.TEMPLATE_ID,
                     CancelIntentDecoder.TEMPLATE_ID ->

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param trips the closed round trips.
  * @param predictions how the model's predictions turned out.
  * @param noTrades decision points without an order, by reason, the commonest first.
+ * @param algos what execution algorithms cost, by kind.
  */
 public record Performance(
         long fromNs,
@@ -29,7 +30,8 @@ public record Performance(
         List<Instrument> instruments,
         Trips trips,
         Predictions predictions,
-        Map<String, Long> noTrades) {
+        Map<String, Long> noTrades,
+        List<AlgoCosts> algos) {
 
     /**
      * One instrument of a run.

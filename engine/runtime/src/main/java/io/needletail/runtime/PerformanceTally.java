@@ -25,6 +25,7 @@ final class PerformanceTally implements CoreLine.Observer {
     private final PositionDecoder position = new PositionDecoder();
     private final PredictionOutcomeDecoder outcome = new PredictionOutcomeDecoder();
     private final NoTradeDecoder noTrade = new NoTradeDecoder();
+    private final AlgoTally algos = new AlgoTally();
     private final List<String> symbols;
     private final int speaker;
     private final long[] firstPricesE8;
@@ -86,6 +87,7 @@ final class PerformanceTally implements CoreLine.Observer {
         int offset = outbox.first();
         for (int i = outbox.count(); i > 0; i--) {
             decision(instrument, outbox.buffer(), offset);
+            algos.on(outbox.buffer(), offset);
             offset = outbox.after(offset);
         }
     }
@@ -173,7 +175,8 @@ final class PerformanceTally implements CoreLine.Observer {
                 instruments,
                 trips(),
                 new Performance.Predictions(judged, right, rose),
-                commonestFirst(reasons));
+                commonestFirst(reasons),
+                algos.costs());
     }
 
     private Performance.Trips trips() {

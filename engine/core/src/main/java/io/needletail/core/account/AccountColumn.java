@@ -124,6 +124,12 @@ public final class AccountColumn {
     /** Price of this report's fill. */
     public long lastPriceE8;
 
+    /** Fee of this report's fill in the quote currency; 0 where it was taken in a third asset. */
+    public long lastFeeE8;
+
+    /** This report's fill added liquidity. */
+    public boolean lastMaker;
+
     // A round trip that this event ended.
     /** The event closed the position. */
     public boolean tradeClosed;

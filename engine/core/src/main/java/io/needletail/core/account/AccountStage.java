@@ -282,6 +282,8 @@ public final class AccountStage {
         out.cumulativeQuoteE8 = 0;
         out.lastQuantityE8 = 0;
         out.lastPriceE8 = 0;
+        out.lastFeeE8 = 0;
+        out.lastMaker = false;
     }
 
     private void copyTo(int id, AccountColumn out) {

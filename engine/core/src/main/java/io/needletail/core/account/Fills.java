@@ -64,6 +64,8 @@ final class Fills {
                 Math.max(fact.cumulativeQuoteE8, order.cumulativeQuoteE8 + quoteE8);
         out.lastQuantityE8 = addedE8;
         out.lastPriceE8 = FixedPoint.divide(quoteE8, addedE8);
+        out.lastMaker = fact.maker && fact.isFill();
+        out.lastFeeE8 = fact.isFill() ? feeInQuoteE8(order, fact) : 0;
         if (!order.isForeign() || foreignToo) {
             move(order, fact, addedE8, quoteE8, nowNs, market, out);
         }
@@ -140,13 +142,21 @@ final class Fills {
         }
     }
 
+    private long feeInQuoteE8(WorkingOrder order, OrderFact fact) {
+        if (fact.feeE8 == 0 || fact.feeAsset.is(quote)) {
+            return fact.feeE8;
+        }
+        boolean inBase = fact.feeAsset.is(bases[order.instrumentId]);
+        return inBase ? FixedPoint.multiply(fact.feeE8, fact.lastPriceE8) : 0;
+    }
+
     private static Reason exitReason(OrderRole role) {
         return switch (role) {
             case STOP_LOSS -> Reason.STOP_LOSS;
             case TAKE_PROFIT -> Reason.TAKE_PROFIT;
             case FORCED_EXIT -> Reason.PROTECTION_MISSING;
             case FLATTEN -> Reason.FLATTEN_COMMAND;
-            case STRATEGY -> Reason.STRATEGY;
+            case STRATEGY, SLICE -> Reason.STRATEGY;
             case EXTERNAL -> Reason.EXTERNAL_ORDER;
             default -> Reason.SIGNAL_EXIT;
         };

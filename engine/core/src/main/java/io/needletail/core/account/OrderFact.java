@@ -30,6 +30,7 @@ final class OrderFact {
     long cumulativeQuoteE8;
     long feeE8;
     long tradeId;
+    boolean maker;
     final AssetName feeAsset = new AssetName();
 
     void read(ExecutionReportDecoder report) {
@@ -55,6 +56,7 @@ final class OrderFact {
         cumulativeQuoteE8 = report.cumulativeQuoteE8();
         feeE8 = report.feeE8();
         tradeId = report.tradeId();
+        maker = report.flags().mAKER();
         feeAsset.read(
                 report.buffer(), report.offset() + ExecutionReportDecoder.feeAssetEncodingOffset());
     }
@@ -82,6 +84,7 @@ final class OrderFact {
         cumulativeQuoteE8 = order.cumulativeQuoteE8();
         feeE8 = 0;
         tradeId = -1;
+        maker = false;
     }
 
     boolean isFill() {

@@ -1,6 +1,8 @@
 package io.needletail.core.execution;
 
 import io.needletail.codecs.Cold;
+import io.needletail.core.signal.Algo;
+import io.needletail.core.signal.AlgoTerms;
 
 import java.util.Objects;
 
@@ -23,6 +25,7 @@ import java.util.Objects;
  *     ms to 60 s. Lower acts sooner, and splits protection over more orders when fills trickle in.
  * @param cancelRetryNs after which a cancel that did not end its order is asked for again, 100 ms
  *     to 60 s.
+ * @param entry how an entry is worked; NONE: by one order at the market.
  */
 @Cold
 public record ExecutionConfig(
@@ -35,7 +38,8 @@ public record ExecutionConfig(
         double maxCapitalFraction,
         boolean exitOnOppositeSignal,
         long graceNs,
-        long cancelRetryNs) {
+        long cancelRetryNs,
+        AlgoTerms entry) {
 
     /** What the risk per trade is a fraction of. */
     public enum SizingBasis {
@@ -47,6 +51,7 @@ public record ExecutionConfig(
 
     /** Checks each value. */
     public ExecutionConfig {
+        Objects.requireNonNull(entry, "entry must be given");
         Objects.requireNonNull(sizingBasis, "sizingBasis must be CAPITAL or EQUITY");
         if (capitalE8 <= 0) {
             throw new IllegalArgumentException("capital must be above 0");
@@ -57,6 +62,53 @@ public record ExecutionConfig(
         check("maxCapitalFraction", maxCapitalFraction, 1e-6, 1);
         check("grace (seconds)", graceNs / 1e9, 0.1, 60);
         check("cancelRetry (seconds)", cancelRetryNs / 1e9, 0.1, 60);
+    }
+
+    /** Entries are one order at the market. */
+    public ExecutionConfig(
+            boolean tradeSignals,
+            long capitalE8,
+            SizingBasis sizingBasis,
+            double riskPerTrade,
+            double stopAtr,
+            double rewardRisk,
+            double maxCapitalFraction,
+            boolean exitOnOppositeSignal,
+            long graceNs,
+            long cancelRetryNs) {
+        this(
+                tradeSignals,
+                capitalE8,
+                sizingBasis,
+                riskPerTrade,
+                stopAtr,
+                rewardRisk,
+                maxCapitalFraction,
+                exitOnOppositeSignal,
+                graceNs,
+                cancelRetryNs,
+                AlgoTerms.none());
+    }
+
+    /** Orders that one entry in parts may have open at a time; 0 = it is one order. */
+    public int mostEntryOrders() {
+        return entry.algo() == Algo.NONE ? 0 : 2 * OrderPlan.WORKED_PAIRS + 1;
+    }
+
+    /** The same with entries worked in another way. */
+    public ExecutionConfig withEntry(AlgoTerms other) {
+        return new ExecutionConfig(
+                tradeSignals,
+                capitalE8,
+                sizingBasis,
+                riskPerTrade,
+                stopAtr,
+                rewardRisk,
+                maxCapitalFraction,
+                exitOnOppositeSignal,
+                graceNs,
+                cancelRetryNs,
+                other);
     }
 
     private static void check(String key, double value, double least, double most) {

@@ -12,8 +12,10 @@ import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.feature.FeatureColumn;
 import io.needletail.core.market.MarketColumn;
+import io.needletail.core.signal.AlgoCall;
 import io.needletail.core.signal.NoTradeWriter;
 import io.needletail.core.signal.SignalColumn;
+import io.needletail.core.signal.StrategyRequest;
 
 /**
  * Step 5: turns signals, commands and a strategy's requests into wishes, and keeps every plan's
@@ -23,6 +25,7 @@ public final class ExecutionStage {
     private final ExecutionConfig config;
     private final LiveOrders orders = new LiveOrders();
     private final Wishes wishes = new Wishes();
+    private final AlgoWork algos;
     private final PlanKeeper keeper;
     private final EntryPlanner entries;
     private final NoTradeWriter noTrade = new NoTradeWriter();
@@ -31,6 +34,7 @@ public final class ExecutionStage {
     /** A stage without plans or orders. */
     public ExecutionStage(ExecutionConfig config, int instrumentCount) {
         this.config = config;
+        algos = new AlgoWork(config, orders, wishes);
         keeper = new PlanKeeper(config, orders);
         entries = new EntryPlanner(config);
         plans = new OrderPlan[instrumentCount];
@@ -53,11 +57,13 @@ public final class ExecutionStage {
             onManifest();
         }
         onCommand(market.instrumentId, account);
+        algos.begin(input);
         if (market.instrumentId >= 0) {
             OrderPlan plan = plans[market.instrumentId];
             if (account.reported && account.reportApplied) {
                 onReport(plan, input.timeNs(), account);
             }
+            algos.step(plan, input.timeNs(), market, account, decisions);
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
                     plan.flatten(input.sequence(), account.positionQuantityE8);
@@ -67,13 +73,15 @@ public final class ExecutionStage {
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
             }
-            onRequests(market, signal);
+            onRequests(input.timeNs(), market, account, signal, decisions);
+            algos.stopEntry(plan);
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
     }
 
     /** Gives all state away. */
     public void save(StateWriter out) {
+        algos.save(out);
         orders.save(out);
         for (OrderPlan plan : plans) {
             plan.save(out);
@@ -82,6 +90,7 @@ public final class ExecutionStage {
 
     /** Takes all state back. */
     public void load(StateReader in) {
+        algos.load(in);
         orders.load(in);
         for (OrderPlan plan : plans) {
             plan.load(in);
@@ -89,6 +98,7 @@ public final class ExecutionStage {
     }
 
     private void onManifest() {
+        algos.onManifest();
         for (OrderPlan plan : plans) {
             plan.forgetPending();
         }
@@ -111,6 +121,7 @@ public final class ExecutionStage {
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
         }
+        algos.onReport(account, nowNs);
         if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
@@ -134,6 +145,9 @@ public final class ExecutionStage {
             return;
         }
         Reason reason = standing(plan, account.tradingState);
+        if (reason == Reason.NONE && algos.worksEntries() && algos.isBusy()) {
+            reason = Reason.ORDER_PENDING;
+        }
         if (reason == Reason.NONE) {
             reason = entries.obstacle(sign, market, account, feature);
         }
@@ -146,6 +160,9 @@ public final class ExecutionStage {
             entry.planId = plan.planId;
             entry.confidence = signal.confidence;
             entry.agreement = signal.agreement;
+            if (algos.worksEntries()) {
+                algos.enter(plan, input.timeNs(), market, account, decisions);
+            }
         } else if (!signal.asksForOrders()) {
             noTrade.write(
                     market.instrumentId,
@@ -189,12 +206,20 @@ public final class ExecutionStage {
         };
     }
 
-    private void onRequests(MarketColumn market, SignalColumn signal) {
+    private void onRequests(
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            SignalColumn signal,
+            MessageSink decisions) {
         for (int i = 0; i < signal.requestCount; i++) {
-            if (signal.requests[i].cancelClientOrderId != 0) {
-                orders.cancelOfStrategy(signal.requests[i].cancelClientOrderId);
+            StrategyRequest request = signal.requests[i];
+            if (request.cancelClientOrderId != 0) {
+                orders.cancelOfStrategy(request.cancelClientOrderId);
+            } else if (request.algoCall != AlgoCall.NONE) {
+                algos.request(request, nowNs, market, account, decisions);
             } else {
-                wishes.request(signal.requests[i], market);
+                wishes.request(request, market);
             }
         }
     }

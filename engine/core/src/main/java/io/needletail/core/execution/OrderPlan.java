@@ -24,6 +24,9 @@ import io.needletail.core.market.MarketColumn;
  */
 final class OrderPlan {
 
+    /** Most pairs of protective orders that an entry in parts gets while it is worked. */
+    static final int WORKED_PAIRS = 4;
+
     /** How far a plan has come. */
     enum Phase {
         IDLE,
@@ -66,6 +69,15 @@ final class OrderPlan {
     OrderRole exitRole = OrderRole.EXIT;
     Reason exitReason = Reason.SIGNAL_EXIT;
 
+    /** The entry is or was worked by an algorithm in parts. */
+    boolean entryWorked;
+
+    /** That algorithm has not ended. */
+    boolean worked;
+
+    /** Unprotected quantity for which a pair is wished for while the algorithm still works. */
+    long leastPairE8;
+
     /** A command to flatten waits for the instrument's next event. */
     boolean flattenAsked;
 
@@ -81,9 +93,28 @@ final class OrderPlan {
         phase = Phase.ENTERING;
         entryPending = true;
         entryEnded = false;
+        entryWorked = false;
+        worked = false;
+        leastPairE8 = 0;
         protectionRefused = false;
         unprotectedSinceNs = 0;
         exitRetryNs = 0;
+    }
+
+    /** The entry is worked by an algorithm instead of one order. */
+    void workEntry(long quantityE8) {
+        entryPending = false;
+        entryWorked = true;
+        worked = true;
+        leastPairE8 = Math.ceilDiv(quantityE8, WORKED_PAIRS);
+    }
+
+    /**
+     * The stops cover what is held, or, while an algorithm still works the entry, all but what is
+     * too little for a pair of its own; that part the keeper closes itself beyond the stop.
+     */
+    boolean isCovered(long openE8, long stopE8) {
+        return worked ? openE8 - stopE8 < leastPairE8 : openE8 <= stopE8 && entryEnded;
     }
 
     void close(OrderRole role, Reason reason) {
@@ -134,6 +165,7 @@ final class OrderPlan {
                 entryFilledE8 += filledE8;
                 entryEnded = report.isTerminal();
             }
+            case ENTRY_SLICE -> entryFilledE8 += filledE8;
             case STOP_LOSS -> {
                 exitFilledE8 += filledE8;
                 protectionRefused |= rejected;
@@ -188,6 +220,9 @@ final class OrderPlan {
         out.putLong(exitRole.value());
         out.putLong(exitReason.value());
         out.putBoolean(flattenAsked);
+        out.putBoolean(entryWorked);
+        out.putBoolean(worked);
+        out.putLong(leastPairE8);
     }
 
     void load(StateReader in) {
@@ -208,6 +243,9 @@ final class OrderPlan {
         exitRole = OrderRole.get((short) in.getLong());
         exitReason = Reason.get((short) in.getLong());
         flattenAsked = in.getBoolean();
+        entryWorked = in.getBoolean();
+        worked = in.getBoolean();
+        leastPairE8 = in.getLong();
     }
 
     private static long pending(long pendingE8, long quantityE8, boolean sent, boolean refused) {

@@ -73,8 +73,10 @@ final class PlanKeeper {
         if (openE8 == 0) {
             finish(plan, market, waited);
         } else if (plan.protectionRefused
-                || plan.levels.isBeyondStop(plan.sign, market.midPriceE8()) && stopE8 == 0
-                || waited && stopE8 < openE8 && targetE8 >= openE8) {
+                || plan.levels.isBeyondStop(plan.sign, market.midPriceE8())
+                        && (stopE8 == 0 || plan.worked && stopE8 < openE8)
+                || waited && stopE8 < openE8 && targetE8 >= openE8
+                || waited && plan.worked && stopE8 < targetE8) {
             alerts.writeCritical(
                     plan.instrumentId,
                     Reason.PROTECTION_MISSING,
@@ -87,16 +89,26 @@ final class PlanKeeper {
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);
             long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
-            if (uncoveredE8 > 0) {
+            boolean tooLittle =
+                    plan.entryWorked && Grid.orderable(uncoveredE8, market) < uncoveredE8;
+            if (tooLittle && !plan.worked) {
+                gatherPairs(plan);
+            } else if (uncoveredE8 > 0 && !tooLittle) {
                 wishProtection(plan, uncoveredE8, market, wishes);
             }
         }
     }
 
+    /** What is too little for a pair of its own gets one with all that has one already. */
+    private void gatherPairs(OrderPlan plan) {
+        orders.cancel(plan.planId, OrderRole.STOP_LOSS, Reason.SIZE_BELOW_MINIMUM);
+        orders.cancel(plan.planId, OrderRole.TAKE_PROFIT, Reason.SIZE_BELOW_MINIMUM);
+    }
+
     /** A position with its stops, or none and no orders either. */
     private boolean isComplete(OrderPlan plan, long openE8, long stopE8) {
         return openE8 > 0
-                ? openE8 <= stopE8 && plan.entryEnded
+                ? plan.isCovered(openE8, stopE8)
                 : !orders.any(plan.instrumentId, plan.planId);
     }
 
@@ -174,7 +186,8 @@ final class PlanKeeper {
                 plan.entryPending
                         || plan.exitPending
                         || plan.pendingStopE8 > 0
-                        || plan.pendingTargetE8 > 0;
+                        || plan.pendingTargetE8 > 0
+                        || plan.worked;
         if (orders.any(plan.instrumentId, cancelled) || unanswered) {
             cancelForExit(plan, cancelled);
         } else if (openE8 == 0) {

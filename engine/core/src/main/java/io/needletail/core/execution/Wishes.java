@@ -29,6 +29,11 @@ final class Wishes {
         return column.wishes[column.count - 1];
     }
 
+    /** Takes the wish added last back; it is meaningless after the next. */
+    Wish takeBack() {
+        return column.wishes[--column.count];
+    }
+
     /** A mark for a pair of this event. */
     int nextPair() {
         return ++pairs;

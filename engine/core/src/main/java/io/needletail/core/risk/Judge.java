@@ -47,7 +47,7 @@ final class Judge {
         long priceE8 = judgedPriceE8(wish, market);
         out.begin(priceE8);
         boolean newRisk = !wish.reduceOnly;
-        if (wish.role == OrderRole.ENTRY) {
+        if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
             checkEntry(wish, market, account, out);
         }
         if (newRisk) {
@@ -78,10 +78,12 @@ final class Judge {
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.minConfidence());
         out.atLeast(CheckCode.AGREEMENT, wish.agreement, limits.minAgreement());
-        long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
-        long inFlightE8 =
-                exposure.buyE8(market.instrumentId) + exposure.sellE8(market.instrumentId);
-        out.atMost(CheckCode.ALREADY_IN_POSITION, FixedPoint.toDouble(heldE8 + inFlightE8), 0);
+        if (wish.role == OrderRole.ENTRY) {
+            long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
+            long inFlightE8 =
+                    exposure.buyE8(market.instrumentId) + exposure.sellE8(market.instrumentId);
+            out.atMost(CheckCode.ALREADY_IN_POSITION, FixedPoint.toDouble(heldE8 + inFlightE8), 0);
+        }
         double volatility = wish.atr / FixedPoint.toDouble(market.midPriceE8());
         out.atLeast(CheckCode.VOLATILITY_LOW, volatility, limits.minVolatility());
         out.atMost(CheckCode.VOLATILITY_HIGH, volatility, limits.maxVolatility());

@@ -5,7 +5,6 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
-import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
@@ -15,6 +14,7 @@ import io.needletail.core.execution.ExecutionColumn;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.MarketColumn;
 import io.needletail.core.signal.NoTradeWriter;
+import io.needletail.core.signal.Orders;
 import io.needletail.core.signal.SignalColumn;
 
 /**
@@ -37,6 +37,7 @@ public final class RiskStage {
     private final ManifestDecoder manifest = new ManifestDecoder();
 
     // Of the event at hand.
+    private long sequence;
     private boolean sent;
     private CheckCode refusal = CheckCode.NULL_VAL;
     private double refusalValue;
@@ -70,6 +71,7 @@ public final class RiskStage {
         if (account.reported && account.clientOrderId != 0) {
             exposure.onReport(account.clientOrderId);
         }
+        sequence = input.sequence();
         sent = false;
         refusal = CheckCode.NULL_VAL;
         for (int i = 0; i < execution.count; i++) {
@@ -138,10 +140,10 @@ public final class RiskStage {
         judge.judge(wish, 0, nowNs, market, account, first);
         if (first.isPassed()) {
             release(wish, first, 0, nowNs, decisions);
-            sent |= isDecided(wish);
+            sent |= isDecided(wish, sequence);
         } else {
             writer.writeDecision(wish, first, 0, decisions);
-            if (isDecided(wish) && refusal == CheckCode.NULL_VAL) {
+            if (isDecided(wish, sequence) && refusal == CheckCode.NULL_VAL) {
                 remember(first);
             }
         }
@@ -190,8 +192,12 @@ public final class RiskStage {
     }
 
     /** The decision point itself asked for this order, not the protection of an earlier one. */
-    private static boolean isDecided(Wish wish) {
-        return wish.role == OrderRole.ENTRY || wish.role == OrderRole.STRATEGY;
+    private static boolean isDecided(Wish wish, long sequence) {
+        return switch (wish.role) {
+            case ENTRY, STRATEGY -> true;
+            case ENTRY_SLICE, SLICE -> Orders.isBegunBy(sequence, wish.planId);
+            default -> false;
+        };
     }
 
     private void remember(Judgement judgement) {

@@ -53,12 +53,12 @@ public final class AccountView {
         return column.clientOrderId;
     }
 
-    /** Why the reported order exists; STRATEGY of a strategy's own. */
+    /** Why the reported order exists; STRATEGY or, by an algorithm, SLICE of a strategy's own. */
     public OrderRole role() {
         return column.role;
     }
 
-    /** The mark that the strategy gave the reported order. */
+    /** The mark that the strategy gave the reported order, or the id of the algorithm. */
     public long tag() {
         return column.planId;
     }

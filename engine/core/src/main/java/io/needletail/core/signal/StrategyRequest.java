@@ -35,4 +35,18 @@ public final class StrategyRequest {
 
     /** The strategy's own mark; comes back in reports as the plan id. */
     public long tag;
+
+    /** What is wanted of an execution algorithm; NONE: this is an order or a cancel. */
+    public AlgoCall algoCall = AlgoCall.NONE;
+
+    /** The algorithm; carried by its orders as their plan id. */
+    public long algoId;
+
+    /** Of WORK: how. */
+    public AlgoTerms algoTerms;
+
+    /** It asks for an order, or for an algorithm that will. */
+    boolean isForOrders() {
+        return cancelClientOrderId == 0 && (algoCall == AlgoCall.NONE || algoCall == AlgoCall.WORK);
+    }
 }
