@@ -7,7 +7,8 @@ import io.needletail.core.market.MarketColumn;
 /**
  * POV: takes as soon as a share of the volume observed since the start allows an order of at least
  * a slice. What it has filled is never more than that share of that volume. It counts trades; where
- * there are only candles it waits for its end. Where the venue's trades hold our own, they count too.
+ * there are only candles it waits for its end. Where the venue's trades hold our own, they count
+ * too.
  */
 final class Participation implements Algorithm {
 

@@ -31,9 +31,7 @@ final class Peg implements Algorithm {
 
     @Override
     public Reason tend(ParentOrder parent, long nowNs, MarketColumn market) {
-        boolean moved =
-                parent.childRests
-                        && priceE8(parent, market) != parent.childPriceE8;
+        boolean moved = parent.childRests && priceE8(parent, market) != parent.childPriceE8;
         boolean due = nowNs - parent.childPlacedNs >= parent.asked.terms.repriceNs();
         return moved && due ? Reason.PEGGED : Reason.NONE;
     }

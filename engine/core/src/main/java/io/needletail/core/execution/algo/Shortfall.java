@@ -31,9 +31,7 @@ final class Shortfall implements Algorithm {
 
     @Override
     public Reason tend(ParentOrder parent, long nowNs, MarketColumn market) {
-        boolean waited =
-                parent.childRests
-                        && parent.sliceAt(nowNs) > parent.childSlice;
+        boolean waited = parent.childRests && parent.sliceAt(nowNs) > parent.childSlice;
         return waited ? Reason.SCHEDULE : Reason.NONE;
     }
 
