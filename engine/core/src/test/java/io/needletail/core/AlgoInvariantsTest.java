@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  * with {@code -Dneedletail.algoSessions=N}.
  */
 class AlgoInvariantsTest {
-    private static final int SESSIONS = Integer.getInteger("needletail.algoSessions", 40);
+    private static final int SESSIONS = Integer.getInteger("needletail.algoSessions", 24);
     private static final int STEPS = 1_500;
     private static final Algo[] ALGOS = Algo.values();
 

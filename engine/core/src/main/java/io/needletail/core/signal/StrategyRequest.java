@@ -5,8 +5,8 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
 
 /**
- * One order, or one cancel, that a strategy asks for. It becomes an intent only if risk lets it
- * through.
+ * One order, one cancel or one call of an execution algorithm that a strategy asks for. An order
+ * becomes an intent only if risk lets it through.
  */
 public final class StrategyRequest {
     /** Non-zero: cancel this order; the other fields are meaningless. */

@@ -104,7 +104,7 @@ final class AlgoRunner {
         if (reason == Reason.NONE && parent.state == AlgoState.WORKING) {
             reason = algorithm(parent).tend(parent, nowNs, market);
         }
-        if (reason != Reason.NONE && !parent.cancelling) {
+        if (reason != Reason.NONE) {
             parent.cancelling = true;
             children.cancel(parent.asked.planId, parent.asked.role, reason);
         }

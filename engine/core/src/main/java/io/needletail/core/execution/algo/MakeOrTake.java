@@ -30,7 +30,6 @@ final class MakeOrTake {
 
     private double take;
     private double make;
-    private double fillProbability;
 
     /** Weighs both for a quantity that would wait for {@code waitNs}. */
     void weigh(ParentOrder parent, long quantityE8, long waitNs, long nowNs, MarketColumn market) {
@@ -43,12 +42,11 @@ final class MakeOrTake {
         double ahead = FixedPoint.toDouble(buys ? market.bidQuantityE8 : market.askQuantityE8);
         double taken = parent.watch.takenBy(buys ? Side.SELL : Side.BUY) / seen * seconds;
         double wanted = ahead + FixedPoint.toDouble(quantityE8);
-        fillProbability = taken > 0 ? StrictMath.exp(-wanted / taken) : 0;
+        double fills = taken > 0 ? StrictMath.exp(-wanted / taken) : 0;
         double moved = Math.sqrt(parent.watch.variance() / seen * seconds) * MEAN_MOVE;
         take = half + terms.takerBps() / BPS * mid;
         make =
-                fillProbability * (terms.makerBps() / BPS * mid - half)
-                        + (1 - fillProbability) * (take + moved);
+                fills * (terms.makerBps() / BPS * mid - half) + (1 - fills) * (take + moved);
     }
 
     /** Cost of taking, price units. */
@@ -59,10 +57,5 @@ final class MakeOrTake {
     /** Expected cost of waiting, price units. */
     double make() {
         return make;
-    }
-
-    /** Chance that it is filled while it waits. */
-    double fillProbability() {
-        return fillProbability;
     }
 }
