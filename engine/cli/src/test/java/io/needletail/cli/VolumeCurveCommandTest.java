@@ -34,6 +34,12 @@ class VolumeCurveCommandTest {
     }
 
     @Test
+    void shouldSpreadCandlesOverThePartsOfTheirTime() throws IOException {
+        String text = Files.readString(learn(candles(24), "48"));
+        assertTrue(text.contains("curve: [0.02083333, 0.02083333, "), text);
+    }
+
+    @Test
     void shouldLearnFromTrades() throws IOException {
         List<String> lines = new ArrayList<>(List.of("id,price,quantity,time,is_buyer_maker"));
         for (int i = 0; i < 48; i++) {

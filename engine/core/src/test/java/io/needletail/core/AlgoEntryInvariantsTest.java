@@ -1,6 +1,7 @@
 package io.needletail.core;
 
 import static io.needletail.core.AlgoSession.SECOND_NS;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -46,6 +46,15 @@ public record VolumeCurve(double[] shares, int unseen) {
             Arrays.fill(lastDay, Long.MIN_VALUE);
         }
 
+        /** A candle longer than a part is spread evenly over its parts. */
+        void addCandle(long openNs, long intervalNs, long volumeE8) {
+            long partNs = DAY_NS / volumes.length;
+            long parts = Math.max(1, intervalNs / partNs);
+            for (long i = 0; i < parts; i++) {
+                add(openNs + i * partNs, volumeE8 / parts);
+            }
+        }
+
         void add(long timeNs, long volumeE8) {
             int part = (int) (Math.floorMod(timeNs, DAY_NS) / (DAY_NS / volumes.length));
             part = Math.min(part, volumes.length - 1);
@@ -118,7 +127,8 @@ public record VolumeCurve(double[] shares, int unseen) {
                 } else if (template == VenueCandleDecoder.TEMPLATE_ID) {
                     candle.wrapAndApplyHeader(message, 0, header);
                     if (candle.closed() == 1 && candle.instrumentId() == 0) {
-                        candles.add(candle.openTimeNs(), candle.volumeE8());
+                        candles.addCandle(
+                                candle.openTimeNs(), candle.intervalNs(), candle.volumeE8());
                     }
                 }
             }

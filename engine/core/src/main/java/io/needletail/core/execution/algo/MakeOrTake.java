@@ -45,8 +45,7 @@ final class MakeOrTake {
         double fills = taken > 0 ? StrictMath.exp(-wanted / taken) : 0;
         double moved = Math.sqrt(parent.watch.variance() / seen * seconds) * MEAN_MOVE;
         take = half + terms.takerBps() / BPS * mid;
-        make =
-                fills * (terms.makerBps() / BPS * mid - half) + (1 - fills) * (take + moved);
+        make = fills * (terms.makerBps() / BPS * mid - half) + (1 - fills) * (take + moved);
     }
 
     /** Cost of taking, price units. */
