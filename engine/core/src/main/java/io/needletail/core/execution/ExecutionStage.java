@@ -14,6 +14,7 @@ import io.needletail.core.feature.FeatureColumn;
 import io.needletail.core.market.MarketColumn;
 import io.needletail.core.signal.NoTradeWriter;
 import io.needletail.core.signal.SignalColumn;
+import io.needletail.core.signal.StrategyRequest;
 
 /**
  * Step 5: turns signals, commands and a strategy's requests into wishes, and keeps every plan's
@@ -23,6 +24,7 @@ public final class ExecutionStage {
     private final ExecutionConfig config;
     private final LiveOrders orders = new LiveOrders();
     private final Wishes wishes = new Wishes();
+    private final Emulation emulation;
     private final PlanKeeper keeper;
     private final EntryPlanner entries;
     private final NoTradeWriter noTrade = new NoTradeWriter();
@@ -31,6 +33,7 @@ public final class ExecutionStage {
     /** A stage without plans or orders. */
     public ExecutionStage(ExecutionConfig config, int instrumentCount) {
         this.config = config;
+        emulation = new Emulation(orders, instrumentCount);
         keeper = new PlanKeeper(config, orders);
         entries = new EntryPlanner(config);
         plans = new OrderPlan[instrumentCount];
@@ -49,6 +52,7 @@ public final class ExecutionStage {
             ExecutionColumn out,
             MessageSink decisions) {
         wishes.begin(out);
+        emulation.begin(market, feature, decisions);
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
             onManifest();
         }
@@ -67,7 +71,9 @@ public final class ExecutionStage {
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
             }
-            onRequests(market, signal);
+            emulation.watch(input.timeNs(), market, mayAct(account));
+            onRequests(market, account, signal);
+            emulation.release(market, account, mayAct(account), wishes);
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
     }
@@ -78,6 +84,7 @@ public final class ExecutionStage {
         for (OrderPlan plan : plans) {
             plan.save(out);
         }
+        emulation.save(out);
     }
 
     /** Takes all state back. */
@@ -86,20 +93,24 @@ public final class ExecutionStage {
         for (OrderPlan plan : plans) {
             plan.load(in);
         }
+        emulation.load(in);
     }
 
     private void onManifest() {
         for (OrderPlan plan : plans) {
             plan.forgetPending();
         }
+        emulation.onManifest();
     }
 
     private void onCommand(int instrumentId, AccountColumn account) {
         if (account.tradingState == TradingState.KILLED) {
             orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
         }
         if (account.flatten) {
             orders.cancel(instrumentId, 0, Reason.FLATTEN_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.FLATTEN_COMMAND);
             for (OrderPlan plan : plans) {
                 plan.flattenAsked |= instrumentId < 0 || instrumentId == plan.instrumentId;
             }
@@ -111,7 +122,9 @@ public final class ExecutionStage {
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
         }
-        if (account.planId != 0
+        if (account.role == OrderRole.EMULATED) {
+            emulation.onReport(account);
+        } else if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
@@ -189,13 +202,32 @@ public final class ExecutionStage {
         };
     }
 
-    private void onRequests(MarketColumn market, SignalColumn signal) {
+    private void onRequests(MarketColumn market, AccountColumn account, SignalColumn signal) {
         for (int i = 0; i < signal.requestCount; i++) {
-            if (signal.requests[i].cancelClientOrderId != 0) {
-                orders.cancelOfStrategy(signal.requests[i].cancelClientOrderId);
+            StrategyRequest request = signal.requests[i];
+            if (request.cancelClientOrderId != 0) {
+                orders.cancelOfStrategy(request.cancelClientOrderId);
+            } else if (request.cancelEmulatedId != 0) {
+                emulation.cancel(request.cancelEmulatedId);
+            } else if (request.groupId != 0) {
+                onLeg(i, market, account, signal);
+            } else if (request.needsCore()) {
+                emulation.accept(request, market, mayAct(account));
             } else {
-                wishes.request(signal.requests[i], market);
+                wishes.request(request, market);
             }
+        }
+    }
+
+    /** The first leg of a pair that the venue knows takes the other with it. */
+    private void onLeg(int index, MarketColumn market, AccountColumn account, SignalColumn signal) {
+        int other = market.venueOco ? NativePairs.otherLeg(signal, index) : -1;
+        if (other < 0) {
+            emulation.accept(signal.requests[index], market, mayAct(account));
+        } else if (other > index) {
+            int mark = wishes.nextPair();
+            wishes.request(signal.requests[index], market).pairMark = mark;
+            wishes.request(signal.requests[other], market).pairMark = mark;
         }
     }
 }

@@ -48,7 +48,7 @@ public final class SignalColumn {
     /** The strategy asks for at least one order, not only for cancels. */
     public boolean asksForOrders() {
         for (int i = 0; i < requestCount; i++) {
-            if (requests[i].cancelClientOrderId == 0) {
+            if (!requests[i].isCancel()) {
                 return true;
             }
         }

@@ -89,6 +89,7 @@ public final class SignalStage {
             decide(market, feature, out, decisions);
         }
         if (strategy != null) {
+            orders.wrap(out, input.sequence(), input.timeNs());
             tell(market, account, feature, out);
         }
         if (out.signalled && out.direction == Direction.FLAT && !out.asksForOrders()) {
@@ -276,7 +277,6 @@ public final class SignalStage {
             MarketColumn market, AccountColumn account, FeatureColumn feature, SignalColumn out) {
         marketView.wrap(market);
         accountView.wrap(account);
-        orders.wrap(out);
         if (account.reported && account.reportApplied) {
             strategy.onReport(marketView, accountView, orders);
             if (account.lastQuantityE8 > 0) {
