@@ -2,14 +2,12 @@ package io.needletail.core;
 
 import static io.needletail.core.CoreRun.e8;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.EmulatedOrderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.Verdict;
-import io.needletail.core.execution.ExecutionConfig;
 import io.needletail.core.signal.Orders;
 import io.needletail.core.signal.StrategyRequest;
 import io.needletail.scoring.Model;
@@ -57,19 +55,7 @@ final class EmulationRig {
 
     /** Trades nothing but what the strategy asks for. */
     static Engine engine(AskingStrategy strategy) {
-        ExecutionConfig execution =
-                new ExecutionConfig(
-                        false,
-                        10_000 * FixedPoint.ONE,
-                        ExecutionConfig.SizingBasis.CAPITAL,
-                        0.02,
-                        2,
-                        2,
-                        0.95,
-                        true,
-                        SECOND,
-                        2 * SECOND);
-        EngineConfig config = TestCore.config(TestCore.FEATURES, execution);
+        EngineConfig config = TestCore.config(TestCore.FEATURES, TestCore.strategyOnly());
         return new Engine(config, (Model) null, strategy);
     }
 

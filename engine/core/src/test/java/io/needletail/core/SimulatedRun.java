@@ -4,6 +4,7 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionReportEncoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
@@ -39,6 +40,8 @@ final class SimulatedRun implements MessageSink {
     private final Consumer<Input> inputs;
     private final Consumer<Decisions> decisions;
     private Engine engine;
+    private boolean deaf;
+    private boolean doubling;
 
     /**
      * With 10,000 USDT at the venue, and a latency of 5 ms each way.
@@ -76,6 +79,16 @@ final class SimulatedRun implements MessageSink {
             });
             venue.advanceTo(run.nowNs());
         }
+    }
+
+    /** The venue's answers are lost; what our own side knows is not. */
+    void deaf(boolean isDeaf) {
+        deaf = isDeaf;
+    }
+
+    /** The venue's answers come twice. */
+    void doubling(boolean isDoubling) {
+        doubling = isDoubling;
     }
 
     /** Another core goes on with this one's state. */
@@ -148,7 +161,23 @@ final class SimulatedRun implements MessageSink {
     public void commit(int length) {
         byte[] report = new byte[length];
         claimed.getBytes(0, report);
-        reports.add(report);
+        boolean own = isOwn();
+        if (own || !deaf) {
+            reports.add(report);
+        }
+        if (doubling && !own && !deaf) {
+            reports.add(report);
+        }
+    }
+
+    private boolean isOwn() {
+        MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(claimed, 0);
+        if (header.templateId() != ExecutionReportDecoder.TEMPLATE_ID) {
+            return false;
+        }
+        ExecutionReportDecoder report = new ExecutionReportDecoder();
+        ExecutionType type = report.wrapAndApplyHeader(claimed, 0, header).executionType();
+        return type == ExecutionType.SENT || type == ExecutionType.REFUSED;
     }
 
     @Override
