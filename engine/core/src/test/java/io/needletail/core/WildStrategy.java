@@ -114,7 +114,7 @@ final class WildStrategy implements Strategy {
 
     private void refine(StrategyRequest asked) {
         emulatedId = asked.emulatedId;
-        switch ((int) next(6)) {
+        switch (next(6)) {
             case 0 -> asked.goodUntil(asked.askedNs + next(300) * SECOND);
             case 1 -> asked.goodForDay();
             case 2 -> asked.triggeredByBook();
