@@ -27,13 +27,13 @@ class EmulatedBracketTest {
                 rig.steps());
         rig.trade(49_899);
         assertEquals(
-                List.of("2 RELEASED SLICE_FILLED 0.02", "order BUY LIMIT 0.02 limit 49900"),
+                List.of("2 RELEASED CHILD_ENDED 0.02", "order BUY LIMIT 0.02 limit 49900"),
                 rig.steps());
         rig.trade(49_898);
         rig.trade(49_897);
         assertEquals(
                 List.of(
-                        "2 RELEASED SLICE_FILLED 0.01",
+                        "2 RELEASED CHILD_ENDED 0.01",
                         "order BUY LIMIT 0.01 limit 49900",
                         "2 FILLED NONE filled 0.05"),
                 rig.steps());

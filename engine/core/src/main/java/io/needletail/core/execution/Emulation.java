@@ -360,7 +360,7 @@ final class Emulation {
         boolean refilled = order.displayE8 > 0 && order.filledE8 > 0;
         Reason reason =
                 refilled
-                        ? Reason.SLICE_FILLED
+                        ? Reason.CHILD_ENDED
                         : order.hasTrigger() ? Reason.PRICE_REACHED : Reason.STRATEGY;
         Wish wish =
                 wishes.market(
