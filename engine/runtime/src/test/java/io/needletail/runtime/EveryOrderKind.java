@@ -4,6 +4,7 @@ import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.signal.AccountView;
@@ -31,7 +32,8 @@ public final class EveryOrderKind implements Strategy {
 
     @Override
     public void onTrade(MarketView market, AccountView account, Orders orders) {
-        if (++trades % PAUSE != 0 || kind >= KINDS || market.askPriceE8() <= 0) {
+        boolean ready = account.tradingState() == TradingState.ACTIVE && market.askPriceE8() > 0;
+        if (!ready || ++trades % PAUSE != 0 || kind >= KINDS) {
             return;
         }
         long midE8 = market.midPriceE8() / DOLLAR_E8 * DOLLAR_E8;
