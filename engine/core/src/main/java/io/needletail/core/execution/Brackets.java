@@ -22,10 +22,7 @@ final class Brackets {
 
     /** Ends an order as soon as nothing of it is at the venue any more. */
     void askEnd(EmulatedOrder order, Reason reason) {
-        if (!order.ending) {
-            order.ending = true;
-            order.endReason = reason;
-        }
+        order.finish(reason);
         if (order.childId != 0) {
             live.cancel(order.childId, reason);
         }

@@ -169,6 +169,14 @@ final class EmulatedOrder {
         };
     }
 
+    /** It is over, unless it is ending already. */
+    void finish(Reason reason) {
+        if (!ending) {
+            ending = true;
+            endReason = reason;
+        }
+    }
+
     void forgetChild() {
         childId = 0;
         childQuantityE8 = 0;

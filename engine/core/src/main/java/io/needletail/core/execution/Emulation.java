@@ -1,6 +1,5 @@
 package io.needletail.core.execution;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.EmulationStep;
@@ -38,14 +37,14 @@ final class Emulation {
     private final EmulationWriter writer = new EmulationWriter();
     private final AlertWriter alerts = new AlertWriter();
     private final Brackets brackets;
-    private final LiveOrders live;
+    private final EmulatedChildren children;
     private final double[] atrs;
     private final boolean[] blind;
     private MessageSink decisions;
 
     Emulation(LiveOrders live, int instruments) {
-        this.live = live;
         brackets = new Brackets(orders, live, writer);
+        children = new EmulatedChildren(orders, brackets, live);
         atrs = new double[instruments];
         blind = new boolean[instruments];
     }
@@ -106,15 +105,7 @@ final class Emulation {
 
     /** Takes a report on one of the children. */
     void onReport(AccountColumn report) {
-        EmulatedOrder order = orders.find(report.planId);
-        if (order == null) {
-            live.cancel(report.clientOrderId, Reason.CHILD_ENDED);
-        } else if (report.clientOrderId == 0) {
-            order.childPending = false;
-            lose(order, Reason.RISK_REFUSED);
-        } else {
-            take(order, report);
-        }
+        children.onReport(report, decisions);
     }
 
     /** Lets time and prices act on what was held before this event. */
@@ -198,78 +189,6 @@ final class Emulation {
         return now && !mayAct ? Reason.NOT_RECONCILED : Reason.NONE;
     }
 
-    private void take(EmulatedOrder order, AccountColumn report) {
-        long id = report.clientOrderId;
-        if (id != order.childId && !report.isTerminal()) {
-            if (order.childId != 0) {
-                live.cancel(id, Reason.CHILD_ENDED);
-            } else {
-                adopt(order, report);
-            }
-        }
-        boolean child = id == order.childId;
-        long filledE8 =
-                child ? report.cumulativeQuantityE8 - order.childFilledE8 : report.lastQuantityE8;
-        if (filledE8 > 0) {
-            order.childFilledE8 += child ? filledE8 : 0;
-            order.filledE8 += filledE8;
-            brackets.onFill(order, filledE8);
-        }
-        if (child && report.isTerminal()) {
-            onChildEnd(order, report);
-        } else if (order.isComplete() && !order.isOut()) {
-            finish(order, Reason.NONE);
-        }
-    }
-
-    private void adopt(EmulatedOrder order, AccountColumn report) {
-        order.childId = report.clientOrderId;
-        order.childPending = false;
-        order.echoDoubtful = false;
-        order.childQuantityE8 = report.orderQuantityE8;
-        order.childFilledE8 = 0;
-        if (order.ending || order.resizing) {
-            live.cancel(order.childId, order.endReason);
-        }
-    }
-
-    private void onChildEnd(EmulatedOrder order, AccountColumn report) {
-        boolean whole = order.childRestE8() <= 0;
-        boolean resized = order.resizing;
-        order.resizing = false;
-        order.forgetChild();
-        if (order.isComplete()) {
-            finish(order, Reason.NONE);
-        } else if (!whole && !resized && !order.ending) {
-            switch (report.status) {
-                case REJECTED -> lose(order, Reason.CHILD_ENDED);
-                default -> finish(order, Reason.CHILD_ENDED);
-            }
-        }
-    }
-
-    /** It ends unfilled though nobody wished so; of protection a person must know at once. */
-    private void lose(EmulatedOrder order, Reason reason) {
-        order.forgetChild();
-        if (order.reduceOnly && !order.ending) {
-            alerts.writeCritical(
-                    order.instrumentId,
-                    Reason.PROTECTION_MISSING,
-                    order.id,
-                    FixedPoint.toDouble(order.restE8()),
-                    0,
-                    decisions);
-        }
-        finish(order, reason);
-    }
-
-    private static void finish(EmulatedOrder order, Reason reason) {
-        if (!order.ending) {
-            order.ending = true;
-            order.endReason = reason;
-        }
-    }
-
     private static void settleDoubt(EmulatedOrder order, boolean mayAct) {
         if (order.echoDoubtful && mayAct) {
             order.echoDoubtful = false;
@@ -285,7 +204,7 @@ final class Emulation {
             return false;
         }
         if (order.phase == EmulatedOrder.Phase.WAITING && orders.find(order.parentId) == null) {
-            finish(order, Reason.PARENT_ENDED);
+            order.finish(Reason.PARENT_ENDED);
         }
         if (order.phase != EmulatedOrder.Phase.ARMED) {
             return false;
@@ -310,7 +229,7 @@ final class Emulation {
         if (mayAct || order.reduceOnly) {
             brackets.onTriggered(order);
         } else {
-            finish(order, Reason.NOT_RECONCILED);
+            order.finish(Reason.NOT_RECONCILED);
         }
     }
 
@@ -354,7 +273,7 @@ final class Emulation {
             EmulatedOrder order, MarketColumn market, AccountColumn account, Wishes wishes) {
         long quantityE8 = sizeE8(order, market, account);
         if (quantityE8 <= 0) {
-            finish(order, order.reduceOnly ? Reason.REDUCED_POSITION : Reason.SIZE_BELOW_MINIMUM);
+            order.finish(order.reduceOnly ? Reason.REDUCED_POSITION : Reason.SIZE_BELOW_MINIMUM);
             return;
         }
         boolean refilled = order.displayE8 > 0 && order.filledE8 > 0;
