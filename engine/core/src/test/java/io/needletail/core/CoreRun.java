@@ -144,16 +144,26 @@ final class CoreRun {
         });
     }
 
-    /** The order session comes up and its answers agree with what we believe. */
-    Decisions reconcile(double freeQuote) {
-        feed(buffer -> {
+    /** The order session comes up. */
+    Decisions ready() {
+        return orderSession(SessionState.READY);
+    }
+
+    /** The order session goes down, or comes up. */
+    Decisions orderSession(SessionState state) {
+        return feed(buffer -> {
             SessionStatusEncoder status = new SessionStatusEncoder();
             status.wrapAndApplyHeader(buffer, 0, header)
                     .venueId((short) 0)
                     .kind(SessionKind.ORDERS)
-                    .state(SessionState.READY);
+                    .state(state);
             return length(status.encodedLength());
         });
+    }
+
+    /** The order session comes up and its answers agree with what we believe. */
+    Decisions reconcile(double freeQuote) {
+        ready();
         feed(buffer -> {
             OpenOrdersSnapshotEncoder orders = new OpenOrdersSnapshotEncoder();
             orders.wrapAndApplyHeader(buffer, 0, header)

@@ -1,22 +1,8 @@
 package io.needletail.core;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.Input;
-import io.needletail.codecs.MessageSink;
-import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.CommandKind;
-import io.needletail.codecs.sbe.ExecutionReportEncoder;
-import io.needletail.codecs.sbe.ExecutionType;
-import io.needletail.codecs.sbe.MessageHeaderDecoder;
-import io.needletail.codecs.sbe.MessageHeaderEncoder;
-import io.needletail.codecs.sbe.OrderIntentDecoder;
-import io.needletail.codecs.sbe.OrderStatus;
-import io.needletail.codecs.sbe.OrderType;
-import io.needletail.codecs.sbe.QueryIntentDecoder;
-import io.needletail.codecs.sbe.ReplaceIntentDecoder;
-import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
-import io.needletail.codecs.sbe.Verdict;
 import io.needletail.core.signal.Combination;
 import io.needletail.core.signal.Confirmation;
 import io.needletail.core.signal.EnsembleConfig;
@@ -27,22 +13,12 @@ import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.ModelWatchConfig;
 import io.needletail.core.signal.RegimeWeights;
 import io.needletail.core.signal.SignalConfig;
-import io.needletail.core.sim.FeeModel;
-import io.needletail.core.sim.LatencyModel;
-import io.needletail.core.sim.QueueModel;
-import io.needletail.core.sim.SimulatedVenue;
-import io.needletail.core.sim.SimulationConfig;
 import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.Model;
 import io.needletail.scoring.RegimeModel;
 
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -50,16 +26,14 @@ import java.util.SplittableRandom;
  * reports, timers and commands, as inputs in their order. Its decisions are those of the core that
  * made it.
  */
-final class GeneratedTape implements MessageSink {
+final class GeneratedTape {
     private static final long STEP_NS = 100_000_000L;
     private static final long START = CoreRun.at("2026-01-05T12:00:00Z");
 
     final List<Input> inputs = new ArrayList<>();
-    private final ArrayDeque<byte[]> reports = new ArrayDeque<>();
-    private final UnsafeBuffer claimed = new UnsafeBuffer(new byte[Input.MAX_LENGTH]);
     private final SplittableRandom random;
     private final CoreRun run;
-    private final SimulatedVenue venue;
+    private final SimulatedRun venue;
     private double price = 50_000;
 
     /** Package of a model that is rolled back soon. */
@@ -73,19 +47,8 @@ final class GeneratedTape implements MessageSink {
 
     private GeneratedTape(long seed, Engine engine) {
         random = new SplittableRandom(seed);
-        run = new CoreRun(slot -> keep(engine, slot));
-        venue =
-                new SimulatedVenue(
-                        new SimulationConfig(
-                                0,
-                                List.of(new SimulationConfig.Pair("BTC", "USDT")),
-                                Map.of("USDT", 10_000 * FixedPoint.ONE),
-                                new FeeModel(0, 10),
-                                new LatencyModel(5_000_000L, 5_000_000L),
-                                new QueueModel(1),
-                                5,
-                                64),
-                        this);
+        venue = new SimulatedRun(engine, this::keep, decisions -> {});
+        run = venue.run;
     }
 
     /** The configuration and the models that make and replay a tape. */
@@ -227,82 +190,14 @@ final class GeneratedTape implements MessageSink {
         price += 0.0001 * (50_000 - price);
     }
 
-    /** Lets what was sent be answered until nothing more comes. */
     private void settle() {
-        venue.advanceTo(run.nowNs());
-        while (!reports.isEmpty()) {
-            byte[] report = reports.poll();
-            run.feed(buffer -> {
-                buffer.putBytes(0, report);
-                return report.length;
-            });
-            venue.advanceTo(run.nowNs());
-        }
+        venue.settle();
     }
 
-    private void keep(Engine engine, EventSlot slot) {
+    private void keep(Input input) {
         Input copy = new Input();
-        copy.buffer().putBytes(0, slot.input().buffer(), 0, slot.input().length());
-        copy.length(slot.input().length());
-        inputs.add(copy.stamp(slot.input().sequence(), slot.input().timeNs()));
-        engine.onEvent(slot);
-        venue.onMarket(copy.buffer(), 0, copy.length(), copy.timeNs());
-        Outbox outbox = slot.outbox();
-        MessageHeaderDecoder header = new MessageHeaderDecoder();
-        int at = outbox.first();
-        for (int i = 0; i < outbox.count(); i++) {
-            switch (header.wrap(outbox.buffer(), at).templateId()) {
-                case OrderIntentDecoder.TEMPLATE_ID,
-                        CancelIntentDecoder.TEMPLATE_ID,
-                        ReplaceIntentDecoder.TEMPLATE_ID,
-                        QueryIntentDecoder.TEMPLATE_ID ->
-                        venue.onIntent(outbox.buffer(), at, copy.timeNs());
-                case RiskDecisionDecoder.TEMPLATE_ID -> refuse(outbox, at, header);
-                default -> {}
-            }
-            at = outbox.after(at);
-        }
+        copy.buffer().putBytes(0, input.buffer(), 0, input.length());
+        copy.length(input.length());
+        inputs.add(copy.stamp(input.sequence(), input.timeNs()));
     }
-
-    private void refuse(Outbox outbox, int at, MessageHeaderDecoder header) {
-        RiskDecisionDecoder decision = new RiskDecisionDecoder();
-        decision.wrapAndApplyHeader(outbox.buffer(), at, header);
-        if (decision.verdict() == Verdict.PASS) {
-            return;
-        }
-        ExecutionReportEncoder report = new ExecutionReportEncoder();
-        int offset = claim(MessageHeaderEncoder.ENCODED_LENGTH + report.sbeBlockLength());
-        claimed.setMemory(0, Input.MAX_LENGTH, (byte) 0);
-        report.wrapAndApplyHeader(claimed, offset, new MessageHeaderEncoder())
-                .instrumentId(decision.instrumentId())
-                .executionType(ExecutionType.REFUSED)
-                .orderStatus(OrderStatus.REJECTED)
-                .role(decision.role())
-                .side(decision.side())
-                .orderType(OrderType.NULL_VAL)
-                .planId(decision.planId())
-                .quantityE8(decision.quantityE8())
-                .tradeId(-1);
-        commit(MessageHeaderEncoder.ENCODED_LENGTH + report.encodedLength());
-    }
-
-    @Override
-    public int claim(int maxLength) {
-        return 0;
-    }
-
-    @Override
-    public MutableDirectBuffer buffer() {
-        return claimed;
-    }
-
-    @Override
-    public void commit(int length) {
-        byte[] report = new byte[length];
-        claimed.getBytes(0, report);
-        reports.add(report);
-    }
-
-    @Override
-    public void abort() {}
 }

@@ -1,5 +1,6 @@
 package io.needletail.core;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,10 +32,10 @@ import java.util.function.Consumer;
  */
 class ReplayIsIdenticalTest {
     /** Changes only when a decision changes: then say why in the commit that changes it. */
-    private static final long GOLDEN_DECISIONS = 0xa98a88f7d3a1ad56L;
+    private static final long GOLDEN_DECISIONS = 0xd9c3e96f23c963adL;
 
     /** The tape is made anew each time; when it differs, look at the simulated venue as well. */
-    private static final long GOLDEN_TAPE = 0x78a15a634bee3L;
+    private static final long GOLDEN_TAPE = 0x385241c298489879L;
 
     private static List<Input> tape;
     private static byte[] expected;
@@ -51,10 +52,11 @@ class ReplayIsIdenticalTest {
         for (Input input : tape) {
             inputs.update(input.buffer(), 0, input.length());
         }
-        assertEquals(hex(GOLDEN_TAPE), hex(inputs.hash()), "the tape");
         StateHasher decisions = new StateHasher();
         decisions.update(new UnsafeBuffer(expected), 0, expected.length);
-        assertEquals(hex(GOLDEN_DECISIONS), hex(decisions.hash()), "the decisions");
+        assertAll(
+                () -> assertEquals(hex(GOLDEN_TAPE), hex(inputs.hash()), "the tape"),
+                () -> assertEquals(hex(GOLDEN_DECISIONS), hex(decisions.hash()), "the decisions"));
     }
 
     private static String hex(long hash) {

@@ -73,8 +73,18 @@ final class TestCore {
     }
 
     static ExecutionConfig execution(double stopAtr, double rewardRisk) {
+        return execution(true, stopAtr, rewardRisk);
+    }
+
+    /** Leaves all orders to the strategy. */
+    static ExecutionConfig strategyOnly() {
+        return execution(false, 2, 2);
+    }
+
+    private static ExecutionConfig execution(
+            boolean tradeSignals, double stopAtr, double rewardRisk) {
         return new ExecutionConfig(
-                true,
+                tradeSignals,
                 10_000 * FixedPoint.ONE,
                 ExecutionConfig.SizingBasis.CAPITAL,
                 0.02,

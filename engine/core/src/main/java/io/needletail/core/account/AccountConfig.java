@@ -20,6 +20,9 @@ import io.needletail.codecs.Cold;
  * @param notFoundAgeNs an UNKNOWN order is given up as never arrived only when the venue has twice
  *     not found it and its first "not found" is this old; more than the venue's longest delay.
  *     Lower: an order still on its way is thought dead. Higher: its instrument is blocked longer.
+ * @param verifyIntervalNs so often all open orders and balances are compared with the venue's while
+ *     trading goes on. Lower: a difference is found sooner, and more of the venue's weight limit is
+ *     spent. Higher: what somebody else did to the account is known later.
  * @param maxOrders orders remembered, working and ended. Lower: a very late report finds its order
  *     forgotten and forces a reconciliation. Higher: about 500 bytes each.
  * @param maxAssets balances remembered.
@@ -33,6 +36,7 @@ public record AccountConfig(
         long answerTimeoutNs,
         long queryIntervalNs,
         long notFoundAgeNs,
+        long verifyIntervalNs,
         int maxOrders,
         int maxAssets) {
 
@@ -46,6 +50,7 @@ public record AccountConfig(
         require(answerTimeoutNs > 0, "answerTimeoutNs", answerTimeoutNs, "above 0");
         require(queryIntervalNs > 0, "queryIntervalNs", queryIntervalNs, "above 0");
         require(notFoundAgeNs > 0, "notFoundAgeNs", notFoundAgeNs, "above 0");
+        require(verifyIntervalNs >= SECOND, "verifyIntervalNs", verifyIntervalNs, "1 s or more");
         require(maxOrders >= 64 && maxOrders <= 1 << 20, "maxOrders", maxOrders, "64 … 1048576");
         require(maxAssets >= 2 && maxAssets <= 65_536, "maxAssets", maxAssets, "2 … 65536");
     }
@@ -60,6 +65,7 @@ public record AccountConfig(
                 2 * SECOND,
                 SECOND,
                 10 * SECOND,
+                60 * SECOND,
                 4_096,
                 1_024);
     }

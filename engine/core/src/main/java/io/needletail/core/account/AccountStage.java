@@ -186,7 +186,7 @@ public final class AccountStage {
         boolean complete = comparison.take(openOrders, nowNs, market, out);
         clearReport(out);
         if (comparison.hasTaught()) {
-            reconciliation.outdate();
+            reconciliation.onListingDiffers(id);
         }
         exposures.recompute(id);
         if (complete) {

@@ -156,7 +156,7 @@ final class Fills {
             case TAKE_PROFIT -> Reason.TAKE_PROFIT;
             case FORCED_EXIT -> Reason.PROTECTION_MISSING;
             case FLATTEN -> Reason.FLATTEN_COMMAND;
-            case STRATEGY, SLICE -> Reason.STRATEGY;
+            case STRATEGY, SLICE, EMULATED -> Reason.STRATEGY;
             case EXTERNAL -> Reason.EXTERNAL_ORDER;
             default -> Reason.SIGNAL_EXIT;
         };

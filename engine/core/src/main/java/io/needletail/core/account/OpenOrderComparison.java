@@ -55,7 +55,7 @@ final class OpenOrderComparison {
         return last;
     }
 
-    /** The last chunk changed our record. */
+    /** The last chunk changed our record: its orders, or that some are missing. */
     boolean hasTaught() {
         return taught;
     }
@@ -66,8 +66,10 @@ final class OpenOrderComparison {
             WorkingOrder order = orders.get(at);
             if (order.instrumentId == instrumentId && order.listing != listing) {
                 if (order.isForeign()) {
+                    taught = true;
                     desk.endForeign(order);
                 } else if (order.status != OrderStatus.SENT) {
+                    taught = true;
                     desk.lose(order, Reason.RECONCILIATION, asked++ < MOST_ASKED, nowNs);
                 }
             }

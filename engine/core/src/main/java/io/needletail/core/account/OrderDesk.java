@@ -42,7 +42,10 @@ final class OrderDesk {
                 || order.status == OrderStatus.UNKNOWN && before != OrderStatus.UNKNOWN) {
             ask(order, Reason.NONE, nowNs);
         }
-        if (transition == Transition.FILL_AFTER_REJECT && filled || isRevived(before, order)) {
+        boolean tooMuch = filled && order.cumulativeQuantityE8 > order.quantityE8;
+        if (transition == Transition.FILL_AFTER_REJECT && filled
+                || isRevived(before, order)
+                || tooMuch) {
             alert(order, Severity.CRITICAL, Reason.UNEXPLAINED_FILL);
         }
         if (fact.executionType == ExecutionType.REPLACED && fact.originalClientOrderId != 0) {
@@ -162,7 +165,9 @@ final class OrderDesk {
                     case ADOPT -> adopt(order, fact);
                     case MISS -> miss(order, nowNs);
                     case REVIVE -> revive(order, fact, filled);
-                    case IGNORE, FILL_AFTER_END, ASK -> order.status;
+                    case RESUME, FILL_AFTER_END ->
+                            order.givenUp ? revive(order, fact, filled) : order.status;
+                    case IGNORE, ASK -> order.status;
                     default -> transition.next();
                 };
         boolean all = order.quantityE8 > 0 && order.remainingE8() == 0;
@@ -215,7 +220,7 @@ final class OrderDesk {
     }
 
     private static boolean isRevived(OrderStatus before, WorkingOrder order) {
-        return before == OrderStatus.REJECTED && !OrderLifecycle.isEnd(order.status);
+        return OrderLifecycle.isEnd(before) && !OrderLifecycle.isEnd(order.status);
     }
 
     private void end(long clientOrderId) {

@@ -15,6 +15,7 @@ import static io.needletail.core.account.Transition.RECORD;
 import static io.needletail.core.account.Transition.REFUSE;
 import static io.needletail.core.account.Transition.REGISTER;
 import static io.needletail.core.account.Transition.REJECT;
+import static io.needletail.core.account.Transition.RESUME;
 import static io.needletail.core.account.Transition.REVIVE;
 
 import io.needletail.codecs.Cold;
@@ -116,8 +117,21 @@ final class OrderLifecycle {
                 IGNORE,
                 REVIVE,
                 IGNORE);
+        row(
+                OrderStatus.CANCELED,
+                IGNORE,
+                IGNORE,
+                RESUME,
+                FILL_AFTER_END,
+                IGNORE,
+                RESUME,
+                IGNORE,
+                IGNORE,
+                IGNORE,
+                IGNORE,
+                RESUME,
+                IGNORE);
         ended(OrderStatus.FILLED);
-        ended(OrderStatus.CANCELED);
         ended(OrderStatus.EXPIRED);
     }
 

@@ -16,8 +16,15 @@ import java.util.Arrays;
  * <p>On spot a balance is not a position. What the account holds beyond our position at the first
  * comparison is its owner's holding; from then on holding and position together must be the
  * balance. More than that is the owner's as well; less cannot be, so the position shrinks.
+ *
+ * <p>While all agrees it is compared again every so often. A difference stops trading on its
+ * instrument and begins a new comparison, so that a fill that was merely on its way adjusts
+ * nothing.
  */
 final class Reconciliation {
+    /** Fees are rounded fill by fill; up to a hundredth of the quote currency is no difference. */
+    private static final long CASH_ROUNDING_E8 = 1_000_000;
+
     private final AccountConfig config;
     private final AssetName[] bases;
     private final AssetName quote;
@@ -34,6 +41,8 @@ final class Reconciliation {
     private boolean ready;
     private boolean balancesTold;
     private long askedBalancesNs;
+    private long verifiedNs;
+    private boolean cashKnown;
 
     Reconciliation(
             AccountConfig config,
@@ -100,7 +109,42 @@ final class Reconciliation {
     }
 
     void onBalances() {
-        balancesTold = ready;
+        if (ready && isAllAgreed()) {
+            verify();
+        } else {
+            balancesTold = ready;
+        }
+    }
+
+    /** The venue's open orders were not as we knew them. */
+    void onListingDiffers(int instrumentId) {
+        if (ready && isAllAgreed()) {
+            doubt(instrumentId);
+        } else {
+            outdate();
+        }
+    }
+
+    /** Compares without changing anything; what differs is doubted. */
+    private void verify() {
+        for (int id = 0; id < agreed.length; id++) {
+            boolean speaks = bases[id].isKnown() && firstWithBase(id) == id;
+            if (speaks && balances.totalE8(bases[id]) != holdingE8[id] + positionsE8(id)) {
+                doubtWholly(id);
+            }
+        }
+        long movedE8 = balances.totalE8(quote) - portfolio.cashE8();
+        if (Math.abs(movedE8) > CASH_ROUNDING_E8) {
+            for (int id = 0; id < agreed.length; id++) {
+                doubtWholly(id);
+            }
+        }
+    }
+
+    private void doubtWholly(int instrumentId) {
+        doubt(instrumentId);
+        listed[instrumentId] = false;
+        askedNs[instrumentId] = 0;
     }
 
     /** Our record learnt something that balances told before do not contain. */
@@ -119,11 +163,17 @@ final class Reconciliation {
 
     /** Asks again, or for what is due next; told whenever time or facts went on. */
     void proceed(int instrumentId, long nowNs) {
-        if (!ready || isAllAgreed()) {
+        if (!ready) {
             return;
         }
-        if (instrumentId >= 0 && !listed[instrumentId]) {
-            askOrders(instrumentId, nowNs, Reason.TIME_OUT);
+        if (isAllAgreed()) {
+            askAgain(nowNs);
+            return;
+        }
+        for (int id = 0; id < listed.length; id++) {
+            if (!listed[id] && (instrumentId < 0 || instrumentId == id)) {
+                askOrders(id, nowNs, Reason.TIME_OUT);
+            }
         }
         if (exposures.totalUnknown() > 0 || !isAllListed()) {
             return;
@@ -132,11 +182,25 @@ final class Reconciliation {
             askBalances(nowNs, Reason.RECONCILIATION);
             return;
         }
+        long cashE8 = portfolio.cashE8();
         for (int id = 0; id < agreed.length; id++) {
             compare(id, nowNs);
             agreed[id] = true;
         }
-        agreeCash();
+        agreeCash(cashE8);
+        verifiedNs = nowNs;
+    }
+
+    /** All agrees: from time to time the venue is asked whether it still does. */
+    private void askAgain(long nowNs) {
+        if (nowNs - verifiedNs < config.verifyIntervalNs()) {
+            return;
+        }
+        verifiedNs = nowNs;
+        decisions.query(QueryKind.ACCOUNT, Reason.RECONCILIATION, -1, 0);
+        for (int id = 0; id < agreed.length; id++) {
+            decisions.query(QueryKind.OPEN_ORDERS, Reason.RECONCILIATION, id, 0);
+        }
     }
 
     private boolean isAllListed() {
@@ -172,6 +236,9 @@ final class Reconciliation {
         if (!holdingKnown[id]) {
             holdingKnown[id] = true;
             holdingE8[id] = config.positionFromBalance() ? 0 : Math.max(0, venueE8 - oursE8);
+            if (holdingE8[id] > 0) {
+                decisions.adjustment(id, 0, Reason.EXTERNAL_HOLDING, oursE8, venueE8);
+            }
         }
         long recordE8 = holdingE8[id] + oursE8;
         if (venueE8 == recordE8) {
@@ -216,14 +283,22 @@ final class Reconciliation {
         return sumE8;
     }
 
-    private void agreeCash() {
-        portfolio.agreeCash(balances.totalE8(quote));
+    /** What the ledger began with is no difference: the venue says it the first time. */
+    private void agreeCash(long oursE8) {
+        long venueE8 = balances.totalE8(quote);
+        if (cashKnown && venueE8 != oursE8) {
+            decisions.adjustment(-1, 0, Reason.RECONCILIATION, oursE8, venueE8);
+        }
+        cashKnown = true;
+        portfolio.agreeCash(venueE8);
     }
 
     void save(StateWriter out) {
         out.putBoolean(ready);
         out.putBoolean(balancesTold);
         out.putLong(askedBalancesNs);
+        out.putLong(verifiedNs);
+        out.putBoolean(cashKnown);
         for (int id = 0; id < listed.length; id++) {
             out.putBoolean(listed[id]);
             out.putBoolean(agreed[id]);
@@ -237,6 +312,8 @@ final class Reconciliation {
         ready = in.getBoolean();
         balancesTold = in.getBoolean();
         askedBalancesNs = in.getLong();
+        verifiedNs = in.getLong();
+        cashKnown = in.getBoolean();
         for (int id = 0; id < listed.length; id++) {
             listed[id] = in.getBoolean();
             agreed[id] = in.getBoolean();

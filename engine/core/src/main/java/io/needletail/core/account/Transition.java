@@ -35,7 +35,9 @@ enum Transition {
     /** The venue does not find it; believed only the second time and after a while. */
     MISS(OrderStatus.UNKNOWN),
     /** It was given up as not found, and lives. */
-    REVIVE(null);
+    REVIVE(null),
+    /** The same of one that was filled in part before; a cancelled order otherwise stays one. */
+    RESUME(null);
 
     private final OrderStatus next;
 

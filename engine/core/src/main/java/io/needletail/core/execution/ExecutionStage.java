@@ -26,6 +26,7 @@ public final class ExecutionStage {
     private final LiveOrders orders = new LiveOrders();
     private final Wishes wishes = new Wishes();
     private final AlgoWork algos;
+    private final Emulation emulation;
     private final PlanKeeper keeper;
     private final EntryPlanner entries;
     private final NoTradeWriter noTrade = new NoTradeWriter();
@@ -35,6 +36,7 @@ public final class ExecutionStage {
     public ExecutionStage(ExecutionConfig config, int instrumentCount) {
         this.config = config;
         algos = new AlgoWork(config, orders, wishes);
+        emulation = new Emulation(orders, instrumentCount);
         keeper = new PlanKeeper(config, orders);
         entries = new EntryPlanner(config);
         plans = new OrderPlan[instrumentCount];
@@ -53,6 +55,7 @@ public final class ExecutionStage {
             ExecutionColumn out,
             MessageSink decisions) {
         wishes.begin(out);
+        emulation.begin(market, feature, decisions);
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
             onManifest();
         }
@@ -73,7 +76,9 @@ public final class ExecutionStage {
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
             }
+            emulation.watch(input.timeNs(), market, mayAct(account));
             onRequests(input.timeNs(), market, account, signal, decisions);
+            emulation.release(market, account, mayAct(account), wishes);
             algos.stopEntry(plan);
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
@@ -86,6 +91,7 @@ public final class ExecutionStage {
         for (OrderPlan plan : plans) {
             plan.save(out);
         }
+        emulation.save(out);
     }
 
     /** Takes all state back. */
@@ -95,6 +101,7 @@ public final class ExecutionStage {
         for (OrderPlan plan : plans) {
             plan.load(in);
         }
+        emulation.load(in);
     }
 
     private void onManifest() {
@@ -102,14 +109,17 @@ public final class ExecutionStage {
         for (OrderPlan plan : plans) {
             plan.forgetPending();
         }
+        emulation.onManifest();
     }
 
     private void onCommand(int instrumentId, AccountColumn account) {
         if (account.tradingState == TradingState.KILLED) {
             orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
         }
         if (account.flatten) {
             orders.cancel(instrumentId, 0, Reason.FLATTEN_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.FLATTEN_COMMAND);
             for (OrderPlan plan : plans) {
                 plan.flattenAsked |= instrumentId < 0 || instrumentId == plan.instrumentId;
             }
@@ -122,7 +132,9 @@ public final class ExecutionStage {
             filledE8 = orders.update(plan.instrumentId, account);
         }
         algos.onReport(account, nowNs);
-        if (account.planId != 0
+        if (account.role == OrderRole.EMULATED) {
+            emulation.onReport(account);
+        } else if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
@@ -218,9 +230,27 @@ public final class ExecutionStage {
                 orders.cancelOfStrategy(request.cancelClientOrderId);
             } else if (request.algoCall != AlgoCall.NONE) {
                 algos.request(request, nowNs, market, account, decisions);
+            } else if (request.cancelEmulatedId != 0) {
+                emulation.cancel(request.cancelEmulatedId);
+            } else if (request.groupId != 0) {
+                onLeg(i, market, account, signal);
+            } else if (request.needsCore()) {
+                emulation.accept(request, market, mayAct(account));
             } else {
                 wishes.request(request, market);
             }
+        }
+    }
+
+    /** The first leg of a pair that the venue knows takes the other with it. */
+    private void onLeg(int index, MarketColumn market, AccountColumn account, SignalColumn signal) {
+        int other = market.venueOco ? NativePairs.otherLeg(signal, index) : -1;
+        if (other < 0) {
+            emulation.accept(signal.requests[index], market, mayAct(account));
+        } else if (other > index) {
+            int mark = wishes.nextPair();
+            wishes.request(signal.requests[index], market).pairMark = mark;
+            wishes.request(signal.requests[other], market).pairMark = mark;
         }
     }
 }

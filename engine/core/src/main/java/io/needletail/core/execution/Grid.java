@@ -17,6 +17,11 @@ public final class Grid {
         return step > 0 ? Math.addExact(value, Math.floorMod(-value, step)) : value;
     }
 
+    /** Brings a price onto the tick, upwards or downwards. */
+    static long onTick(long priceE8, boolean up, long tickE8) {
+        return up ? ceiling(priceE8, tickE8) : floor(priceE8, tickE8);
+    }
+
     /**
      * What can be ordered of a quantity: floored to the lot; 0 when the venue would not take an
      * order so small. A position of less counts as none: nobody could close it.

@@ -37,7 +37,12 @@ final class LiveOrder {
 
     boolean concerns(int instrumentId, long planId) {
         return (instrumentId < 0 || instrumentId == this.instrumentId)
-                && (planId == 0 || planId == this.planId && role != OrderRole.STRATEGY);
+                && (planId == 0 || planId == this.planId && !isOfStrategy());
+    }
+
+    /** A strategy asked for it; its plan is none of ours. */
+    boolean isOfStrategy() {
+        return role == OrderRole.STRATEGY || role == OrderRole.EMULATED;
     }
 
     void save(StateWriter out) {

@@ -100,8 +100,16 @@ final class LiveOrders {
     /** Marks one of a strategy's own orders to be cancelled. */
     void cancelOfStrategy(long clientOrderId) {
         int at = indexOf(clientOrderId);
-        if (at >= 0 && orders[at].role == OrderRole.STRATEGY) {
+        if (at >= 0 && orders[at].isOfStrategy()) {
             want(orders[at], Reason.STRATEGY);
+        }
+    }
+
+    /** Marks one order to be cancelled, if it lives. */
+    void cancel(long clientOrderId, Reason reason) {
+        int at = indexOf(clientOrderId);
+        if (at >= 0) {
+            want(orders[at], reason == Reason.NONE ? Reason.SIBLING_FILLED : reason);
         }
     }
 

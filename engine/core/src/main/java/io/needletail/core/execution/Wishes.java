@@ -58,7 +58,7 @@ final class Wishes {
     }
 
     /** What a strategy asks for, brought onto the grid. */
-    void request(StrategyRequest request, MarketColumn market) {
+    Wish request(StrategyRequest request, MarketColumn market) {
         long quantityE8 = Grid.floor(request.quantityE8, market.lotSizeE8);
         Wish wish =
                 market(
@@ -72,12 +72,9 @@ final class Wishes {
         wish.timeInForce = request.timeInForce;
         wish.planId = request.tag;
         wish.reduceOnly = request.reduceOnly;
-        wish.priceE8 = onTick(request.priceE8, !buys, market.tickSizeE8);
-        wish.stopPriceE8 = onTick(request.stopPriceE8, buys, market.tickSizeE8);
-    }
-
-    private static long onTick(long priceE8, boolean up, long tickE8) {
-        return up ? Grid.ceiling(priceE8, tickE8) : Grid.floor(priceE8, tickE8);
+        wish.priceE8 = Grid.onTick(request.priceE8, !buys, market.tickSizeE8);
+        wish.stopPriceE8 = Grid.onTick(request.stopPriceE8, buys, market.tickSizeE8);
+        return wish;
     }
 
     private Wish next(Wish.Kind kind, int instrumentId, Reason reason) {

@@ -58,9 +58,17 @@ public final class AccountView {
         return column.role;
     }
 
-    /** The mark that the strategy gave the reported order, or the id of the algorithm. */
+    /**
+     * The mark that the strategy gave the reported order; of a SLICE the id of the algorithm, of
+     * one EMULATED its request's id.
+     */
     public long tag() {
         return column.planId;
+    }
+
+    /** The emulated order that released the reported one, 0 = none did. */
+    public long emulatedId() {
+        return column.role == OrderRole.EMULATED ? column.planId : 0;
     }
 
     /** Side of the reported order. */

@@ -89,7 +89,7 @@ public final class SignalStage {
             decide(market, feature, out, decisions);
         }
         if (strategy != null) {
-            orders.wrap(out, input.sequence());
+            orders.wrap(out, input.sequence(), input.timeNs());
             tell(market, account, feature, out);
         }
         if (out.signalled && out.direction == Direction.FLAT && !out.asksForOrders()) {

@@ -68,6 +68,10 @@ class ReconciliationTest {
         assertEquals(0, rig.column.positionQuantityE8);
         assertEquals(12_000 * E8, rig.column.equityE8);
         assertEquals(12_000 * E8, rig.column.dayStartEquityE8);
+        AdjustmentDecoder told = rig.decisions.last(AdjustmentDecoder.class);
+        assertEquals(Reason.EXTERNAL_HOLDING, told.reason());
+        assertEquals(5 * E8 / 2, told.venueQuantityE8());
+        assertEquals(0, told.ourQuantityE8());
     }
 
     @Test
@@ -83,6 +87,7 @@ class ReconciliationTest {
                                 plain.answerTimeoutNs(),
                                 plain.queryIntervalNs(),
                                 plain.notFoundAgeNs(),
+                                plain.verifyIntervalNs(),
                                 64,
                                 16));
         adopting.on(adopting.market.trade(SECOND, 1, 60_000, 1));
@@ -149,7 +154,7 @@ class ReconciliationTest {
         rig.connect(5 * SECOND, 0.25, 85_000);
         rig.on(rig.market.timer(6 * SECOND));
         assertEquals(E8 / 4, rig.column.positionQuantityE8);
-        AdjustmentDecoder adjustment = rig.decisions.last(AdjustmentDecoder.class);
+        AdjustmentDecoder adjustment = rig.decisions.all(AdjustmentDecoder.class).getFirst();
         assertEquals(Reason.REDUCED_POSITION, adjustment.reason());
         assertEquals(E8, adjustment.ourQuantityE8());
         assertEquals(E8 / 4, adjustment.venueQuantityE8());
@@ -191,7 +196,11 @@ class ReconciliationTest {
         assertEquals(TradingState.ACTIVE, rig.column.tradingState);
         rig.on(rig.market.timer(9 * SECOND));
         assertEquals(E8, rig.column.positionQuantityE8);
-        assertEquals(0, rig.decisions.all(AdjustmentDecoder.class).size());
+        assertEquals(
+                List.of(Reason.EXTERNAL_HOLDING),
+                rig.decisions.all(AdjustmentDecoder.class).stream()
+                        .map(AdjustmentDecoder::reason)
+                        .toList());
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.core.account.AccountColumn;
+
+/** What reports tell emulated orders of their children at the venue. */
+final class EmulatedChildren {
+    private final EmulatedOrders orders;
+    private final Brackets brackets;
+    private final LiveOrders live;
+    private final AlertWriter alerts = new AlertWriter();
+    private MessageSink decisions;
+
+    EmulatedChildren(EmulatedOrders orders, Brackets brackets, LiveOrders live) {
+        this.orders = orders;
+        this.brackets = brackets;
+        this.live = live;
+    }
+
+    /** Takes a report on one of the children. */
+    void onReport(AccountColumn report, MessageSink decisions) {
+        this.decisions = decisions;
+        EmulatedOrder order = orders.find(report.planId);
+        if (order == null) {
+            live.cancel(report.clientOrderId, Reason.CHILD_ENDED);
+        } else if (report.clientOrderId == 0) {
+            order.childPending = false;
+            lose(order, Reason.RISK_REFUSED);
+        } else {
+            take(order, report);
+        }
+    }
+
+    private void take(EmulatedOrder order, AccountColumn report) {
+        long id = report.clientOrderId;
+        if (id != order.childId && !report.isTerminal()) {
+            if (order.childId != 0) {
+                live.cancel(id, Reason.CHILD_ENDED);
+            } else {
+                adopt(order, report);
+            }
+        }
+        boolean child = id == order.childId;
+        long filledE8 =
+                child ? report.cumulativeQuantityE8 - order.childFilledE8 : report.lastQuantityE8;
+        if (filledE8 > 0) {
+            order.childFilledE8 += child ? filledE8 : 0;
+            order.filledE8 += filledE8;
+            brackets.onFill(order, filledE8);
+        }
+        if (child && report.isTerminal()) {
+            onChildEnd(order, report);
+        } else if (order.isComplete() && !order.isOut()) {
+            order.finish(Reason.NONE);
+        }
+    }
+
+    private void adopt(EmulatedOrder order, AccountColumn report) {
+        order.childId = report.clientOrderId;
+        order.childPending = false;
+        order.echoDoubtful = false;
+        order.childQuantityE8 = report.orderQuantityE8;
+        order.childFilledE8 = 0;
+        if (order.ending || order.resizing) {
+            live.cancel(order.childId, order.endReason);
+        }
+    }
+
+    private void onChildEnd(EmulatedOrder order, AccountColumn report) {
+        boolean whole = order.childRestE8() <= 0;
+        boolean resized = order.resizing;
+        order.resizing = false;
+        order.forgetChild();
+        if (order.isComplete()) {
+            order.finish(Reason.NONE);
+        } else if (!whole && !resized && !order.ending) {
+            switch (report.status) {
+                case REJECTED -> lose(order, Reason.CHILD_ENDED);
+                default -> order.finish(Reason.CHILD_ENDED);
+            }
+        }
+    }
+
+    /** It ends unfilled though nobody wished so; of protection a person must know at once. */
+    private void lose(EmulatedOrder order, Reason reason) {
+        order.forgetChild();
+        if (order.reduceOnly && !order.ending) {
+            alerts.writeCritical(
+                    order.instrumentId,
+                    Reason.PROTECTION_MISSING,
+                    order.id,
+                    FixedPoint.toDouble(order.restE8()),
+                    0,
+                    decisions);
+        }
+        order.finish(reason);
+    }
+}
