@@ -3,6 +3,8 @@ package io.needletail.core;
 import io.needletail.codecs.FixedPoint;
 import io.needletail.core.account.AccountConfig;
 import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.execution.ProtectionConfig;
+import io.needletail.core.execution.SizingConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.MarketConfig;
@@ -70,7 +72,9 @@ final class TestCore {
                 0.95,
                 true,
                 1_000_000_000L,
-                2_000_000_000L);
+                2_000_000_000L,
+                ProtectionConfig.fixed(),
+                SizingConfig.fixedFraction());
     }
 
     static RiskLimits limits() {

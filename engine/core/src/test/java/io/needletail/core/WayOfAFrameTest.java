@@ -124,7 +124,7 @@ class WayOfAFrameTest {
         assertEquals(OrderType.MARKET, wish.orderType);
         assertEquals(e8(0.1123), wish.quantityE8);
         assertEquals(slot.input().sequence(), wish.planId);
-        assertEquals(4, slot.outbox().count());
+        assertEquals(5, slot.outbox().count(), "its size is told as well");
     }
 
     private void aQuietMarket() {

@@ -15,15 +15,16 @@ import java.util.Arrays;
  *
  * <p>On spot a balance is not a position. What the account holds beyond our position at the first
  * comparison is its owner's holding; from then on holding and position together must be the
- * balance. More than that is the owner's as well; less cannot be, so the position shrinks.
+ * balance. More than that is the owner's as well; less cannot be, so the position shrinks. A
+ * future's position is what the venue says.
  */
 final class Reconciliation {
     private final AccountConfig config;
     private final AssetName[] bases;
-    private final AssetName quote;
     private final Balances balances;
     private final Portfolio portfolio;
     private final Exposures exposures;
+    private final VenuePositions positions;
     private final AccountDecisions decisions;
 
     private final boolean[] listed;
@@ -38,17 +39,17 @@ final class Reconciliation {
     Reconciliation(
             AccountConfig config,
             AssetName[] bases,
-            AssetName quote,
             Balances balances,
             Portfolio portfolio,
             Exposures exposures,
+            VenuePositions positions,
             AccountDecisions decisions) {
         this.config = config;
         this.bases = bases;
-        this.quote = quote;
         this.balances = balances;
         this.portfolio = portfolio;
         this.exposures = exposures;
+        this.positions = positions;
         this.decisions = decisions;
         int instruments = config.instrumentCount();
         listed = new boolean[instruments];
@@ -80,6 +81,7 @@ final class Reconciliation {
     void distrust() {
         ready = false;
         balancesTold = false;
+        positions.forget();
         Arrays.fill(listed, false);
         Arrays.fill(agreed, false);
         Arrays.fill(askedNs, 0);
@@ -107,6 +109,7 @@ final class Reconciliation {
     void outdate() {
         if (!isAllAgreed()) {
             balancesTold = false;
+            positions.forget();
         }
     }
 
@@ -114,6 +117,7 @@ final class Reconciliation {
     void doubt(int instrumentId) {
         agreed[instrumentId] = false;
         balancesTold = false;
+        positions.forget(instrumentId);
         askedBalancesNs = 0;
     }
 
@@ -128,7 +132,7 @@ final class Reconciliation {
         if (exposures.totalUnknown() > 0 || !isAllListed()) {
             return;
         }
-        if (!balancesTold) {
+        if (!balancesTold || !positions.areTold()) {
             askBalances(nowNs, Reason.RECONCILIATION);
             return;
         }
@@ -164,7 +168,11 @@ final class Reconciliation {
 
     /** Compares the balance of an instrument's base asset; the first instrument of it speaks. */
     private void compare(int id, long nowNs) {
-        if (!bases[id].isKnown() || firstWithBase(id) != id) {
+        if (portfolio.contract(id).isFuture()) {
+            positions.compare(id, nowNs);
+            return;
+        }
+        if (!isHeld(id) || !bases[id].isKnown() || firstWithBase(id) != id) {
             return;
         }
         long venueE8 = balances.totalE8(bases[id]);
@@ -193,7 +201,7 @@ final class Reconciliation {
         }
         decisions.adjustment(id, 0, reason, recordE8, venueE8);
         if (adjustedE8 != positionE8) {
-            portfolio.agreePosition(id, adjustedE8, nowNs);
+            portfolio.agreePosition(id, adjustedE8, portfolio.markE8(id), nowNs);
             decisions.alert(id, Severity.WARNING, reason, 0, adjustedE8 / 1e8);
             decisions.position(id, portfolio.position(id), portfolio.equityE8());
         }
@@ -201,23 +209,31 @@ final class Reconciliation {
 
     private int firstWithBase(int id) {
         for (int i = 0; i < id; i++) {
-            if (bases[i].is(bases[id])) {
+            if (isHeld(i) && bases[i].is(bases[id])) {
                 return i;
             }
         }
         return id;
     }
 
+    /** Its position is a balance. */
+    private boolean isHeld(int id) {
+        return !portfolio.contract(id).isFuture() && !portfolio.contract(id).isBinary();
+    }
+
     private long positionsE8(int id) {
         long sumE8 = 0;
         for (int i = 0; i < bases.length; i++) {
-            sumE8 += bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
+            sumE8 += isHeld(i) && bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
         }
         return sumE8;
     }
 
     private void agreeCash() {
-        portfolio.agreeCash(balances.totalE8(quote));
+        Currencies currencies = portfolio.currencies();
+        for (int i = 0; i < currencies.count(); i++) {
+            portfolio.agreeCash(i, balances.totalE8(currencies.name(i)));
+        }
     }
 
     void save(StateWriter out) {

@@ -23,6 +23,8 @@ import java.util.Objects;
  *     ms to 60 s. Lower acts sooner, and splits protection over more orders when fills trickle in.
  * @param cancelRetryNs after which a cancel that did not end its order is asked for again, 100 ms
  *     to 60 s.
+ * @param protection how a position is protected beyond its first stop and target.
+ * @param sizing how large an entry is.
  */
 @Cold
 public record ExecutionConfig(
@@ -35,7 +37,9 @@ public record ExecutionConfig(
         double maxCapitalFraction,
         boolean exitOnOppositeSignal,
         long graceNs,
-        long cancelRetryNs) {
+        long cancelRetryNs,
+        ProtectionConfig protection,
+        SizingConfig sizing) {
 
     /** What the risk per trade is a fraction of. */
     public enum SizingBasis {
@@ -51,6 +55,8 @@ public record ExecutionConfig(
         if (capitalE8 <= 0) {
             throw new IllegalArgumentException("capital must be above 0");
         }
+        Objects.requireNonNull(protection, "protection is missing");
+        Objects.requireNonNull(sizing, "sizing is missing");
         check("riskPerTrade", riskPerTrade, 1e-6, 0.1);
         check("stopAtr", stopAtr, 0.1, 20);
         check("rewardRisk", rewardRisk, 0.1, 20);
@@ -59,7 +65,7 @@ public record ExecutionConfig(
         check("cancelRetry (seconds)", cancelRetryNs / 1e9, 0.1, 60);
     }
 
-    private static void check(String key, double value, double least, double most) {
+    static void check(String key, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
                     key + " must be " + least + " to " + most + ", not " + value);

@@ -137,7 +137,7 @@ public final class RiskStage {
             MessageSink decisions) {
         judge.judge(wish, 0, nowNs, market, account, first);
         if (first.isPassed()) {
-            release(wish, first, 0, nowNs, decisions);
+            release(wish, first, 0, nowNs, account, decisions);
             sent |= isDecided(wish);
         } else {
             writer.writeDecision(wish, first, 0, decisions);
@@ -161,8 +161,8 @@ public final class RiskStage {
             writer.writeDecision(other, second, 0, decisions);
             return;
         }
-        long pairId = release(one, first, -1, nowNs, decisions);
-        release(other, second, pairId, nowNs, decisions);
+        long pairId = release(one, first, -1, nowNs, account, decisions);
+        release(other, second, pairId, nowNs, account, decisions);
     }
 
     /**
@@ -171,14 +171,21 @@ public final class RiskStage {
      * @param pairId 0 of a single order, -1 of the first of a pair, which lends the pair its id.
      */
     private long release(
-            Wish wish, Judgement judgement, long pairId, long nowNs, MessageSink decisions) {
+            Wish wish,
+            Judgement judgement,
+            long pairId,
+            long nowNs,
+            AccountColumn account,
+            MessageSink decisions) {
         long id = ids.next();
         rate.add(nowNs);
         if (!wish.reduceOnly) {
             repeats.add(wish, nowNs);
         }
         long notionalE8 =
-                wish.reduceOnly ? 0 : Judge.notionalE8(wish.quantityE8, judgement.priceE8());
+                wish.reduceOnly
+                        ? 0
+                        : Judge.notionalE8(account, wish.quantityE8, judgement.priceE8());
         exposure.add(id, wish.instrumentId, wish.side, wish.quantityE8, notionalE8);
         writer.writeDecision(wish, judgement, id, decisions);
         if (wish.kind == Wish.Kind.REPLACE) {
