@@ -120,6 +120,10 @@ final class CoreRun {
     }
 
     Decisions instrument(boolean oco) {
+        return instrument(oco, false);
+    }
+
+    Decisions instrument(boolean oco, boolean shortAllowed) {
         return feed(buffer -> {
             InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
             definition
@@ -139,14 +143,21 @@ final class CoreRun {
                     .quoteAsset("USDT")
                     .flags()
                     .clear()
-                    .vENUE_OCO(oco);
+                    .vENUE_OCO(oco)
+                    .sHORT_ALLOWED(shortAllowed);
             return length(definition.encodedLength());
         });
     }
 
     /** The order session comes up and its answers agree with what we believe. */
     Decisions reconcile(double freeQuote) {
-        feed(buffer -> {
+        ready();
+        return agree(freeQuote);
+    }
+
+    /** The order session comes up; a venue answers what it is asked. */
+    Decisions ready() {
+        return feed(buffer -> {
             SessionStatusEncoder status = new SessionStatusEncoder();
             status.wrapAndApplyHeader(buffer, 0, header)
                     .venueId((short) 0)
@@ -154,6 +165,9 @@ final class CoreRun {
                     .state(SessionState.READY);
             return length(status.encodedLength());
         });
+    }
+
+    private Decisions agree(double freeQuote) {
         feed(buffer -> {
             OpenOrdersSnapshotEncoder orders = new OpenOrdersSnapshotEncoder();
             orders.wrapAndApplyHeader(buffer, 0, header)

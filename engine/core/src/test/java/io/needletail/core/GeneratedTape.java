@@ -60,6 +60,7 @@ final class GeneratedTape implements MessageSink {
     private final SplittableRandom random;
     private final CoreRun run;
     private final SimulatedVenue venue;
+    private final boolean isFuture;
     private double price = 50_000;
 
     /** Package of a model that is rolled back soon. */
@@ -71,14 +72,15 @@ final class GeneratedTape implements MessageSink {
     /** Package of a model that is not on the shelf. */
     private static final long MISSING = 9;
 
-    private GeneratedTape(long seed, Engine engine) {
+    private GeneratedTape(long seed, Engine engine, SimulationConfig.Pair pair) {
+        isFuture = pair.terms() != null;
         random = new SplittableRandom(seed);
         run = new CoreRun(slot -> keep(engine, slot));
         venue =
                 new SimulatedVenue(
                         new SimulationConfig(
                                 0,
-                                List.of(new SimulationConfig.Pair("BTC", "USDT")),
+                                List.of(pair),
                                 Map.of("USDT", 10_000 * FixedPoint.ONE),
                                 new FeeModel(0, 10),
                                 new LatencyModel(5_000_000L, 5_000_000L),
@@ -147,7 +149,12 @@ final class GeneratedTape implements MessageSink {
 
     /** Ten steps a second, for so many steps. */
     static GeneratedTape of(long seed, int steps) {
-        GeneratedTape tape = new GeneratedTape(seed, engine());
+        return of(seed, steps, engine(), new SimulationConfig.Pair("BTC", "USDT"));
+    }
+
+    /** The same of another core that trades another kind of instrument. */
+    static GeneratedTape of(long seed, int steps, Engine engine, SimulationConfig.Pair pair) {
+        GeneratedTape tape = new GeneratedTape(seed, engine, pair);
         tape.begin();
         for (int i = 1; i <= steps; i++) {
             tape.step(i);
@@ -172,13 +179,17 @@ final class GeneratedTape implements MessageSink {
 
     private void begin() {
         run.manifest(1);
-        run.instrument(true);
+        run.instrument(true, isFuture);
         run.until(START);
         for (int i = 60; i > 1; i--) {
             walk(100);
             run.candle(START - i * CoreRun.MINUTE_NS, price + 200, price - 200, price);
         }
-        run.reconcile(10_000);
+        if (isFuture) {
+            run.ready();
+        } else {
+            run.reconcile(10_000);
+        }
         settle();
     }
 

@@ -7,6 +7,7 @@ import io.needletail.core.execution.ProtectionConfig;
 import io.needletail.core.execution.SizingConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.fixture.LooseLimits;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.ExposureLimits;
 import io.needletail.core.risk.LossLimits;
@@ -96,7 +97,8 @@ final class TestCore {
                 10_000_000_000L,
                 10,
                 0.001,
-                true);
+                true,
+                LooseLimits.portfolio());
     }
 
     /** A mixture over some of the features. */

@@ -44,7 +44,7 @@ public record SizingConfig(
         if (Objects.requireNonNullElse(method, SizingMethod.NULL_VAL) == SizingMethod.NULL_VAL) {
             throw new IllegalArgumentException(
                     "sizing.method must be fixed-fraction, volatility-target, kelly or"
-                        + " risk-parity");
+                            + " risk-parity");
         }
         ExecutionConfig.check("sizing.targetVolatility", targetVolatility, 0.001, 10);
         ExecutionConfig.check("sizing.parityExposure", parityExposure, 0.001, 100);
