@@ -24,6 +24,7 @@ final class Currencies {
     private final AssetName[] quotes;
     private final boolean[] tradable;
     private final long[] pricesE8;
+    private final long[] ratesE8;
 
     Currencies(AccountConfig config, AssetName[] bases, AssetName[] quotes) {
         this.bases = bases;
@@ -42,6 +43,8 @@ final class Currencies {
         }
         names = all.stream().map(AssetName::new).toArray(AssetName[]::new);
         pricesE8 = new long[instruments];
+        ratesE8 = new long[names.length];
+        ratesE8[OWN] = FixedPoint.ONE;
     }
 
     int count() {
@@ -70,12 +73,20 @@ final class Currencies {
     /** An instrument's price; returns whether it values one of the currencies. */
     boolean price(int instrumentId, long priceE8) {
         pricesE8[instrumentId] = priceE8;
-        return names.length > 1 && values(instrumentId) && indexOf(bases[instrumentId]) > OWN;
+        if (names.length == 1 || !values(instrumentId)) {
+            return false;
+        }
+        int currency = indexOf(bases[instrumentId]);
+        if (currency <= OWN) {
+            return false;
+        }
+        ratesE8[currency] = rateE8(names[currency]);
+        return true;
     }
 
     /** What one unit of a currency is worth, 0 = nobody knows. */
     long rateE8(int currency) {
-        return currency == OWN ? FixedPoint.ONE : rateE8(names[currency]);
+        return ratesE8[currency];
     }
 
     /** What one unit of an asset is worth, 0 = nobody knows. */

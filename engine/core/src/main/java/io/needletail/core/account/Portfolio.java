@@ -122,12 +122,22 @@ final class Portfolio {
     void mark(int instrumentId, long markE8) {
         if (markE8 > 0 && markE8 != marksE8[instrumentId]) {
             marksE8[instrumentId] = markE8;
-            if (currencies.price(instrumentId, markE8)) {
-                equityE8 = ledger.equityE8();
-            }
+            price(instrumentId, markE8);
         }
         if (positions[instrumentId].quantityE8() != 0) {
             value(instrumentId);
+        }
+    }
+
+    /** A currency that can be valued for the first time was there before: that is no profit. */
+    private void price(int instrumentId, long markE8) {
+        long beforeE8 = equityE8;
+        int unpriced = ledger.unpriced();
+        if (currencies.price(instrumentId, markE8)) {
+            equityE8 = ledger.equityE8();
+            if (ledger.unpriced() < unpriced) {
+                equities.shift(equityE8 - beforeE8);
+            }
         }
     }
 

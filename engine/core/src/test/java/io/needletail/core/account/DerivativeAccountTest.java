@@ -95,6 +95,7 @@ class DerivativeAccountTest {
         mark(SPOT, 40_000);
         assertEquals(30_000 * ONE, rig.column.equityE8);
         assertEquals(0, rig.column.unpricedCurrencies);
+        assertEquals(30_000 * ONE, rig.column.dayStartEquityE8, "that is no profit");
         mark(SPOT, 42_000);
         assertEquals(31_000 * ONE, rig.column.equityE8);
     }
