@@ -32,13 +32,11 @@ final class Margins {
     }
 
     /** An instrument's position or mark changed. */
-    void update(int instrumentId, PositionBook position, long markE8, long unrealizedE8) {
+    void update(int instrumentId, PositionBook position, long amountE8, long unrealizedE8) {
         Contract contract = contracts[instrumentId];
         if (!contract.isFuture()) {
             return;
         }
-        long heldE8 = Math.abs(position.quantityE8());
-        long amountE8 = heldE8 == 0 || markE8 == 0 ? 0 : contract.amountE8(heldE8, markE8);
         long locked =
                 contract.initialMarginE8(contract.isIsolated() ? position.costE8() : amountE8);
         long needed = contract.maintenanceE8(amountE8);

@@ -155,16 +155,17 @@ final class Portfolio {
 
     private void value(int instrumentId) {
         PositionBook position = positions[instrumentId];
+        long valueE8 = position.valueE8(marksE8[instrumentId]);
         long nowE8 =
                 contracts[instrumentId].isBinary()
                         ? binaries.valueE8(instrumentId) - position.costE8()
-                        : position.unrealizedPnlE8(marksE8[instrumentId]);
+                        : position.unrealizedPnlE8(marksE8[instrumentId], valueE8);
         long changeE8 = nowE8 - unrealizedE8[instrumentId];
         unrealizedE8[instrumentId] = nowE8;
         int currency = currencies.of(instrumentId);
         long beforeE8 = ledger.totalE8(currency);
         ledger.addUnrealized(currency, changeE8);
-        margins.update(instrumentId, position, marksE8[instrumentId], nowE8);
+        margins.update(instrumentId, position, valueE8, nowE8);
         equityE8 +=
                 ledger.inOwnE8(currency, beforeE8 + changeE8) - ledger.inOwnE8(currency, beforeE8);
     }

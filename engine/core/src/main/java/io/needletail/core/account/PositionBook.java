@@ -23,6 +23,10 @@ final class PositionBook {
     private long realizedPnlE8;
     private long feesE8;
     private long fundingE8;
+
+    /** Follows from quantity and cost, and is asked for at every event. */
+    private long averagePriceE8;
+
     private final RoundTrip trip = new RoundTrip();
     private final RoundTrip closed = new RoundTrip();
 
@@ -43,7 +47,7 @@ final class PositionBook {
     }
 
     long averagePriceE8() {
-        return contract.priceE8(Math.abs(quantityE8), costE8);
+        return averagePriceE8;
     }
 
     long realizedPnlE8() {
@@ -73,12 +77,16 @@ final class PositionBook {
         return closed;
     }
 
-    long unrealizedPnlE8(long markE8) {
-        if (quantityE8 == 0 || markE8 == 0) {
-            return 0;
-        }
-        long valueE8 = contract.amountE8(Math.abs(quantityE8), markE8);
-        return contract.pnlE8(quantityE8 > 0, costE8, valueE8);
+    /** What is held is worth so much at a price; 0 of nothing, or where there is no price. */
+    long valueE8(long markE8) {
+        return quantityE8 == 0 || markE8 == 0 ? 0 : contract.amountE8(Math.abs(quantityE8), markE8);
+    }
+
+    /** What would be earned at a price at which what is held is worth that; 0 without either. */
+    long unrealizedPnlE8(long markE8, long valueE8) {
+        return quantityE8 == 0 || markE8 == 0
+                ? 0
+                : contract.pnlE8(quantityE8 > 0, costE8, valueE8);
     }
 
     /**
@@ -103,6 +111,7 @@ final class PositionBook {
         long pnlE8 = contract.pnlE8(!buy, closingCostE8, closingAmountE8);
         quantityE8 += buy ? closingE8 : -closingE8;
         costE8 -= closingCostE8;
+        average();
         realizedPnlE8 = Math.addExact(realizedPnlE8, pnlE8);
         trip.pnlE8 += pnlE8;
         trip.exitQuantityE8 += closingE8;
@@ -148,6 +157,7 @@ final class PositionBook {
         }
         quantityE8 -= goneE8;
         costE8 -= goneCostE8;
+        average();
         fee(goneCostE8, false);
     }
 
@@ -186,6 +196,7 @@ final class PositionBook {
 
     /** What is held becomes one lot. */
     private void restate() {
+        average();
         if (lots != null) {
             lots.clear();
             if (quantityE8 != 0) {
@@ -194,12 +205,17 @@ final class PositionBook {
         }
     }
 
+    private void average() {
+        averagePriceE8 = contract.priceE8(Math.abs(quantityE8), costE8);
+    }
+
     private void open(boolean buy, long filledE8, long amountE8, long planId, long timeNs) {
         if (quantityE8 == 0) {
             trip.begin(buy ? Direction.LONG : Direction.SHORT, planId, timeNs);
         }
         quantityE8 = Math.addExact(quantityE8, buy ? filledE8 : -filledE8);
         costE8 = Math.addExact(costE8, amountE8);
+        average();
         if (lots != null) {
             lots.add(filledE8, amountE8);
         }
@@ -223,6 +239,7 @@ final class PositionBook {
     void load(StateReader in) {
         quantityE8 = in.getLong();
         costE8 = in.getLong();
+        average();
         realizedPnlE8 = in.getLong();
         feesE8 = in.getLong();
         fundingE8 = in.getLong();

@@ -148,6 +148,8 @@ public final class Contract {
 
     /** Contracts times their size: base units of a linear future, quote units of an inverse one. */
     long faceE8(long quantityE8) {
-        return FixedPoint.multiply(quantityE8, multiplierE8);
+        return multiplierE8 == FixedPoint.ONE
+                ? quantityE8
+                : FixedPoint.multiply(quantityE8, multiplierE8);
     }
 }
