@@ -54,6 +54,13 @@ final class Groups {
                             duel("apply", "apply", "TreeMap", "treeMapApply"),
                             duel("apply-top20", "applyAndRead", "TreeMap", "treeMapApplyAndRead")));
 
+    private static final Group PORTFOLIO =
+            new JmhGroup(
+                    "portfolio",
+                    "the account after a price moved, 50 instruments held",
+                    PortfolioBenchmark.class,
+                    List.of(duel("revalue", "revalue", "every position afresh", "revalueAll")));
+
     private static final Group FEATURES =
             new JmhGroup(
                     "features",
@@ -178,6 +185,7 @@ final class Groups {
                     RING,
                     new JournalGroup(),
                     BOOK,
+                    PORTFOLIO,
                     FEATURES,
                     FOREST,
                     FORESTS,

@@ -8,6 +8,9 @@ public final class FixedPoint {
     /** 1 in E8. */
     public static final long ONE = 100_000_000L;
 
+    private static final int HALF = 32;
+    private static final long HALF_MASK = 0xFFFF_FFFFL;
+
     private FixedPoint() {}
 
     /**
@@ -63,17 +66,42 @@ public final class FixedPoint {
         if (high >= divisor) {
             throw new ArithmeticException("overflow");
         }
-        for (int bit = 0; bit < Long.SIZE; bit++) {
-            high = high << 1 | low >>> 63;
-            low <<= 1;
-            if (Long.compareUnsigned(high, divisor) >= 0) {
-                high -= divisor;
-                low |= 1;
-            }
-        }
-        if (low < 0) {
+        long quotient = divideHalves(high, low, divisor);
+        if (quotient < 0) {
             throw new ArithmeticException("overflow");
         }
-        return low;
+        return quotient;
+    }
+
+    /**
+     * Long division by halves of 32 bits, of a dividend whose high word is below the divisor.
+     * Source: Warren, "Hacker's Delight", 9-4 (after Knuth's algorithm D).
+     */
+    private static long divideHalves(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long by = divisor << shift;
+        long top = high << shift | low >>> 1 >>> Long.SIZE - 1 - shift;
+        long rest = low << shift;
+        long upper = digit(top, rest >>> HALF, by);
+        long between = (top << HALF | rest >>> HALF) - upper * by;
+        long lower = digit(between, rest & HALF_MASK, by);
+        return (upper << HALF) + lower;
+    }
+
+    /** One half of the quotient: {@code (top · 2^32 + next) / by}, at most one step of two off. */
+    private static long digit(long top, long next, long by) {
+        long byUpper = by >>> HALF;
+        long byLower = by & HALF_MASK;
+        long digit = Long.divideUnsigned(top, byUpper);
+        long left = top - digit * byUpper;
+        while (digit >>> HALF != 0
+                || Long.compareUnsigned(digit * byLower, left << HALF | next) > 0) {
+            digit--;
+            left += byUpper;
+            if (left >>> HALF != 0) {
+                break;
+            }
+        }
+        return digit;
     }
 }

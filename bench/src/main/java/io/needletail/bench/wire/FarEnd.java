@@ -66,6 +66,34 @@ final class FarEnd implements AutoCloseable {
                 protectionReserve: 10
                 feeRate: 0.001
                 bookRequired: true
+                portfolio:
+                  minRewardRisk: 0
+                  minLiquidationDistance: 0
+                  maxVar95: 10
+                  maxVar99: 10
+                  maxCvar95: 10
+                  maxCvar99: 10
+                  maxCorrelatedExposure: 1000
+                  maxConcentration: 1000
+                  maxExit: 1d
+                  depthShare: 1
+                  participation: 1
+                  maxStress: 10
+                  maxAge: 1d
+                  measure:
+                    sample: 1m
+                    samples: 100
+                    leastSamples: 20
+                    assumedMove: 0.002
+                    horizonSamples: 1
+                    draws: 200
+                    seed: 1
+                    every: 10s
+                    volumeHalfLife: 10m
+                  scenarios:
+                    - {name: '2020-03-12', shocks: [-0.37], others: -0.42}
+                    - {name: '2021-05-19', shocks: [-0.14], others: -0.27}
+                    - {name: '2022-11-08', shocks: [-0.10], others: -0.15}
             journal:
               blockBytes: 536870912
               touchAheadBytes: 536870912

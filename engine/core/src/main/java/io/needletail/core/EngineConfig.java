@@ -3,6 +3,7 @@ package io.needletail.core;
 import io.needletail.codecs.Cold;
 import io.needletail.core.account.AccountConfig;
 import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.execution.StopBasis;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.BarClock;
@@ -61,6 +62,10 @@ public record EngineConfig(
         signal.filter().requireFeatures(feature.features());
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
         requireBars(market, decisionBars, "decisionInterval");
+        if (execution.protection().stopBasis() == StopBasis.STRUCTURE) {
+            long intervalNs = execution.protection().structureIntervalNs();
+            requireBars(market, new BarClock(intervalNs), "protection.structureInterval");
+        }
         for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {
             requireBars(market, bars, "a feature");
         }

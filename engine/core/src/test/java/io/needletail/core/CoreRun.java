@@ -120,6 +120,10 @@ final class CoreRun {
     }
 
     Decisions instrument(boolean oco) {
+        return instrument(oco, false);
+    }
+
+    Decisions instrument(boolean oco, boolean shortAllowed) {
         return feed(buffer -> {
             InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
             definition
@@ -139,12 +143,19 @@ final class CoreRun {
                     .quoteAsset("USDT")
                     .flags()
                     .clear()
-                    .vENUE_OCO(oco);
+                    .vENUE_OCO(oco)
+                    .sHORT_ALLOWED(shortAllowed);
             return length(definition.encodedLength());
         });
     }
 
-    /** The order session comes up. */
+    /** The order session comes up and its answers agree with what we believe. */
+    Decisions reconcile(double freeQuote) {
+        ready();
+        return agree(freeQuote);
+    }
+
+    /** The order session comes up; a venue answers what it is asked. */
     Decisions ready() {
         return orderSession(SessionState.READY);
     }
@@ -161,9 +172,7 @@ final class CoreRun {
         });
     }
 
-    /** The order session comes up and its answers agree with what we believe. */
-    Decisions reconcile(double freeQuote) {
-        ready();
+    private Decisions agree(double freeQuote) {
         feed(buffer -> {
             OpenOrdersSnapshotEncoder orders = new OpenOrdersSnapshotEncoder();
             orders.wrapAndApplyHeader(buffer, 0, header)

@@ -13,6 +13,7 @@ import io.needletail.core.signal.ModelShelf;
 import io.needletail.core.signal.ModelWatchConfig;
 import io.needletail.core.signal.RegimeWeights;
 import io.needletail.core.signal.SignalConfig;
+import io.needletail.core.sim.SimulationConfig;
 import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.Model;
 import io.needletail.scoring.RegimeModel;
@@ -34,6 +35,7 @@ final class GeneratedTape {
     private final SplittableRandom random;
     private final CoreRun run;
     private final SimulatedRun venue;
+    private final boolean isFuture;
     private double price = 50_000;
 
     /** Package of a model that is rolled back soon. */
@@ -45,9 +47,10 @@ final class GeneratedTape {
     /** Package of a model that is not on the shelf. */
     private static final long MISSING = 9;
 
-    private GeneratedTape(long seed, Engine engine) {
+    private GeneratedTape(long seed, Engine engine, SimulationConfig.Pair pair) {
+        isFuture = pair.terms() != null;
         random = new SplittableRandom(seed);
-        venue = new SimulatedRun(engine, this::keep, decisions -> {});
+        venue = new SimulatedRun(engine, pair, this::keep, decisions -> {});
         run = venue.run;
     }
 
@@ -110,7 +113,12 @@ final class GeneratedTape {
 
     /** Ten steps a second, for so many steps. */
     static GeneratedTape of(long seed, int steps) {
-        GeneratedTape tape = new GeneratedTape(seed, engine());
+        return of(seed, steps, engine(), new SimulationConfig.Pair("BTC", "USDT"));
+    }
+
+    /** The same of another core that trades another kind of instrument. */
+    static GeneratedTape of(long seed, int steps, Engine engine, SimulationConfig.Pair pair) {
+        GeneratedTape tape = new GeneratedTape(seed, engine, pair);
         tape.begin();
         for (int i = 1; i <= steps; i++) {
             tape.step(i);
@@ -135,13 +143,17 @@ final class GeneratedTape {
 
     private void begin() {
         run.manifest(1);
-        run.instrument(true);
+        run.instrument(true, isFuture);
         run.until(START);
         for (int i = 60; i > 1; i--) {
             walk(100);
             run.candle(START - i * CoreRun.MINUTE_NS, price + 200, price - 200, price);
         }
-        run.reconcile(10_000);
+        if (isFuture) {
+            run.ready();
+        } else {
+            run.reconcile(10_000);
+        }
         settle();
     }
 

@@ -50,6 +50,15 @@ final class SimulatedRun implements MessageSink {
      * @param decisions is told what the core decided on it.
      */
     SimulatedRun(Engine engine, Consumer<Input> inputs, Consumer<Decisions> decisions) {
+        this(engine, new SimulationConfig.Pair("BTC", "USDT"), inputs, decisions);
+    }
+
+    /** The same, trading another kind of instrument. */
+    SimulatedRun(
+            Engine engine,
+            SimulationConfig.Pair pair,
+            Consumer<Input> inputs,
+            Consumer<Decisions> decisions) {
         this.engine = engine;
         this.inputs = inputs;
         this.decisions = decisions;
@@ -58,7 +67,7 @@ final class SimulatedRun implements MessageSink {
                 new SimulatedVenue(
                         new SimulationConfig(
                                 0,
-                                List.of(new SimulationConfig.Pair("BTC", "USDT")),
+                                List.of(pair),
                                 Map.of("USDT", 10_000 * FixedPoint.ONE),
                                 new FeeModel(0, 10),
                                 new LatencyModel(5_000_000L, 5_000_000L),

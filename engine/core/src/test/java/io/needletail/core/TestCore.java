@@ -3,8 +3,11 @@ package io.needletail.core;
 import io.needletail.codecs.FixedPoint;
 import io.needletail.core.account.AccountConfig;
 import io.needletail.core.execution.ExecutionConfig;
+import io.needletail.core.execution.ProtectionConfig;
+import io.needletail.core.execution.SizingConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.fixture.LooseLimits;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.ExposureLimits;
 import io.needletail.core.risk.LossLimits;
@@ -93,7 +96,9 @@ final class TestCore {
                 0.95,
                 true,
                 1_000_000_000L,
-                2_000_000_000L);
+                2_000_000_000L,
+                ProtectionConfig.fixed(),
+                SizingConfig.fixedFraction());
     }
 
     static RiskLimits limits() {
@@ -119,7 +124,8 @@ final class TestCore {
                 10_000_000_000L,
                 10,
                 0.001,
-                true);
+                true,
+                LooseLimits.portfolio());
     }
 
     /** A mixture over some of the features. */

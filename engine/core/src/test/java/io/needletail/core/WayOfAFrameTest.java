@@ -20,6 +20,7 @@ import io.needletail.codecs.sbe.PredictionDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.SignalDecoder;
+import io.needletail.codecs.sbe.SizeDecisionDecoder;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.execution.Wish;
 
@@ -55,6 +56,7 @@ class WayOfAFrameTest {
                         FeaturesDecoder.TEMPLATE_ID,
                         PredictionDecoder.TEMPLATE_ID,
                         SignalDecoder.TEMPLATE_ID,
+                        SizeDecisionDecoder.TEMPLATE_ID,
                         RiskDecisionDecoder.TEMPLATE_ID,
                         OrderIntentDecoder.TEMPLATE_ID),
                 decisions.templates());
@@ -72,7 +74,7 @@ class WayOfAFrameTest {
         engine.execution(slot);
         wishesToBuy(slot);
         engine.risk(slot);
-        assertEquals(6, slot.outbox().count());
+        assertEquals(7, slot.outbox().count());
     }
 
     /** 1: the trade begins a new minute, so the one before it is a bar. */
@@ -124,7 +126,7 @@ class WayOfAFrameTest {
         assertEquals(OrderType.MARKET, wish.orderType);
         assertEquals(e8(0.1123), wish.quantityE8);
         assertEquals(slot.input().sequence(), wish.planId);
-        assertEquals(4, slot.outbox().count());
+        assertEquals(5, slot.outbox().count(), "its size is told as well");
     }
 
     private void aQuietMarket() {

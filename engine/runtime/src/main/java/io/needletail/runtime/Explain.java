@@ -23,6 +23,8 @@ import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.SignalChecksDecoder;
 import io.needletail.codecs.sbe.SignalDecoder;
+import io.needletail.codecs.sbe.SizeDecisionDecoder;
+import io.needletail.codecs.sbe.StopMoveDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.journal.MessageText;
 import io.needletail.runtime.journal.RunManifest;
@@ -348,6 +350,8 @@ public final class Explain {
             case ModelChangeDecoder.TEMPLATE_ID -> "model";
             case SignalDecoder.TEMPLATE_ID -> "signal";
             case RiskDecisionDecoder.TEMPLATE_ID -> "risk";
+            case SizeDecisionDecoder.TEMPLATE_ID -> "size";
+            case StopMoveDecoder.TEMPLATE_ID -> "stop";
             case NoTradeDecoder.TEMPLATE_ID -> "no trade";
             case OrderStateDecoder.TEMPLATE_ID -> "state";
             case PositionDecoder.TEMPLATE_ID -> "position";

@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.core.market.ContractTerms;
 import io.needletail.core.sim.FeeModel;
 import io.needletail.core.sim.LatencyModel;
 import io.needletail.core.sim.QueueModel;
@@ -44,8 +45,10 @@ public record PaperConfig(
         PaperConfig paper = config.paper();
         String quote = config.account().quoteAsset();
         List<SimulationConfig.Pair> pairs = new ArrayList<>();
-        for (String symbol : config.instruments()) {
-            pairs.add(new SimulationConfig.Pair(base(symbol, quote), quote));
+        List<String> symbols = config.instruments();
+        for (int id = 0; id < symbols.size(); id++) {
+            ContractTerms terms = terms(config, id);
+            pairs.add(new SimulationConfig.Pair(base(symbols.get(id), quote), quote, terms, null));
         }
         return new SimulationConfig(
                 0,
@@ -56,6 +59,15 @@ public record PaperConfig(
                 new QueueModel(paper.aheadShare),
                 paper.slippageBps,
                 MAX_ORDERS);
+    }
+
+    private static ContractTerms terms(NeedletailConfig config, int id) {
+        for (ContractTerms terms : config.account().accounting().contracts()) {
+            if (terms.instrument() == id) {
+                return terms;
+            }
+        }
+        return null;
     }
 
     static String base(String symbol, String quote) {

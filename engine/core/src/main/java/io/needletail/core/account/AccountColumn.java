@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
+import io.needletail.core.market.Contract;
 
 /**
  * What we have after this event, by value: the account, the position and the working orders of the
@@ -52,6 +53,9 @@ public final class AccountColumn {
     /** Every position with its working orders at their worst, added up, at the last marks. */
     public long grossExposureE8;
 
+    /** Currencies that hold something and cannot be valued; it is not in the equity. */
+    public int unpricedCurrencies;
+
     /** Worst-case working notional over all instruments, UNKNOWN and unanswered orders included. */
     public long workingNotionalE8;
 
@@ -61,6 +65,15 @@ public final class AccountColumn {
 
     /** Average entry price, 0 = flat. */
     public long averagePriceE8;
+
+    /** What the instrument is worth and needs; immutable. */
+    public Contract contract = Contract.SPOT;
+
+    /** Mark price at which the venue would close the position, 0 = none. */
+    public long liquidationPriceE8;
+
+    /** The price at which the account values the instrument, 0 = none yet. */
+    public long markPriceE8;
 
     // The instrument's working orders, UNKNOWN ones at their worst.
     /** What may still be bought. */
@@ -139,6 +152,38 @@ public final class AccountColumn {
 
     /** Profit of the round trip before fees. */
     public long closedPnlE8;
+
+    /** Forgets what the last event was. */
+    void clearEvent() {
+        tradingStateChanged = false;
+        flatten = false;
+        reported = false;
+        clearReport();
+        tradeClosed = false;
+        exitReason = Reason.NONE;
+        closedPnlE8 = 0;
+    }
+
+    /** Forgets the order that was reported on. */
+    void clearReport() {
+        reportApplied = false;
+        executionType = ExecutionType.NULL_VAL;
+        clientOrderId = 0;
+        venueOrderId = 0;
+        role = OrderRole.NULL_VAL;
+        side = Side.NULL_VAL;
+        planId = 0;
+        pairId = 0;
+        statusBefore = OrderStatus.NONE;
+        status = OrderStatus.NONE;
+        orderQuantityE8 = 0;
+        cumulativeQuantityE8 = 0;
+        cumulativeQuoteE8 = 0;
+        lastQuantityE8 = 0;
+        lastPriceE8 = 0;
+        lastFeeE8 = 0;
+        lastMaker = false;
+    }
 
     /** Whether the reported order can still change the position. */
     public boolean isTerminal() {

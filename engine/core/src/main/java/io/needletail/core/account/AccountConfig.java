@@ -2,6 +2,8 @@ package io.needletail.core.account;
 
 import io.needletail.codecs.Cold;
 
+import java.util.Objects;
+
 /**
  * What the account stage is told.
  *
@@ -26,6 +28,7 @@ import io.needletail.codecs.Cold;
  * @param maxOrders orders remembered, working and ended. Lower: a very late report finds its order
  *     forgotten and forces a reconciliation. Higher: about 500 bytes each.
  * @param maxAssets balances remembered.
+ * @param accounting how profits are counted, and of what.
  */
 @Cold
 public record AccountConfig(
@@ -38,7 +41,8 @@ public record AccountConfig(
         long notFoundAgeNs,
         long verifyIntervalNs,
         int maxOrders,
-        int maxAssets) {
+        int maxAssets,
+        AccountingConfig accounting) {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -52,11 +56,22 @@ public record AccountConfig(
         require(notFoundAgeNs > 0, "notFoundAgeNs", notFoundAgeNs, "above 0");
         require(verifyIntervalNs >= SECOND, "verifyIntervalNs", verifyIntervalNs, "1 s or more");
         require(maxOrders >= 64 && maxOrders <= 1 << 20, "maxOrders", maxOrders, "64 … 1048576");
+        Objects.requireNonNull(accounting, "account.accounting is missing");
+        accounting.requireWithin(instrumentCount);
         require(maxAssets >= 2 && maxAssets <= 65_536, "maxAssets", maxAssets, "2 … 65536");
     }
 
     /** Sound values for a simulation or a first look. */
     public static AccountConfig of(int instruments, String quoteAsset, long startingCapitalE8) {
+        return of(instruments, quoteAsset, startingCapitalE8, AccountingConfig.spot());
+    }
+
+    /** The same with other accounting. */
+    public static AccountConfig of(
+            int instruments,
+            String quoteAsset,
+            long startingCapitalE8,
+            AccountingConfig accounting) {
         return new AccountConfig(
                 instruments,
                 quoteAsset,
@@ -67,7 +82,8 @@ public record AccountConfig(
                 10 * SECOND,
                 60 * SECOND,
                 4_096,
-                1_024);
+                1_024,
+                accounting);
     }
 
     private static void require(boolean holds, String key, Object value, String range) {

@@ -3,6 +3,7 @@ package io.needletail.core.account;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AdjustmentEncoder;
 import io.needletail.codecs.sbe.AlertEncoder;
+import io.needletail.codecs.sbe.BookPositionEncoder;
 import io.needletail.codecs.sbe.ClosedTradeEncoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderStateEncoder;
@@ -14,6 +15,7 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.sbe.TradingStatusEncoder;
+import io.needletail.core.market.Contract;
 
 /** Writes the account stage's decisions to the event's sink. */
 final class AccountDecisions {
@@ -22,6 +24,7 @@ final class AccountDecisions {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderStateEncoder orderState = new OrderStateEncoder();
     private final PositionEncoder position = new PositionEncoder();
+    private final BookPositionEncoder bookPosition = new BookPositionEncoder();
     private final ClosedTradeEncoder closedTrade = new ClosedTradeEncoder();
     private final AdjustmentEncoder adjustment = new AdjustmentEncoder();
     private final AlertEncoder alert = new AlertEncoder();
@@ -60,7 +63,25 @@ final class AccountDecisions {
         sink.commit(HEADER + PositionEncoder.BLOCK_LENGTH);
     }
 
-    void closedTrade(int instrumentId, RoundTrip trip, Reason exitReason, long exitTimeNs) {
+    void bookPosition(int instrumentId, int book, PositionBook position) {
+        int offset = sink.claim(HEADER + BookPositionEncoder.BLOCK_LENGTH);
+        bookPosition
+                .wrapAndApplyHeader(sink.buffer(), offset, header)
+                .instrumentId(instrumentId)
+                .book(book)
+                .quantityE8(position.quantityE8())
+                .averagePriceE8(position.averagePriceE8())
+                .realizedPnlE8(position.realizedPnlE8())
+                .feesE8(position.feesE8());
+        sink.commit(HEADER + BookPositionEncoder.BLOCK_LENGTH);
+    }
+
+    void closedTrade(
+            int instrumentId,
+            Contract contract,
+            RoundTrip trip,
+            Reason exitReason,
+            long exitTimeNs) {
         int offset = sink.claim(HEADER + ClosedTradeEncoder.BLOCK_LENGTH);
         closedTrade
                 .wrapAndApplyHeader(sink.buffer(), offset, header)
@@ -69,8 +90,8 @@ final class AccountDecisions {
                 .exitReason(exitReason)
                 .planId(trip.planId)
                 .quantityE8(trip.exitQuantityE8)
-                .entryPriceE8(trip.entryPriceE8())
-                .exitPriceE8(trip.exitPriceE8())
+                .entryPriceE8(trip.entryPriceE8(contract))
+                .exitPriceE8(trip.exitPriceE8(contract))
                 .entryTimeNs(trip.entryTimeNs)
                 .exitTimeNs(exitTimeNs)
                 .pnlE8(trip.pnlE8)

@@ -4,25 +4,27 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AccountSnapshotDecoder;
+import io.needletail.codecs.sbe.BinaryContractDecoder;
 import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
-import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
 import io.needletail.codecs.sbe.SessionStatusDecoder;
-import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimerDecoder;
 import io.needletail.codecs.sbe.TradingState;
+import io.needletail.codecs.sbe.VenuePositionDecoder;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -42,11 +44,15 @@ public final class AccountStage {
     private final SessionStatusDecoder session = new SessionStatusDecoder();
     private final CommandDecoder command = new CommandDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final VenuePositionDecoder venuePosition = new VenuePositionDecoder();
+    private final FundingPaymentDecoder funding = new FundingPaymentDecoder();
+    private final BinaryContractDecoder contract = new BinaryContractDecoder();
     private final OrderFact fact = new OrderFact();
     private final AccountDecisions decided = new AccountDecisions();
 
     private final AccountConfig config;
     private final AssetName[] bases;
+    private final AssetName[] quotes;
     private final WorkingOrders orders;
     private final Exposures exposures;
     private final Portfolio portfolio;
@@ -54,6 +60,8 @@ public final class AccountStage {
     private final LossStreak losses = new LossStreak();
     private final Balances balances;
     private final Reconciliation reconciliation;
+    private final VenuePositions positions;
+    private final DerivativeFacts derivatives;
     private final TradingSwitch trading;
     private final OrderDesk desk;
     private final OpenOrderComparison comparison;
@@ -63,22 +71,26 @@ public final class AccountStage {
         this.config = config;
         int instruments = config.instrumentCount();
         bases = new AssetName[instruments];
+        quotes = new AssetName[instruments];
         for (int id = 0; id < instruments; id++) {
             bases[id] = new AssetName();
+            quotes[id] = new AssetName();
         }
-        AssetName quote = new AssetName(config.quoteAsset());
+        Contract[] contracts = Contract.byInstrument(config.accounting().contracts(), instruments);
         orders = new WorkingOrders(config.maxOrders());
-        exposures = new Exposures(orders, instruments);
-        portfolio = new Portfolio(instruments, config.startingCapitalE8());
+        exposures = new Exposures(orders, contracts);
+        portfolio = new Portfolio(config, contracts, new Currencies(config, bases, quotes));
         gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);
-        Fills fills =
-                new Fills(portfolio, losses, bases, quote, config.positionFromBalance(), decided);
+        Fills fills = new Fills(portfolio, losses, bases, config.positionFromBalance(), decided);
+        derivatives = new DerivativeFacts(portfolio, losses, instruments, decided);
+        positions = new VenuePositions(portfolio, instruments, decided);
         desk = new OrderDesk(orders, fills, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
-                new Reconciliation(config, bases, quote, balances, portfolio, exposures, decided);
+                new Reconciliation(
+                        config, bases, balances, portfolio, exposures, positions, decided);
     }
 
     /** Takes one event and writes its column. */
@@ -86,14 +98,22 @@ public final class AccountStage {
         decided.begin(decisions);
         int id = market.instrumentId;
         TradingState before = trading.of(id);
-        clear(out);
+        out.clearEvent();
         if (id >= 0) {
-            portfolio.mark(id, market.tradePriceE8 > 0 ? market.tradePriceE8 : market.midPriceE8());
+            portfolio.mark(id, markE8(id, market));
         }
         portfolio.onTime(input.timeNs());
         react(input, id, market, out);
         out.tradingStateChanged |= trading.of(id) != before;
         copyTo(id, out);
+    }
+
+    /** A future is valued, and liquidated, by its mark price where the venue tells one. */
+    private long markE8(int id, MarketColumn market) {
+        if (portfolio.contract(id).isFuture() && market.markPriceE8 > 0) {
+            return market.markPriceE8;
+        }
+        return market.tradePriceE8 > 0 ? market.tradePriceE8 : market.midPriceE8();
     }
 
     private void react(Input input, int id, MarketColumn market, AccountColumn out) {
@@ -125,6 +145,29 @@ public final class AccountStage {
                 onDefinition(id);
             }
             case ManifestDecoder.TEMPLATE_ID -> onStart(input.timeNs());
+            default -> reactToDerivative(input, id, out);
+        }
+    }
+
+    private void reactToDerivative(Input input, int id, AccountColumn out) {
+        if (id < 0) {
+            return;
+        }
+        UnsafeBuffer buffer = input.buffer();
+        switch (input.templateId()) {
+            case VenuePositionDecoder.TEMPLATE_ID -> {
+                venuePosition.wrapAndApplyHeader(buffer, 0, header);
+                positions.take(id, venuePosition);
+                proceed(id, input.timeNs());
+            }
+            case FundingPaymentDecoder.TEMPLATE_ID -> {
+                funding.wrapAndApplyHeader(buffer, 0, header);
+                derivatives.onFunding(id, funding);
+            }
+            case BinaryContractDecoder.TEMPLATE_ID -> {
+                contract.wrapAndApplyHeader(buffer, 0, header);
+                derivatives.onContract(id, contract, input.timeNs(), out);
+            }
             default -> {}
         }
     }
@@ -184,7 +227,7 @@ public final class AccountStage {
             return;
         }
         boolean complete = comparison.take(openOrders, nowNs, market, out);
-        clearReport(out);
+        out.clearReport();
         if (comparison.hasTaught()) {
             reconciliation.onListingDiffers(id);
         }
@@ -246,6 +289,9 @@ public final class AccountStage {
         if (id >= 0) {
             int at = definition.offset() + InstrumentDefinitionDecoder.baseAssetEncodingOffset();
             bases[id].read(definition.buffer(), at);
+            int quote =
+                    definition.offset() + InstrumentDefinitionDecoder.quoteAssetEncodingOffset();
+            quotes[id].read(definition.buffer(), quote);
         }
     }
 
@@ -256,36 +302,6 @@ public final class AccountStage {
         }
     }
 
-    private static void clear(AccountColumn out) {
-        out.tradingStateChanged = false;
-        out.flatten = false;
-        out.reported = false;
-        clearReport(out);
-        out.tradeClosed = false;
-        out.exitReason = Reason.NONE;
-        out.closedPnlE8 = 0;
-    }
-
-    private static void clearReport(AccountColumn out) {
-        out.reportApplied = false;
-        out.executionType = ExecutionType.NULL_VAL;
-        out.clientOrderId = 0;
-        out.venueOrderId = 0;
-        out.role = OrderRole.NULL_VAL;
-        out.side = Side.NULL_VAL;
-        out.planId = 0;
-        out.pairId = 0;
-        out.statusBefore = OrderStatus.NONE;
-        out.status = OrderStatus.NONE;
-        out.orderQuantityE8 = 0;
-        out.cumulativeQuantityE8 = 0;
-        out.cumulativeQuoteE8 = 0;
-        out.lastQuantityE8 = 0;
-        out.lastPriceE8 = 0;
-        out.lastFeeE8 = 0;
-        out.lastMaker = false;
-    }
-
     private void copyTo(int id, AccountColumn out) {
         boolean one = id >= 0;
         if (one) {
@@ -293,7 +309,7 @@ public final class AccountStage {
         }
         out.tradingState = trading.of(id);
         out.reconciled = one ? reconciliation.isAgreed(id) : reconciliation.isAllAgreed();
-        out.freeQuoteE8 = portfolio.cashE8() - exposures.totalLockedQuoteE8();
+        out.freeQuoteE8 = portfolio.freeE8(id) - exposures.totalLockedQuoteE8();
         out.equityE8 = portfolio.equityE8();
         EquityMarks equities = portfolio.equities();
         equities.onEquity(out.equityE8);
@@ -305,6 +321,10 @@ public final class AccountStage {
         out.grossExposureE8 = gross.totalE8();
         out.workingNotionalE8 = exposures.totalNotionalE8();
         out.positionQuantityE8 = one ? portfolio.position(id).quantityE8() : 0;
+        out.contract = one ? portfolio.contract(id) : Contract.SPOT;
+        out.liquidationPriceE8 = one ? portfolio.liquidationPriceE8(id) : 0;
+        out.markPriceE8 = one ? portfolio.markE8(id) : 0;
+        out.unpricedCurrencies = portfolio.unpriced();
         out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
         out.workingBuyE8 = one ? exposures.buyE8(id) : 0;
         out.workingSellE8 = one ? exposures.sellE8(id) : 0;
@@ -326,6 +346,9 @@ public final class AccountStage {
         for (AssetName base : bases) {
             base.save(out);
         }
+        for (AssetName asset : quotes) {
+            asset.save(out);
+        }
         orders.save(out);
         portfolio.save(out);
         balances.save(out);
@@ -333,12 +356,17 @@ public final class AccountStage {
         trading.save(out);
         comparison.save(out);
         losses.save(out);
+        positions.save(out);
+        derivatives.save(out);
     }
 
     /** Takes the whole state. */
     public void load(StateReader in) {
         for (AssetName base : bases) {
             base.load(in);
+        }
+        for (AssetName asset : quotes) {
+            asset.load(in);
         }
         orders.load(in);
         portfolio.load(in);
@@ -347,6 +375,8 @@ public final class AccountStage {
         trading.load(in);
         comparison.load(in);
         losses.load(in);
+        positions.load(in);
+        derivatives.load(in);
         exposures.recomputeAll();
         gross.updateAll();
     }

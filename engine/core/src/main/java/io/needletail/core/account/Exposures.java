@@ -1,8 +1,8 @@
 package io.needletail.core.account;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.market.Contract;
 
 /**
  * What working orders may still do, by instrument. An order counts in full until its end is known,
@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.Side;
  */
 final class Exposures {
     private final WorkingOrders orders;
+    private final Contract[] contracts;
     private final long[] buyE8;
     private final long[] sellE8;
     private final long[] lockedQuoteE8;
@@ -21,8 +22,10 @@ final class Exposures {
     private long totalLockedQuoteE8;
     private int totalUnknown;
 
-    Exposures(WorkingOrders orders, int instruments) {
+    Exposures(WorkingOrders orders, Contract[] contracts) {
         this.orders = orders;
+        this.contracts = contracts;
+        int instruments = contracts.length;
         buyE8 = new long[instruments];
         sellE8 = new long[instruments];
         lockedQuoteE8 = new long[instruments];
@@ -60,7 +63,7 @@ final class Exposures {
         return totalNotionalE8;
     }
 
-    /** Quote currency that working buys may still take. */
+    /** Quote currency that working buys may still take, and futures' orders lock. */
     long totalLockedQuoteE8() {
         return totalLockedQuoteE8;
     }
@@ -103,12 +106,14 @@ final class Exposures {
         if (sibling != null) {
             remainingE8 = Math.max(0, remainingE8 - sibling.remainingE8());
         }
-        long amountE8 = FixedPoint.multiply(remainingE8, worstPriceE8);
+        Contract contract = contracts[id];
+        long amountE8 = contract.notionalE8(remainingE8, worstPriceE8);
         notionalE8[id] += amountE8;
-        if (order.side == Side.BUY) {
+        if (order.side == Side.BUY || contract.isBinary()) {
             buyE8[id] += remainingE8;
-            lockedQuoteE8[id] += amountE8;
+            lockedQuoteE8[id] += contract.initialMarginE8(amountE8);
         } else {
+            lockedQuoteE8[id] += contract.isFuture() ? contract.initialMarginE8(amountE8) : 0;
             sellE8[id] += remainingE8;
         }
     }

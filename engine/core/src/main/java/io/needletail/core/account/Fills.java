@@ -5,6 +5,7 @@ import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 /**
@@ -16,7 +17,6 @@ final class Fills {
     private final Portfolio portfolio;
     private final LossStreak losses;
     private final AssetName[] bases;
-    private final AssetName quote;
     private final boolean foreignToo;
     private final AccountDecisions decisions;
     private long unconvertedFees;
@@ -25,18 +25,16 @@ final class Fills {
             Portfolio portfolio,
             LossStreak losses,
             AssetName[] bases,
-            AssetName quote,
             boolean foreignToo,
             AccountDecisions decisions) {
         this.portfolio = portfolio;
         this.losses = losses;
         this.bases = bases;
-        this.quote = quote;
         this.foreignToo = foreignToo;
         this.decisions = decisions;
     }
 
-    /** Fees in an asset that is neither base nor quote; they are not in the profit and loss. */
+    /** Fees in an asset that nobody can value; they are not in the profit and loss. */
     long unconvertedFees() {
         return unconvertedFees;
     }
@@ -57,31 +55,40 @@ final class Fills {
         if (fact.isFill()) {
             order.rememberTrade(fact.tradeId);
         }
-        long quoteE8 = quoteOf(order, fact, addedE8, seenE8);
+        Contract contract = portfolio.contract(order.instrumentId);
+        long quoteE8 = quoteOf(contract, order, fact, addedE8, seenE8);
         order.unseenFillsE8 += addedE8 - seenE8;
         order.cumulativeQuantityE8 = fact.cumulativeQuantityE8;
         order.cumulativeQuoteE8 =
                 Math.max(fact.cumulativeQuoteE8, order.cumulativeQuoteE8 + quoteE8);
         out.lastQuantityE8 = addedE8;
-        out.lastPriceE8 = FixedPoint.divide(quoteE8, addedE8);
+        out.lastPriceE8 = contract.priceE8(addedE8, quoteE8);
         out.lastMaker = fact.maker && fact.isFill();
         out.lastFeeE8 = fact.isFill() ? feeInQuoteE8(order, fact) : 0;
-        if (!order.isForeign() || foreignToo) {
+        if (isOurs(order)) {
             move(order, fact, addedE8, quoteE8, nowNs, market, out);
         }
         return true;
     }
 
-    private static long quoteOf(WorkingOrder order, OrderFact fact, long addedE8, long seenE8) {
+    /** A derivative has one position an account, whoever moves it. */
+    private boolean isOurs(WorkingOrder order) {
+        return !order.isForeign()
+                || foreignToo
+                || portfolio.contract(order.instrumentId).isFuture();
+    }
+
+    private static long quoteOf(
+            Contract contract, WorkingOrder order, OrderFact fact, long addedE8, long seenE8) {
         if (seenE8 == addedE8 && fact.lastPriceE8 > 0) {
-            return FixedPoint.multiply(fact.lastPriceE8, addedE8);
+            return contract.amountE8(addedE8, fact.lastPriceE8);
         }
         long quoteE8 = fact.cumulativeQuoteE8 - order.cumulativeQuoteE8;
-        return quoteE8 > 0 ? quoteE8 : FixedPoint.multiply(order.worstPriceE8, addedE8);
+        return quoteE8 > 0 ? quoteE8 : contract.amountE8(addedE8, order.worstPriceE8);
     }
 
     private void takeLateFee(WorkingOrder order, OrderFact fact) {
-        boolean mine = !order.isForeign() || foreignToo;
+        boolean mine = isOurs(order);
         if (fact.isFill() && order.unseenFillsE8 > 0 && order.rememberTrade(fact.tradeId)) {
             order.unseenFillsE8 = Math.max(0, order.unseenFillsE8 - fact.lastQuantityE8);
             if (mine) {
@@ -99,13 +106,22 @@ final class Fills {
             long nowNs,
             MarketColumn market,
             AccountColumn out) {
-        PositionBook position = portfolio.position(order.instrumentId);
-        boolean closed = position.fill(order.side, addedE8, quoteE8, order.planId, nowNs);
+        int id = order.instrumentId;
+        PositionBook position = portfolio.position(id);
+        boolean binary = position.contract().isBinary();
+        Side side = binary ? Side.BUY : order.side;
+        boolean closed = position.fill(side, addedE8, quoteE8, order.planId, nowNs);
+        int book = share(order, side, addedE8, quoteE8, nowNs);
+        if (binary) {
+            portfolio.binaries().open(order.clientOrderId, id, book, addedE8);
+        }
         if (fact.isFill()) {
             fee(order, fact, position, closed);
         }
-        long dustE8 = closed ? 0 : position.writeOffDust(market.lotSizeE8);
-        portfolio.revalue(order.instrumentId);
+        long dustE8 = closed || binary ? 0 : position.writeOffDust(market.lotSizeE8);
+        portfolio.books().level(id, book, position.quantityE8(), portfolio.markE8(id), nowNs);
+        portfolio.revalue(id);
+        decisions.bookPosition(id, book, portfolio.books().position(id, book));
         if (dustE8 != 0) {
             decisions.adjustment(
                     order.instrumentId, order.clientOrderId, Reason.REDUCED_POSITION, dustE8, 0);
@@ -117,37 +133,79 @@ final class Fills {
             out.exitReason = exitReason(order.role);
             out.closedPnlE8 = trip.pnlE8;
             losses.onClosed(trip, nowNs);
-            decisions.closedTrade(order.instrumentId, trip, out.exitReason, nowNs);
+            decisions.closedTrade(id, position.contract(), trip, out.exitReason, nowNs);
         }
+    }
+
+    /** Gives the fill to the book whose order it is, or to all that it closes. */
+    private int share(WorkingOrder order, Side side, long addedE8, long amountE8, long nowNs) {
+        SubBooks books = portfolio.books();
+        int book = books.of(order.role, order.planId);
+        if (order.role == OrderRole.FLATTEN || order.role == OrderRole.EXTERNAL) {
+            books.fillAcross(order.instrumentId, side, addedE8, amountE8, nowNs);
+        } else {
+            books.fill(order.instrumentId, book, side, addedE8, amountE8, nowNs);
+        }
+        return book;
     }
 
     private void fee(WorkingOrder order, OrderFact fact, PositionBook position, boolean closed) {
         if (fact.feeE8 == 0) {
             return;
         }
-        if (fact.feeAsset.is(quote)) {
-            position.fee(fact.feeE8, closed);
-        } else if (!fact.feeAsset.is(bases[order.instrumentId])) {
-            unconvertedFees++;
-            decisions.alert(
-                    order.instrumentId,
-                    Severity.INFO,
-                    Reason.NONE,
-                    order.clientOrderId,
-                    FixedPoint.toDouble(fact.feeE8));
+        int id = order.instrumentId;
+        boolean spot = !position.contract().isFuture();
+        PositionBook part =
+                portfolio.books().position(id, portfolio.books().of(order.role, order.planId));
+        if (fact.feeAsset.is(portfolio.settlement(id))) {
+            charge(position, part, fact.feeE8, closed);
+        } else if (!spot || !fact.feeAsset.is(bases[id])) {
+            convert(order, fact, position, part, closed);
         } else if (order.side == Side.BUY && position.quantityE8() > 0) {
             position.feeInKind(fact.feeE8, fact.lastPriceE8);
+            if (part.quantityE8() > 0) {
+                part.feeInKind(fact.feeE8, fact.lastPriceE8);
+            }
         } else {
-            position.fee(FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
+            charge(position, part, FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
         }
     }
 
     private long feeInQuoteE8(WorkingOrder order, OrderFact fact) {
-        if (fact.feeE8 == 0 || fact.feeAsset.is(quote)) {
+        if (fact.feeE8 == 0 || fact.feeAsset.is(portfolio.settlement(order.instrumentId))) {
             return fact.feeE8;
         }
         boolean inBase = fact.feeAsset.is(bases[order.instrumentId]);
         return inBase ? FixedPoint.multiply(fact.feeE8, fact.lastPriceE8) : 0;
+    }
+
+    private static void charge(PositionBook whole, PositionBook part, long feeE8, boolean closed) {
+        whole.fee(feeE8, closed);
+        part.fee(feeE8, closed);
+    }
+
+    /** A fee in another asset counts at that asset's price now; without one it is told only. */
+    private void convert(
+            WorkingOrder order,
+            OrderFact fact,
+            PositionBook position,
+            PositionBook part,
+            boolean closed) {
+        Currencies currencies = portfolio.currencies();
+        long feeRateE8 = currencies.rateE8(fact.feeAsset);
+        long ownRateE8 = currencies.rateE8(currencies.of(order.instrumentId));
+        if (feeRateE8 > 0 && ownRateE8 > 0) {
+            long feeE8 = FixedPoint.multiplyDivide(fact.feeE8, feeRateE8, ownRateE8);
+            charge(position, part, feeE8, closed);
+            return;
+        }
+        unconvertedFees++;
+        decisions.alert(
+                order.instrumentId,
+                Severity.WARNING,
+                Reason.FEE_UNKNOWN,
+                order.clientOrderId,
+                FixedPoint.toDouble(fact.feeE8));
     }
 
     private static Reason exitReason(OrderRole role) {

@@ -1,7 +1,5 @@
 package io.needletail.core.account;
 
-import io.needletail.codecs.FixedPoint;
-
 /**
  * What the account is exposed to, whatever the direction: of each instrument the larger of its
  * position with all working buys filled and with all working sells filled, at the last mark. An
@@ -39,12 +37,18 @@ final class GrossExposure {
                 Math.max(
                         Math.abs(positionE8 + exposures.buyE8(instrumentId)),
                         Math.abs(positionE8 - exposures.sellE8(instrumentId)));
-        return FixedPoint.multiply(quantityE8, portfolio.markE8(instrumentId));
+        return portfolio
+                .contract(instrumentId)
+                .notionalE8(quantityE8, portfolio.markE8(instrumentId));
     }
 
     private long unmarked(int instrumentId) {
-        return Math.abs(portfolio.position(instrumentId).costE8())
-                + exposures.notionalE8(instrumentId);
+        PositionBook position = portfolio.position(instrumentId);
+        long heldE8 =
+                position.contract().isInverse()
+                        ? position.contract().notionalE8(Math.abs(position.quantityE8()), 0)
+                        : Math.abs(position.costE8());
+        return heldE8 + exposures.notionalE8(instrumentId);
     }
 
     void updateAll() {

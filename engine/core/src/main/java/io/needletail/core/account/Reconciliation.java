@@ -15,7 +15,8 @@ import java.util.Arrays;
  *
  * <p>On spot a balance is not a position. What the account holds beyond our position at the first
  * comparison is its owner's holding; from then on holding and position together must be the
- * balance. More than that is the owner's as well; less cannot be, so the position shrinks.
+ * balance. More than that is the owner's as well; less cannot be, so the position shrinks. A
+ * future's position is what the venue says.
  *
  * <p>While all agrees it is compared again every so often. A difference stops trading on its
  * instrument and begins a new comparison, so that a fill that was merely on its way adjusts
@@ -27,10 +28,10 @@ final class Reconciliation {
 
     private final AccountConfig config;
     private final AssetName[] bases;
-    private final AssetName quote;
     private final Balances balances;
     private final Portfolio portfolio;
     private final Exposures exposures;
+    private final VenuePositions positions;
     private final AccountDecisions decisions;
 
     private final boolean[] listed;
@@ -44,20 +45,23 @@ final class Reconciliation {
     private long verifiedNs;
     private boolean cashKnown;
 
+    /** By currency, before a comparison changes anything. */
+    private final long[] cashBeforeE8;
+
     Reconciliation(
             AccountConfig config,
             AssetName[] bases,
-            AssetName quote,
             Balances balances,
             Portfolio portfolio,
             Exposures exposures,
+            VenuePositions positions,
             AccountDecisions decisions) {
         this.config = config;
         this.bases = bases;
-        this.quote = quote;
         this.balances = balances;
         this.portfolio = portfolio;
         this.exposures = exposures;
+        this.positions = positions;
         this.decisions = decisions;
         int instruments = config.instrumentCount();
         listed = new boolean[instruments];
@@ -65,6 +69,7 @@ final class Reconciliation {
         askedNs = new long[instruments];
         holdingE8 = new long[instruments];
         holdingKnown = new boolean[instruments];
+        cashBeforeE8 = new long[portfolio.currencies().count()];
     }
 
     /** The order session can answer questions. */
@@ -89,6 +94,7 @@ final class Reconciliation {
     void distrust() {
         ready = false;
         balancesTold = false;
+        positions.forget();
         Arrays.fill(listed, false);
         Arrays.fill(agreed, false);
         Arrays.fill(askedNs, 0);
@@ -128,17 +134,29 @@ final class Reconciliation {
     /** Compares without changing anything; what differs is doubted. */
     private void verify() {
         for (int id = 0; id < agreed.length; id++) {
-            boolean speaks = bases[id].isKnown() && firstWithBase(id) == id;
+            boolean speaks = isHeld(id) && bases[id].isKnown() && firstWithBase(id) == id;
             if (speaks && balances.totalE8(bases[id]) != holdingE8[id] + positionsE8(id)) {
                 doubtWholly(id);
             }
+            if (positions.differs(id)) {
+                doubtWholly(id);
+            }
         }
-        long movedE8 = balances.totalE8(quote) - portfolio.cashE8();
-        if (Math.abs(movedE8) > CASH_ROUNDING_E8) {
+        if (cashDiffers()) {
             for (int id = 0; id < agreed.length; id++) {
                 doubtWholly(id);
             }
         }
+    }
+
+    private boolean cashDiffers() {
+        Currencies currencies = portfolio.currencies();
+        boolean differs = false;
+        for (int i = 0; i < currencies.count(); i++) {
+            long movedE8 = balances.totalE8(currencies.name(i)) - portfolio.cashE8(i);
+            differs |= Math.abs(movedE8) > CASH_ROUNDING_E8;
+        }
+        return differs;
     }
 
     private void doubtWholly(int instrumentId) {
@@ -151,6 +169,7 @@ final class Reconciliation {
     void outdate() {
         if (!isAllAgreed()) {
             balancesTold = false;
+            positions.forget();
         }
     }
 
@@ -158,6 +177,7 @@ final class Reconciliation {
     void doubt(int instrumentId) {
         agreed[instrumentId] = false;
         balancesTold = false;
+        positions.forget(instrumentId);
         askedBalancesNs = 0;
     }
 
@@ -178,16 +198,18 @@ final class Reconciliation {
         if (exposures.totalUnknown() > 0 || !isAllListed()) {
             return;
         }
-        if (!balancesTold) {
+        if (!balancesTold || !positions.areTold()) {
             askBalances(nowNs, Reason.RECONCILIATION);
             return;
         }
-        long cashE8 = portfolio.cashE8();
+        for (int i = 0; i < cashBeforeE8.length; i++) {
+            cashBeforeE8[i] = portfolio.cashE8(i);
+        }
         for (int id = 0; id < agreed.length; id++) {
             compare(id, nowNs);
             agreed[id] = true;
         }
-        agreeCash(cashE8);
+        agreeCash();
         verifiedNs = nowNs;
     }
 
@@ -228,7 +250,11 @@ final class Reconciliation {
 
     /** Compares the balance of an instrument's base asset; the first instrument of it speaks. */
     private void compare(int id, long nowNs) {
-        if (!bases[id].isKnown() || firstWithBase(id) != id) {
+        if (portfolio.contract(id).isFuture()) {
+            positions.compare(id, nowNs);
+            return;
+        }
+        if (!isHeld(id) || !bases[id].isKnown() || firstWithBase(id) != id) {
             return;
         }
         long venueE8 = balances.totalE8(bases[id]);
@@ -260,7 +286,7 @@ final class Reconciliation {
         }
         decisions.adjustment(id, 0, reason, recordE8, venueE8);
         if (adjustedE8 != positionE8) {
-            portfolio.agreePosition(id, adjustedE8, nowNs);
+            portfolio.agreePosition(id, adjustedE8, portfolio.markE8(id), nowNs);
             decisions.alert(id, Severity.WARNING, reason, 0, adjustedE8 / 1e8);
             decisions.position(id, portfolio.position(id), portfolio.equityE8());
         }
@@ -268,29 +294,37 @@ final class Reconciliation {
 
     private int firstWithBase(int id) {
         for (int i = 0; i < id; i++) {
-            if (bases[i].is(bases[id])) {
+            if (isHeld(i) && bases[i].is(bases[id])) {
                 return i;
             }
         }
         return id;
     }
 
+    /** Its position is a balance. */
+    private boolean isHeld(int id) {
+        return !portfolio.contract(id).isFuture() && !portfolio.contract(id).isBinary();
+    }
+
     private long positionsE8(int id) {
         long sumE8 = 0;
         for (int i = 0; i < bases.length; i++) {
-            sumE8 += bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
+            sumE8 += isHeld(i) && bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
         }
         return sumE8;
     }
 
     /** What the ledger began with is no difference: the venue says it the first time. */
-    private void agreeCash(long oursE8) {
-        long venueE8 = balances.totalE8(quote);
-        if (cashKnown && venueE8 != oursE8) {
-            decisions.adjustment(-1, 0, Reason.RECONCILIATION, oursE8, venueE8);
+    private void agreeCash() {
+        Currencies currencies = portfolio.currencies();
+        for (int i = 0; i < currencies.count(); i++) {
+            long venueE8 = balances.totalE8(currencies.name(i));
+            if (cashKnown && venueE8 != cashBeforeE8[i]) {
+                decisions.adjustment(-1, 0, Reason.RECONCILIATION, cashBeforeE8[i], venueE8);
+            }
+            portfolio.agreeCash(i, venueE8);
         }
         cashKnown = true;
-        portfolio.agreeCash(venueE8);
     }
 
     void save(StateWriter out) {

@@ -1,9 +1,9 @@
 package io.needletail.core.account;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.Contract;
 
 /** A position's life from its first fill to flat. */
 final class RoundTrip {
@@ -39,12 +39,12 @@ final class RoundTrip {
         feesE8 = other.feesE8;
     }
 
-    long entryPriceE8() {
-        return entryQuantityE8 == 0 ? 0 : FixedPoint.divide(entryQuoteE8, entryQuantityE8);
+    long entryPriceE8(Contract contract) {
+        return contract.priceE8(entryQuantityE8, entryQuoteE8);
     }
 
-    long exitPriceE8() {
-        return exitQuantityE8 == 0 ? 0 : FixedPoint.divide(exitQuoteE8, exitQuantityE8);
+    long exitPriceE8(Contract contract) {
+        return contract.priceE8(exitQuantityE8, exitQuoteE8);
     }
 
     void save(StateWriter out) {

@@ -16,12 +16,19 @@ import io.needletail.core.market.MarketColumn;
 final class EntryPlanner {
     private final ExecutionConfig config;
     private final PositionSize size;
+    private final SwingLevels[] swings;
     private double value;
     private double threshold;
 
-    EntryPlanner(ExecutionConfig config) {
+    EntryPlanner(ExecutionConfig config, Volatilities volatilities, SwingLevels[] swings) {
         this.config = config;
-        size = new PositionSize(config);
+        this.swings = swings;
+        size = new PositionSize(config, volatilities);
+    }
+
+    /** What the last entry's size was computed from. */
+    PositionSize size() {
+        return size;
     }
 
     /** Why an idle plan may not begin; NONE when it may. */
@@ -50,6 +57,7 @@ final class EntryPlanner {
     Reason enter(
             OrderPlan plan,
             int sign,
+            double confidence,
             MarketColumn market,
             AccountColumn account,
             FeatureColumn feature,
@@ -58,16 +66,23 @@ final class EntryPlanner {
         if (priceE8 <= 0) {
             return Reason.BOOK_NOT_SYNCED;
         }
-        plan.levels.set(
-                sign,
-                priceE8,
-                Levels.distanceE8(config.stopAtr(), feature.atr),
-                Levels.distanceE8(config.rewardRisk() * config.stopAtr(), feature.atr),
-                market.tickSizeE8);
+        if (config.protection().stopBasis() == StopBasis.STRUCTURE) {
+            if (!setByStructure(plan, sign, priceE8, market, feature)) {
+                return Reason.NO_STRUCTURE;
+            }
+        } else {
+            plan.levels.set(
+                    sign,
+                    priceE8,
+                    Levels.distanceE8(config.stopAtr(), feature.atr),
+                    Levels.distanceE8(config.rewardRisk() * config.stopAtr(), feature.atr),
+                    market.tickSizeE8);
+        }
         if (!plan.levels.areSound()) {
             return Reason.NO_VOLATILITY;
         }
-        long quantityE8 = size.quantityE8(priceE8, plan.levels.stopDistanceE8(), market, account);
+        plan.trail.begin(plan.levels.stopDistanceE8(), feature.atr);
+        long quantityE8 = size.quantityE8(priceE8, plan.levels, confidence, market, account);
         if (isTooSmall(quantityE8, priceE8, market)) {
             return Reason.SIZE_BELOW_MINIMUM;
         }
@@ -79,7 +94,30 @@ final class EntryPlanner {
                         sign > 0 ? Side.BUY : Side.SELL,
                         quantityE8);
         wish.atr = feature.atr;
+        wish.rewardRisk = plan.levels.rewardRisk();
         return Reason.NONE;
+    }
+
+    /** Puts the stop behind the last swing; false where there is none behind the price. */
+    private boolean setByStructure(
+            OrderPlan plan, int sign, long priceE8, MarketColumn market, FeatureColumn feature) {
+        ProtectionConfig protection = config.protection();
+        SwingLevels swing = swings[plan.instrumentId];
+        long behindE8 = sign * (priceE8 - swing.behindE8(sign));
+        value = FixedPoint.toDouble(swing.behindE8(sign));
+        threshold = FixedPoint.toDouble(priceE8);
+        if (swing.behindE8(sign) == 0 || behindE8 <= 0) {
+            return false;
+        }
+        long stopE8 = behindE8 + Levels.distanceE8(protection.structureAtr(), feature.atr);
+        long aheadE8 = sign * (swing.aheadE8(sign) - priceE8);
+        boolean structural = protection.structureTarget() && swing.aheadE8(sign) > 0 && aheadE8 > 0;
+        long targetE8 =
+                structural
+                        ? aheadE8
+                        : FixedPoint.multiply(stopE8, FixedPoint.fromDouble(config.rewardRisk()));
+        plan.levels.set(sign, priceE8, stopE8, targetE8, market.tickSizeE8);
+        return true;
     }
 
     /** There is no figure. */

@@ -25,6 +25,8 @@ import java.util.Objects;
  *     ms to 60 s. Lower acts sooner, and splits protection over more orders when fills trickle in.
  * @param cancelRetryNs after which a cancel that did not end its order is asked for again, 100 ms
  *     to 60 s.
+ * @param protection how a position is protected beyond its first stop and target.
+ * @param sizing how large an entry is.
  * @param entry how an entry is worked; NONE: by one order at the market.
  */
 @Cold
@@ -39,6 +41,8 @@ public record ExecutionConfig(
         boolean exitOnOppositeSignal,
         long graceNs,
         long cancelRetryNs,
+        ProtectionConfig protection,
+        SizingConfig sizing,
         AlgoTerms entry) {
 
     /** What the risk per trade is a fraction of. */
@@ -56,6 +60,8 @@ public record ExecutionConfig(
         if (capitalE8 <= 0) {
             throw new IllegalArgumentException("capital must be above 0");
         }
+        Objects.requireNonNull(protection, "protection is missing");
+        Objects.requireNonNull(sizing, "sizing is missing");
         check("riskPerTrade", riskPerTrade, 1e-6, 0.1);
         check("stopAtr", stopAtr, 0.1, 20);
         check("rewardRisk", rewardRisk, 0.1, 20);
@@ -75,7 +81,9 @@ public record ExecutionConfig(
             double maxCapitalFraction,
             boolean exitOnOppositeSignal,
             long graceNs,
-            long cancelRetryNs) {
+            long cancelRetryNs,
+            ProtectionConfig protection,
+            SizingConfig sizing) {
         this(
                 tradeSignals,
                 capitalE8,
@@ -87,6 +95,8 @@ public record ExecutionConfig(
                 exitOnOppositeSignal,
                 graceNs,
                 cancelRetryNs,
+                protection,
+                sizing,
                 AlgoTerms.none());
     }
 
@@ -108,10 +118,12 @@ public record ExecutionConfig(
                 exitOnOppositeSignal,
                 graceNs,
                 cancelRetryNs,
+                protection,
+                sizing,
                 other);
     }
 
-    private static void check(String key, double value, double least, double most) {
+    static void check(String key, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
                     key + " must be " + least + " to " + most + ", not " + value);

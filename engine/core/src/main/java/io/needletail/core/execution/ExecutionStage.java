@@ -29,6 +29,10 @@ public final class ExecutionStage {
     private final Emulation emulation;
     private final PlanKeeper keeper;
     private final EntryPlanner entries;
+    private final StopMover mover;
+    private final Volatilities volatilities;
+    private final SwingLevels[] swings;
+    private final SizeWriter sizes = new SizeWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
     private final OrderPlan[] plans;
 
@@ -38,7 +42,15 @@ public final class ExecutionStage {
         algos = new AlgoWork(config, orders, wishes);
         emulation = new Emulation(orders, instrumentCount);
         keeper = new PlanKeeper(config, orders);
-        entries = new EntryPlanner(config);
+        volatilities = new Volatilities(config.sizing(), instrumentCount);
+        swings = new SwingLevels[instrumentCount];
+        ProtectionConfig protection = config.protection();
+        for (int i = 0; i < instrumentCount; i++) {
+            swings[i] =
+                    new SwingLevels(protection.structureIntervalNs(), protection.structureWing());
+        }
+        entries = new EntryPlanner(config, volatilities, swings);
+        mover = new StopMover(protection, orders);
         plans = new OrderPlan[instrumentCount];
         for (int i = 0; i < instrumentCount; i++) {
             plans[i] = new OrderPlan(i);
@@ -63,6 +75,7 @@ public final class ExecutionStage {
         algos.begin(input);
         if (market.instrumentId >= 0) {
             OrderPlan plan = plans[market.instrumentId];
+            learn(plan, market, feature);
             if (account.reported && account.reportApplied) {
                 onReport(plan, input.timeNs(), account);
             }
@@ -72,6 +85,7 @@ public final class ExecutionStage {
                     plan.flatten(input.sequence(), account.positionQuantityE8);
                 }
                 keeper.keep(plan, input.timeNs(), market, account, wishes, decisions);
+                follow(plan, input.timeNs(), market, account, decisions);
             }
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
@@ -84,6 +98,32 @@ public final class ExecutionStage {
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
     }
 
+    private void learn(OrderPlan plan, MarketColumn market, FeatureColumn feature) {
+        swings[market.instrumentId].take(market);
+        if (feature.decisionPoint) {
+            volatilities.onBar(market.instrumentId, feature.closePriceE8);
+            plan.trail.atr = feature.atr > 0 ? feature.atr : plan.trail.atr;
+        }
+    }
+
+    /** Moves an open plan's stop, or closes the plan where that says so. */
+    private void follow(
+            OrderPlan plan,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            MessageSink decisions) {
+        if (plan.phase != OrderPlan.Phase.OPEN || plan.openE8(market, account) == 0) {
+            return;
+        }
+        if (plan.trail.openedNs == 0 && config.protection().waived()) {
+            mover.tellWaiver(plan, decisions);
+        }
+        if (mover.move(plan, nowNs, market, account, wishes, decisions)) {
+            keeper.keep(plan, nowNs, market, account, wishes, decisions);
+        }
+    }
+
     /** Gives all state away. */
     public void save(StateWriter out) {
         algos.save(out);
@@ -92,6 +132,10 @@ public final class ExecutionStage {
             plan.save(out);
         }
         emulation.save(out);
+        volatilities.save(out);
+        for (SwingLevels swing : swings) {
+            swing.save(out);
+        }
     }
 
     /** Takes all state back. */
@@ -102,6 +146,10 @@ public final class ExecutionStage {
             plan.load(in);
         }
         emulation.load(in);
+        volatilities.load(in);
+        for (SwingLevels swing : swings) {
+            swing.load(in);
+        }
     }
 
     private void onManifest() {
@@ -164,8 +212,10 @@ public final class ExecutionStage {
             reason = entries.obstacle(sign, market, account, feature);
         }
         if (reason == Reason.NONE) {
-            reason = entries.enter(plan, sign, market, account, feature, wishes);
+            double confidence = signal.confidence;
+            reason = entries.enter(plan, sign, confidence, market, account, feature, wishes);
         }
+        boolean sized = reason == Reason.NONE || reason == Reason.SIZE_BELOW_MINIMUM;
         if (reason == Reason.NONE) {
             plan.enter(input.sequence(), sign);
             Wish entry = wishes.last();
@@ -183,6 +233,9 @@ public final class ExecutionStage {
                     entries.value(),
                     entries.threshold(),
                     decisions);
+        }
+        if (sized) {
+            sizes.write(market.instrumentId, input.sequence(), entries.size(), decisions);
         }
     }
 

@@ -35,6 +35,16 @@ final class Levels {
         return Math.abs(priceE8 - stopE8);
     }
 
+    /** The stop stands elsewhere. */
+    void moveStop(long toE8) {
+        stopE8 = toE8;
+    }
+
+    /** Distance of the target over that of the stop. */
+    double rewardRisk() {
+        return (double) Math.abs(targetE8 - priceE8) / Math.abs(priceE8 - stopE8);
+    }
+
     /** Both levels are prices, and the stop is not the price itself. */
     boolean areSound() {
         return stopE8 > 0 && targetE8 > 0 && stopE8 != priceE8;

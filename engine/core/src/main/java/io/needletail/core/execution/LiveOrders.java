@@ -60,6 +60,20 @@ final class LiveOrders {
         return sum;
     }
 
+    /** The only live order of a plan in a role that is not to be cancelled; null = none or more. */
+    LiveOrder single(long planId, OrderRole role) {
+        LiveOrder found = null;
+        for (int i = 0; i < count; i++) {
+            if (orders[i].planId == planId && orders[i].role == role) {
+                if (found != null || orders[i].cancelReason != Reason.NONE) {
+                    return null;
+                }
+                found = orders[i];
+            }
+        }
+        return found;
+    }
+
     /** The instrument has a live order, of this plan or, with {@code planId} 0, of any. */
     boolean any(int instrumentId, long planId) {
         for (int i = 0; i < count; i++) {

@@ -39,6 +39,7 @@ final class OrderPlan {
 
     final int instrumentId;
     final Levels levels = new Levels();
+    final StopTrail trail = new StopTrail();
 
     Phase phase = Phase.IDLE;
     long planId;
@@ -152,6 +153,21 @@ final class OrderPlan {
         exitPending = false;
         pendingStopE8 = 0;
         pendingTargetE8 = 0;
+        if (trail.movePending) {
+            failMove();
+        }
+    }
+
+    /** The stop stands where it stood. */
+    private void failMove() {
+        trail.movePending = false;
+        trail.moveOrderId = 0;
+        levels.moveStop(trail.movedFromE8);
+    }
+
+    /** Nothing of the entry or its protection is still to come. */
+    boolean isSettledIn() {
+        return entryEnded && pendingStopE8 == 0 && pendingTargetE8 == 0 && !protectionRefused;
     }
 
     /** Takes a report on one of the plan's orders. */
@@ -168,8 +184,12 @@ final class OrderPlan {
             case ENTRY_SLICE -> entryFilledE8 += filledE8;
             case STOP_LOSS -> {
                 exitFilledE8 += filledE8;
-                protectionRefused |= rejected;
-                pendingStopE8 = pending(pendingStopE8, report.orderQuantityE8, sent, refused);
+                if (trail.isMove(report.clientOrderId)) {
+                    onMove(report.clientOrderId, sent, rejected);
+                } else {
+                    protectionRefused |= rejected;
+                    pendingStopE8 = pending(pendingStopE8, report.orderQuantityE8, sent, refused);
+                }
             }
             case TAKE_PROFIT -> {
                 exitFilledE8 += filledE8;
@@ -186,8 +206,24 @@ final class OrderPlan {
         }
     }
 
-    /** What the plan still holds, as far as the account holds it and an order may close it. */
+    /** A move that fails leaves the stop that it was to replace, or none, which is seen. */
+    private void onMove(long clientOrderId, boolean sent, boolean rejected) {
+        if (sent) {
+            trail.movePending = false;
+            trail.moveOrderId = clientOrderId;
+        } else if (rejected) {
+            failMove();
+        }
+    }
+
+    /**
+     * What the plan still holds, as far as the account holds it and an order may close it: nothing
+     * of a binary contract, which ends by itself and cannot lose more than its stake.
+     */
     long openE8(MarketColumn market, AccountColumn account) {
+        if (account.contract.isBinary()) {
+            return 0;
+        }
         long heldE8 = Math.max(0, sign * account.positionQuantityE8);
         boolean all = phase == Phase.CLOSING && exitRole == OrderRole.FLATTEN;
         long ownE8 = all ? heldE8 : Math.min(entryFilledE8 - exitFilledE8, heldE8);
@@ -207,6 +243,7 @@ final class OrderPlan {
         out.putLong(planId);
         out.putLong(sign);
         levels.save(out);
+        trail.save(out);
         out.putBoolean(entryPending);
         out.putBoolean(entryEnded);
         out.putLong(entryFilledE8);
@@ -230,6 +267,7 @@ final class OrderPlan {
         planId = in.getLong();
         sign = in.getInt();
         levels.load(in);
+        trail.load(in);
         entryPending = in.getBoolean();
         entryEnded = in.getBoolean();
         entryFilledE8 = in.getLong();

@@ -72,6 +72,10 @@ final class PlanKeeper {
         boolean waited = waited(plan, nowNs, isComplete(plan, openE8, stopE8));
         if (openE8 == 0) {
             finish(plan, market, waited);
+        } else if (config.protection().waived()) {
+            if (waited) {
+                cancelRestOfEntry(plan);
+            }
         } else if (plan.protectionRefused
                 || plan.levels.isBeyondStop(plan.sign, market.midPriceE8())
                         && (stopE8 == 0 || plan.worked && stopE8 < openE8)

@@ -74,4 +74,7 @@ public final class Wish {
 
     /** ATR behind an ENTRY, price units; NaN = none is needed. */
     public double atr;
+
+    /** Target distance over stop distance of an ENTRY; NaN = none is needed. */
+    public double rewardRisk;
 }

@@ -47,6 +47,19 @@ final class Wishes {
         wish.planId = order.planId;
     }
 
+    /** Another order in the place of a live one; its type and prices are set on what it returns. */
+    Wish replace(LiveOrder order, Side side, Reason reason) {
+        Wish wish = next(Wish.Kind.REPLACE, order.instrumentId, reason);
+        wish.clientOrderId = order.clientOrderId;
+        wish.venueOrderId = order.venueOrderId;
+        wish.role = order.role;
+        wish.side = side;
+        wish.planId = order.planId;
+        wish.quantityE8 = order.quantityE8 - order.filledE8;
+        wish.reduceOnly = true;
+        return wish;
+    }
+
     /** A new order at the market; more is set on what it returns. */
     Wish market(int instrumentId, Reason reason, OrderRole role, Side side, long quantityE8) {
         Wish wish = next(Wish.Kind.NEW, instrumentId, reason);
@@ -100,6 +113,7 @@ final class Wishes {
         wish.confidence = Double.NaN;
         wish.agreement = Double.NaN;
         wish.atr = Double.NaN;
+        wish.rewardRisk = Double.NaN;
         return wish;
     }
 }

@@ -1,11 +1,13 @@
 package io.needletail.core.market;
 
 import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.BinaryContractDecoder;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExternalOpinionDecoder;
+import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.LiquidationDecoder;
 import io.needletail.codecs.sbe.MarkPriceDecoder;
@@ -15,6 +17,7 @@ import io.needletail.codecs.sbe.QuoteDecoder;
 import io.needletail.codecs.sbe.TimerDecoder;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.VenueCandleDecoder;
+import io.needletail.codecs.sbe.VenuePositionDecoder;
 
 import java.nio.ByteOrder;
 
@@ -44,6 +47,12 @@ final class InstrumentIds {
         offsets[TimerDecoder.TEMPLATE_ID] = TimerDecoder.instrumentIdEncodingOffset();
         offsets[ExternalOpinionDecoder.TEMPLATE_ID] =
                 ExternalOpinionDecoder.instrumentIdEncodingOffset();
+        offsets[VenuePositionDecoder.TEMPLATE_ID] =
+                VenuePositionDecoder.instrumentIdEncodingOffset();
+        offsets[FundingPaymentDecoder.TEMPLATE_ID] =
+                FundingPaymentDecoder.instrumentIdEncodingOffset();
+        offsets[BinaryContractDecoder.TEMPLATE_ID] =
+                BinaryContractDecoder.instrumentIdEncodingOffset();
     }
 
     int of(Input input) {

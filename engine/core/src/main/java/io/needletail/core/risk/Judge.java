@@ -62,7 +62,7 @@ final class Judge {
                     Math.abs(collaredPriceE8(wish, market) - midE8) / midE8,
                     limits.priceCollar());
         }
-        checkConformity(wish, priceE8, newRisk, market, out);
+        checkConformity(wish, priceE8, newRisk, market, account, out);
         checkQuantities(wish, priceE8, market, account, out);
         if (newRisk) {
             checkAccount(wish, priceE8, nowNs, account, out);
@@ -71,8 +71,8 @@ final class Judge {
     }
 
     /** What an order at this price costs. */
-    static long notionalE8(long quantityE8, long priceE8) {
-        return FixedPoint.multiply(quantityE8, priceE8);
+    static long notionalE8(AccountColumn account, long quantityE8, long priceE8) {
+        return account.contract.notionalE8(quantityE8, priceE8);
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
@@ -114,7 +114,7 @@ final class Judge {
         double gross =
                 FixedPoint.toDouble(account.grossExposureE8)
                         + FixedPoint.toDouble(exposure.notionalE8())
-                        + FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8));
+                        + FixedPoint.toDouble(notionalE8(account, wish.quantityE8, priceE8));
         double equity = FixedPoint.toDouble(account.equityE8);
         ExposureLimits most = limits.exposure();
         out.atMost(CheckCode.GROSS_EXPOSURE, gross, FixedPoint.toDouble(most.maxGrossNotionalE8()));
@@ -164,7 +164,12 @@ final class Judge {
     }
 
     private void checkConformity(
-            Wish wish, long priceE8, boolean newRisk, MarketColumn market, Judgement out) {
+            Wish wish,
+            long priceE8,
+            boolean newRisk,
+            MarketColumn market,
+            AccountColumn account,
+            Judgement out) {
         long offTickE8 =
                 remainder(wish.priceE8, market.tickSizeE8)
                         + remainder(wish.stopPriceE8, market.tickSizeE8);
@@ -177,7 +182,7 @@ final class Judge {
         long leastE8 = Math.max(1, market.minQuantityE8);
         out.atLeast(CheckCode.MIN_QUANTITY, quantity, FixedPoint.toDouble(leastE8));
         out.atMost(CheckCode.MAX_QUANTITY, quantity, limitOf(market.maxQuantityE8));
-        double notional = FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8));
+        double notional = FixedPoint.toDouble(notionalE8(account, wish.quantityE8, priceE8));
         out.atLeast(CheckCode.MIN_NOTIONAL, notional, FixedPoint.toDouble(market.minNotionalE8));
         double most = limitOf(market.maxNotionalE8);
         if (newRisk) {
@@ -190,16 +195,18 @@ final class Judge {
             Wish wish, long priceE8, MarketColumn market, AccountColumn account, Judgement out) {
         boolean buys = wish.side == Side.BUY;
         if (!wish.reduceOnly) {
-            double worst = FixedPoint.toDouble(worstPositionE8(wish, buys, market, account));
+            long worstE8 = worstPositionE8(wish, buys, market, account);
             out.atMost(
                     CheckCode.MAX_POSITION,
-                    worst * FixedPoint.toDouble(market.midPriceE8()),
+                    FixedPoint.toDouble(notionalE8(account, worstE8, market.midPriceE8())),
                     FixedPoint.toDouble(limits.maxPositionNotionalE8()));
         }
-        if (buys && !wish.reduceOnly) {
+        if ((buys || account.contract.isFuture() || account.contract.isBinary())
+                && !wish.reduceOnly) {
+            long notionalE8 = notionalE8(account, wish.quantityE8, priceE8);
             double needed =
-                    FixedPoint.toDouble(notionalE8(wish.quantityE8, priceE8))
-                                    * (1 + limits.feeRate())
+                    FixedPoint.toDouble(account.contract.initialMarginE8(notionalE8))
+                            + FixedPoint.toDouble(notionalE8) * limits.feeRate()
                             + FixedPoint.toDouble(exposure.notionalE8());
             out.atMost(CheckCode.BUYING_POWER, needed, FixedPoint.toDouble(account.freeQuoteE8));
         }

@@ -4,7 +4,7 @@ import io.needletail.codecs.sbe.CheckCode;
 
 /** The checks made on one wish: code, value, threshold and whether it passed. */
 final class Judgement {
-    private static final int CAPACITY = 64;
+    private static final int CAPACITY = 128;
 
     private final CheckCode[] codes = new CheckCode[CAPACITY];
     private final double[] values = new double[CAPACITY];

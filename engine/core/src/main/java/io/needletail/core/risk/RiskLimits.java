@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param feeRate fee per notional that buying power must cover as well, 0 to 0.1.
  * @param bookRequired new risk needs a synced book and both sides; false where the feed has none,
  *     as candles: then a book that fails is still refused, one that never was is not.
+ * @param portfolio what the portfolio as a whole may risk.
  */
 @Cold
 public record RiskLimits(
@@ -52,7 +53,8 @@ public record RiskLimits(
         long messageWindowNs,
         int protectionReserve,
         double feeRate,
-        boolean bookRequired) {
+        boolean bookRequired,
+        PortfolioLimits portfolio) {
     /** Most working orders that all instruments together may be allowed. */
     public static final int MOST_OPEN_ORDERS = 4_096;
 
@@ -66,6 +68,7 @@ public record RiskLimits(
         Objects.requireNonNull(losses, "losses are mandatory");
         Objects.requireNonNull(exposure, "exposure is mandatory");
         Objects.requireNonNull(repeats, "repeats are mandatory");
+        Objects.requireNonNull(portfolio, "portfolio is mandatory");
         fraction("minVolatility", minVolatility, true);
         fraction("maxVolatility", maxVolatility, false);
         if (minVolatility > maxVolatility) {

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.TimerDecoder;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
@@ -28,6 +29,7 @@ public final class RiskStage {
     private final Repeats repeats;
     private final OrderIds ids = new OrderIds();
     private final Judge judge;
+    private final PortfolioWatch portfolio;
     private final Judgement first = new Judgement();
     private final Judgement second = new Judgement();
     private final RiskWriter writer = new RiskWriter();
@@ -53,6 +55,7 @@ public final class RiskStage {
         rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
         repeats = new Repeats(instruments, limits.repeats().windowNs());
         judge = new Judge(limits, exposure, rate, repeats, ids);
+        portfolio = new PortfolioWatch(limits.portfolio(), instruments);
     }
 
     /** Takes one event. */
@@ -72,6 +75,7 @@ public final class RiskStage {
             exposure.onReport(account.clientOrderId);
         }
         sequence = input.sequence();
+        watch(input, market, account, decisions);
         sent = false;
         refusal = CheckCode.NULL_VAL;
         for (int i = 0; i < execution.count; i++) {
@@ -99,12 +103,38 @@ public final class RiskStage {
         }
     }
 
+    private void watch(
+            Input input, MarketColumn market, AccountColumn account, MessageSink decisions) {
+        if (market.instrumentId < 0) {
+            return;
+        }
+        portfolio.onEvent(market, account, input.timeNs());
+        if (input.templateId() == TimerDecoder.TEMPLATE_ID) {
+            portfolio.onTimer(market.instrumentId, account, input.timeNs(), decisions);
+        }
+    }
+
+    /** Makes every check on a wish: its own, and for new risk the portfolio's. */
+    private void judge(
+            Wish wish,
+            int ahead,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            Judgement out) {
+        judge.judge(wish, ahead, nowNs, market, account, out);
+        if (!wish.reduceOnly) {
+            portfolio.check(wish, exposure.notionalE8(), nowNs, market, account, out);
+        }
+    }
+
     /** Gives all state away. */
     public void save(StateWriter out) {
         ids.save(out);
         exposure.save(out);
         rate.save(out);
         repeats.save(out);
+        portfolio.save(out);
     }
 
     /** Takes all state back. */
@@ -113,6 +143,7 @@ public final class RiskStage {
         exposure.load(in);
         rate.load(in);
         repeats.load(in);
+        portfolio.load(in);
     }
 
     private void onCancel(Wish wish, long nowNs, MessageSink decisions) {
@@ -137,9 +168,9 @@ public final class RiskStage {
             MarketColumn market,
             AccountColumn account,
             MessageSink decisions) {
-        judge.judge(wish, 0, nowNs, market, account, first);
+        judge(wish, 0, nowNs, market, account, first);
         if (first.isPassed()) {
-            release(wish, first, 0, nowNs, decisions);
+            release(wish, first, 0, nowNs, account, decisions);
             sent |= isDecided(wish, sequence);
         } else {
             writer.writeDecision(wish, first, 0, decisions);
@@ -156,15 +187,15 @@ public final class RiskStage {
             MarketColumn market,
             AccountColumn account,
             MessageSink decisions) {
-        judge.judge(one, 0, nowNs, market, account, first);
-        judge.judge(other, 1, nowNs, market, account, second);
+        judge(one, 0, nowNs, market, account, first);
+        judge(other, 1, nowNs, market, account, second);
         if (!first.isPassed() || !second.isPassed()) {
             writer.writeDecision(one, first, 0, decisions);
             writer.writeDecision(other, second, 0, decisions);
             return;
         }
-        long pairId = release(one, first, -1, nowNs, decisions);
-        release(other, second, pairId, nowNs, decisions);
+        long pairId = release(one, first, -1, nowNs, account, decisions);
+        release(other, second, pairId, nowNs, account, decisions);
     }
 
     /**
@@ -173,14 +204,21 @@ public final class RiskStage {
      * @param pairId 0 of a single order, -1 of the first of a pair, which lends the pair its id.
      */
     private long release(
-            Wish wish, Judgement judgement, long pairId, long nowNs, MessageSink decisions) {
+            Wish wish,
+            Judgement judgement,
+            long pairId,
+            long nowNs,
+            AccountColumn account,
+            MessageSink decisions) {
         long id = ids.next();
         rate.add(nowNs);
         if (!wish.reduceOnly) {
             repeats.add(wish, nowNs);
         }
         long notionalE8 =
-                wish.reduceOnly ? 0 : Judge.notionalE8(wish.quantityE8, judgement.priceE8());
+                wish.reduceOnly
+                        ? 0
+                        : Judge.notionalE8(account, wish.quantityE8, judgement.priceE8());
         exposure.add(id, wish.instrumentId, wish.side, wish.quantityE8, notionalE8);
         writer.writeDecision(wish, judgement, id, decisions);
         if (wish.kind == Wish.Kind.REPLACE) {

@@ -21,13 +21,20 @@ final class IntentDesk {
     private final int venueId;
     private final SimulatedBook book;
     private final SimulatedFunds funds;
+    private final FuturesDesk futures;
     private final ReportWriter reports;
     private SimulatedOrder draft = new SimulatedOrder();
     private SimulatedOrder held = new SimulatedOrder();
     private boolean holding;
 
-    IntentDesk(int venueId, SimulatedBook book, SimulatedFunds funds, ReportWriter reports) {
+    IntentDesk(
+            int venueId,
+            SimulatedBook book,
+            SimulatedFunds funds,
+            FuturesDesk futures,
+            ReportWriter reports) {
         this.venueId = venueId;
+        this.futures = futures;
         this.book = book;
         this.funds = funds;
         this.reports = reports;
@@ -117,7 +124,10 @@ final class IntentDesk {
     private void onQuery(DirectBuffer message, int offset, long timeNs) {
         query.wrapAndApplyHeader(message, offset, header);
         switch (query.kind()) {
-            case ACCOUNT -> reports.balances(funds.balances(), venueId, timeNs, ALL, ALL);
+            case ACCOUNT -> {
+                futures.positions(timeNs);
+                reports.balances(funds.balances(), venueId, timeNs, ALL, ALL);
+            }
             case OPEN_ORDERS -> reports.openOrders(book.orders(), query.instrumentId(), timeNs);
             case ORDER -> onOrderQuery(query.clientOrderId(), query.instrumentId(), timeNs);
             default -> {

@@ -47,6 +47,20 @@ final class ReportWriter {
         return line.dueNs();
     }
 
+    /** Where messages wait until they are due. */
+    DelayLine line() {
+        return line;
+    }
+
+    byte[] assetName(int asset) {
+        return assetNames[asset];
+    }
+
+    /** The claimed message is complete. */
+    void commit(long timeNs, int encodedLength) {
+        line.commit(timeNs + delayNs, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+    }
+
     /** Passes on what is due, as far as the sink has room. */
     void release(long timeNs, MessageSink sink) {
         while (line.dueNs() <= timeNs) {

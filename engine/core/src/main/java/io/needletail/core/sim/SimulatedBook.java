@@ -23,6 +23,7 @@ final class SimulatedBook {
     private final ReportWriter reports;
     private final QueueModel queue;
     private final int venueId;
+    private final SimulatedBinaries binaries;
     private long lastVenueOrderId;
     private long lastTradeId;
 
@@ -37,6 +38,11 @@ final class SimulatedBook {
         queue = config.queue();
         venueId = config.venueId();
         orders = new SimulatedOrders(config.maxOrders() + 2);
+        binaries = new SimulatedBinaries(config, markets, funds, reports);
+    }
+
+    SimulatedBinaries binaries() {
+        return binaries;
     }
 
     SimulatedOrders orders() {
@@ -122,6 +128,10 @@ final class SimulatedBook {
                 && OrderKinds.triggers(order.type, order.side, order.stopPriceE8, lastE8)) {
             return Refusal.WOULD_TRIGGER;
         }
+        if (funds.isBinary(order.instrumentId)
+                && (order.type != OrderType.MARKET || !binaries.hasRoom())) {
+            return Refusal.BAD_PRICE;
+        }
         boolean nothingKnown = market.depth(MatchingEngine.opposite(order.side)) == 0;
         return order.type == OrderType.MARKET && nothingKnown ? Refusal.CLOSED : Refusal.NONE;
     }
@@ -184,6 +194,11 @@ final class SimulatedBook {
     /** Takes what is visible, then rests or ends. */
     private void match(SimulatedOrder order, long timeNs) {
         RecordedMarket market = markets[order.instrumentId];
+        if (funds.isBinary(order.instrumentId)) {
+            fill(order, market.lastPriceE8(), order.remainingE8(), false, timeNs);
+            binaries.open(order, market.lastPriceE8(), timeNs);
+            return;
+        }
         order.forOpen = market.betweenCandles() && order.type != OrderType.LIMIT_MAKER;
         if (order.forOpen) {
             return;
@@ -307,6 +322,16 @@ final class SimulatedBook {
         balances(order, timeNs);
     }
 
+    /** Cancels every order of an instrument. */
+    void cancelAll(int instrumentId, long timeNs) {
+        for (int i = 0; i < orders.count(); i++) {
+            SimulatedOrder order = orders.at(i);
+            if (order.live && order.instrumentId == instrumentId) {
+                cancel(order, timeNs);
+            }
+        }
+    }
+
     private void end(
             SimulatedOrder order, ExecutionType execution, OrderStatus status, long timeNs) {
         order.status = status;
@@ -326,11 +351,13 @@ final class SimulatedBook {
         out.putLong(lastVenueOrderId);
         out.putLong(lastTradeId);
         orders.save(out);
+        binaries.save(out);
     }
 
     void load(StateReader in) {
         lastVenueOrderId = in.getLong();
         lastTradeId = in.getLong();
         orders.load(in);
+        binaries.load(in);
     }
 }

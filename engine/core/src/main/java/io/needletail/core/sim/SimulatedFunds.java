@@ -4,6 +4,7 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.Contract;
 
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class SimulatedFunds {
     private final FeeModel fees;
     private final int[] baseAssets;
     private final int[] quoteAssets;
+    private final Contract[] contracts;
+    private final SimulatedMargin margin;
 
     SimulatedFunds(SimulationConfig config, List<String> assets) {
         fees = config.fees();
@@ -24,9 +27,12 @@ final class SimulatedFunds {
         baseAssets = new int[count];
         quoteAssets = new int[count];
         for (int i = 0; i < count; i++) {
-            baseAssets[i] = assets.indexOf(config.instruments().get(i).base());
-            quoteAssets[i] = assets.indexOf(config.instruments().get(i).quote());
+            List<String> moved = config.instruments().get(i).assets();
+            baseAssets[i] = assets.indexOf(moved.getFirst());
+            quoteAssets[i] = assets.indexOf(moved.getLast());
         }
+        contracts = config.contracts();
+        margin = new SimulatedMargin(contracts, quoteAssets, balances);
         for (int asset = 0; asset < assets.size(); asset++) {
             balances.add(asset, config.balancesE8().getOrDefault(assets.get(asset), 0L));
         }
@@ -36,6 +42,15 @@ final class SimulatedFunds {
         return balances;
     }
 
+    SimulatedMargin margin() {
+        return margin;
+    }
+
+    boolean isBinary(int instrumentId) {
+        return contracts[instrumentId].isBinary();
+    }
+
+    /** What moves when the instrument's base does: of a derivative its settlement currency. */
     int baseAsset(int instrumentId) {
         return baseAssets[instrumentId];
     }
@@ -46,6 +61,9 @@ final class SimulatedFunds {
 
     /** What an order may need of {@link #heldAsset}. */
     long neededE8(SimulatedOrder order, RecordedMarket market) {
+        if (contracts[order.instrumentId] != Contract.SPOT) {
+            return derivativeCostE8(order, market);
+        }
         if (order.side == Side.SELL) {
             return order.quantityE8;
         }
@@ -58,6 +76,17 @@ final class SimulatedFunds {
                                         * STOP_MARGIN_PERCENT
                                 : marketCostE8(order, market);
         return costE8 + Math.max(0, fees.feeE8(costE8, false)) + 1;
+    }
+
+    private long derivativeCostE8(SimulatedOrder order, RecordedMarket market) {
+        long givenE8 = order.priceE8 > 0 ? order.priceE8 : order.stopPriceE8;
+        long touchE8 = market.bestPriceE8(MatchingEngine.opposite(order.side));
+        long seenE8 = touchE8 > 0 ? touchE8 : market.lastPriceE8();
+        long priceE8 = givenE8 > 0 ? givenE8 : seenE8;
+        Contract contract = contracts[order.instrumentId];
+        long amountE8 = contract.amountE8(order.quantityE8, priceE8);
+        long ownE8 = contract.isBinary() ? amountE8 : margin.neededE8(order, priceE8);
+        return ownE8 == 0 ? 0 : ownE8 + Math.max(0, fees.feeE8(amountE8, false)) + 1;
     }
 
     private static long marketCostE8(SimulatedOrder order, RecordedMarket market) {
@@ -93,9 +122,18 @@ final class SimulatedFunds {
 
     /** Books one fill and returns its fee. */
     long fill(SimulatedOrder order, long priceE8, long quantityE8, boolean maker) {
-        long amountE8 = FixedPoint.multiply(priceE8, quantityE8);
+        Contract contract = contracts[order.instrumentId];
+        long amountE8 = contract.amountE8(quantityE8, priceE8);
         long feeE8 = fees.feeE8(amountE8, maker);
-        if (order.side == Side.BUY) {
+        if (contract.isFuture()) {
+            long freedE8 = FixedPoint.multiplyDivide(order.holdE8, quantityE8, order.remainingE8());
+            order.holdE8 -= freedE8;
+            balances.unlock(heldAsset(order), freedE8);
+            balances.add(heldAsset(order), -feeE8);
+            margin.fill(order.instrumentId, order.side, quantityE8, amountE8);
+        } else if (contract.isBinary()) {
+            spend(order, amountE8 + feeE8);
+        } else if (order.side == Side.BUY) {
             spend(order, amountE8 + feeE8);
             balances.add(baseAssets[order.instrumentId], quantityE8);
         } else {
@@ -117,9 +155,11 @@ final class SimulatedFunds {
 
     void save(StateWriter out) {
         balances.save(out);
+        margin.save(out);
     }
 
     void load(StateReader in) {
         balances.load(in);
+        margin.load(in);
     }
 }

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.MarkPriceDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
@@ -39,11 +40,13 @@ public final class SimulatedVenue {
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final VenueCandleDecoder candle = new VenueCandleDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final MarkPriceDecoder mark = new MarkPriceDecoder();
     private final RecordedMarket[] markets;
     private final SimulatedFunds funds;
     private final ReportWriter reports;
     private final SimulatedBook book;
     private final FillRules rules;
+    private final FuturesDesk futures;
     private final SentEcho echo;
     private final IntentDesk desk;
     private final DelayLine intents = new DelayLine(INTENT_SLOTS, INTENT_LENGTH);
@@ -66,7 +69,8 @@ public final class SimulatedVenue {
         book = new SimulatedBook(config, markets, funds, reports);
         rules = new FillRules(book, markets);
         echo = new SentEcho(sink, reports);
-        desk = new IntentDesk(config.venueId(), book, funds, reports);
+        futures = new FuturesDesk(config, funds, book, reports);
+        desk = new IntentDesk(config.venueId(), book, funds, futures, reports);
     }
 
     /** What the account has; assets in the order of {@link SimulationConfig#assets}. */
@@ -76,7 +80,7 @@ public final class SimulatedVenue {
 
     /** When something next happens by itself: an intent arrives or a report is due. */
     public long nextTimeNs() {
-        return Math.min(intents.dueNs(), reports.dueNs());
+        return Math.min(Math.min(intents.dueNs(), reports.dueNs()), book.binaries().dueNs());
     }
 
     /** Lets time pass: intents that have arrived are carried out, due reports go to the sink. */
@@ -89,6 +93,7 @@ public final class SimulatedVenue {
                 desk.settle(arrivalNs);
             }
         }
+        book.binaries().settle(timeNs);
         book.orders().compact();
         reports.release(timeNs, sink);
     }
@@ -108,6 +113,7 @@ public final class SimulatedVenue {
             case BookSnapshotDecoder.TEMPLATE_ID -> onSnapshot(buffer, offset, timeNs);
             case VenueCandleDecoder.TEMPLATE_ID -> onCandle(buffer, offset, timeNs);
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> onDefinition(buffer, offset);
+            case MarkPriceDecoder.TEMPLATE_ID -> onMark(buffer, offset, timeNs);
             default -> {
                 return;
             }
@@ -143,6 +149,14 @@ public final class SimulatedVenue {
         if (listed(trade.instrumentId())) {
             markets[trade.instrumentId()].onTradePrice(trade.priceE8());
             rules.onTrade(trade, timeNs);
+            futures.onTrade(trade.instrumentId(), trade.priceE8(), timeNs);
+        }
+    }
+
+    private void onMark(DirectBuffer buffer, int offset, long timeNs) {
+        mark.wrapAndApplyHeader(buffer, offset, header);
+        if (listed(mark.instrumentId())) {
+            futures.onMark(mark, timeNs);
         }
     }
 
@@ -213,6 +227,7 @@ public final class SimulatedVenue {
         }
         funds.save(out);
         book.save(out);
+        futures.save(out);
         intents.save(out);
         reports.save(out);
     }
@@ -224,6 +239,7 @@ public final class SimulatedVenue {
         }
         funds.load(in);
         book.load(in);
+        futures.load(in);
         intents.load(in);
         reports.load(in);
     }

@@ -1,6 +1,8 @@
 package io.needletail.core.sim;
 
 import io.needletail.codecs.Cold;
+import io.needletail.core.market.Contract;
+import io.needletail.core.market.ContractTerms;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +32,33 @@ public record SimulationConfig(
         double slippageBps,
         int maxOrders) {
 
-    /** What an instrument trades. */
-    public record Pair(String base, String quote) {}
+    /**
+     * What an instrument trades.
+     *
+     * @param terms null: spot.
+     * @param binary what is sold on it, of a binary instrument; else null.
+     */
+    public record Pair(String base, String quote, ContractTerms terms, BinaryTerms binary) {
+
+        /** Spot. */
+        public Pair(String base, String quote) {
+            this(base, quote, null, null);
+        }
+
+        /** Checks that a binary instrument's terms are known. */
+        public Pair {
+            boolean isBinary = terms != null && terms.kind() == ContractTerms.Kind.BINARY;
+            if (isBinary != (binary != null)) {
+                throw new IllegalArgumentException(
+                        base + quote + ": binary terms are for binary instruments, and for all");
+            }
+        }
+
+        /** What fills move. */
+        List<String> assets() {
+            return terms == null ? List.of(base, quote) : List.of(terms.settlement());
+        }
+    }
 
     /** Most different assets. */
     public static final int MOST_ASSETS = 15;
@@ -51,12 +78,19 @@ public record SimulationConfig(
         TreeSet<String> held = new TreeSet<>(balancesE8.keySet());
         LinkedHashSet<String> all = new LinkedHashSet<>();
         for (Pair pair : instruments) {
-            all.add(pair.base());
-            all.add(pair.quote());
+            all.addAll(pair.assets());
         }
         all.addAll(held);
         check("different assets", all.size(), 1, MOST_ASSETS);
         return List.copyOf(all);
+    }
+
+    /** By instrumentId. */
+    @Cold
+    Contract[] contracts() {
+        return instruments.stream()
+                .map(pair -> pair.terms() == null ? Contract.SPOT : new Contract(pair.terms()))
+                .toArray(Contract[]::new);
     }
 
     @Cold

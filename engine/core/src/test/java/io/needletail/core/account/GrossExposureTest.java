@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.market.Contract;
 
 import org.junit.jupiter.api.Test;
 
 class GrossExposureTest {
     private static final long ONE = FixedPoint.ONE;
 
-    private final Portfolio portfolio = new Portfolio(2, 10_000 * ONE);
+    private final Contract[] contracts = {Contract.SPOT, Contract.SPOT};
+    private final AssetName[] assets = {new AssetName("BTC"), new AssetName("ETH")};
+    private final AccountConfig config = AccountConfig.of(2, "USDT", 10_000 * ONE);
+    private final Portfolio portfolio =
+            new Portfolio(config, contracts, new Currencies(config, assets, assets));
     private final WorkingOrders orders = new WorkingOrders(64);
-    private final Exposures exposures = new Exposures(orders, 2);
+    private final Exposures exposures = new Exposures(orders, contracts);
     private final GrossExposure gross = new GrossExposure(portfolio, exposures, 2);
     private long nextId;
 

@@ -89,7 +89,8 @@ class ReconciliationTest {
                                 plain.notFoundAgeNs(),
                                 plain.verifyIntervalNs(),
                                 64,
-                                16));
+                                16,
+                                AccountingConfig.spot()));
         adopting.on(adopting.market.trade(SECOND, 1, 60_000, 1));
         adopting.connect(SECOND, 0.5, 1_000);
         adopting.on(adopting.market.timer(2 * SECOND));

@@ -43,7 +43,9 @@ class PlansTest {
                             1,
                             true,
                             SECOND_NS,
-                            2 * SECOND_NS),
+                            2 * SECOND_NS,
+                            ProtectionConfig.fixed(),
+                            SizingConfig.fixedFraction()),
                     1);
     private final Input input = new Input();
     private final MarketColumn market = new MarketColumn();

@@ -1,0 +1,93 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Severity;
+import io.needletail.codecs.sbe.VenuePositionDecoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+import java.util.Arrays;
+
+/**
+ * Futures' positions as the venue last told them. Unlike spot's they are no balances: what the
+ * venue says is the position, whoever made it.
+ */
+final class VenuePositions {
+    private final Portfolio portfolio;
+    private final AccountDecisions decisions;
+    private final boolean[] told;
+    private final long[] quantitiesE8;
+    private final long[] entryPricesE8;
+
+    VenuePositions(Portfolio portfolio, int instruments, AccountDecisions decisions) {
+        this.portfolio = portfolio;
+        this.decisions = decisions;
+        told = new boolean[instruments];
+        quantitiesE8 = new long[instruments];
+        entryPricesE8 = new long[instruments];
+    }
+
+    void take(int instrumentId, VenuePositionDecoder position) {
+        told[instrumentId] = true;
+        quantitiesE8[instrumentId] = position.quantityE8();
+        entryPricesE8[instrumentId] = position.entryPriceE8();
+    }
+
+    /** Nothing that was told holds any more. */
+    void forget() {
+        Arrays.fill(told, false);
+    }
+
+    void forget(int instrumentId) {
+        told[instrumentId] = false;
+    }
+
+    /** Whether every future's position was told. */
+    boolean areTold() {
+        for (int id = 0; id < told.length; id++) {
+            if (!told[id] && portfolio.contract(id).isFuture()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the venue told of another position than ours. */
+    boolean differs(int id) {
+        return portfolio.contract(id).isFuture()
+                && told[id]
+                && portfolio.position(id).quantityE8() != quantitiesE8[id];
+    }
+
+    /** Our record becomes the venue's; a difference is told. */
+    void compare(int id, long nowNs) {
+        PositionBook position = portfolio.position(id);
+        long oursE8 = position.quantityE8();
+        if (oursE8 == quantitiesE8[id]) {
+            return;
+        }
+        long markE8 = portfolio.markE8(id);
+        long priceE8 = entryPricesE8[id] > 0 ? entryPricesE8[id] : markE8;
+        decisions.adjustment(id, 0, Reason.RECONCILIATION, oursE8, quantitiesE8[id]);
+        portfolio.agreePosition(id, quantitiesE8[id], priceE8, nowNs);
+        double quantity = quantitiesE8[id] / 1e8;
+        decisions.alert(id, Severity.WARNING, Reason.RECONCILIATION, 0, quantity);
+        decisions.position(id, position, portfolio.equityE8());
+    }
+
+    void save(StateWriter out) {
+        for (int i = 0; i < told.length; i++) {
+            out.putBoolean(told[i]);
+            out.putLong(quantitiesE8[i]);
+            out.putLong(entryPricesE8[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        for (int i = 0; i < told.length; i++) {
+            told[i] = in.getBoolean();
+            quantitiesE8[i] = in.getLong();
+            entryPricesE8[i] = in.getLong();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.needletail.core.execution;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.StopMoveEncoder;
+import io.needletail.codecs.sbe.TimeInForce;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * Moves an open plan's stop towards the price, by replacing the order at the venue: to the entry
+ * price, behind the best price, or behind it in average true ranges, whichever is nearest. Never
+ * the other way, at most once in {@code moveInterval}, and only by what is worth a message. A
+ * position whose stop should stand beyond the price, or that was held too long, is closed.
+ *
+ * <p>Where the venue cancels pairs as one, the target goes with the first move: from then on the
+ * position is closed by its stop.
+ */
+final class StopMover {
+    private static final int LENGTH =
+            MessageHeaderEncoder.ENCODED_LENGTH + StopMoveEncoder.BLOCK_LENGTH;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final StopMoveEncoder encoder = new StopMoveEncoder();
+    private final ProtectionConfig config;
+    private final LiveOrders orders;
+    private final long trailByE8;
+    private Reason reason = Reason.NONE;
+
+    StopMover(ProtectionConfig config, LiveOrders orders) {
+        this.config = config;
+        this.orders = orders;
+        trailByE8 = FixedPoint.fromDouble(config.trailBy());
+    }
+
+    /** Looks at an open plan; returns whether it is to be closed. */
+    boolean move(
+            OrderPlan plan,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes,
+            MessageSink decisions) {
+        StopTrail trail = plan.trail;
+        trail.see(nowNs, plan.sign, market.midPriceE8());
+        if (config.timeStopNs() > 0 && nowNs - trail.openedNs >= config.timeStopNs()) {
+            write(plan, Reason.TIME_STOP, 0, decisions);
+            plan.close(OrderRole.EXIT, Reason.TIME_STOP);
+            return true;
+        }
+        long stopE8 = wantedE8(plan, account);
+        if (stopE8 <= 0 || !isWorthIt(plan, onTick(plan, stopE8, market), nowNs)) {
+            return false;
+        }
+        long toE8 = onTick(plan, stopE8, market);
+        if (isThrough(plan.sign, toE8, market.midPriceE8())) {
+            write(plan, reason, 0, decisions);
+            plan.close(OrderRole.EXIT, reason);
+            return true;
+        }
+        replace(plan, toE8, nowNs, wishes, decisions);
+        return false;
+    }
+
+    /** Where the stop should stand by the nearest of the rules, 0 = nowhere else. */
+    private long wantedE8(OrderPlan plan, AccountColumn account) {
+        StopTrail trail = plan.trail;
+        long entryE8 = account.averagePriceE8;
+        long profitE8 = trail.bestProfitE8(plan.sign, entryE8);
+        long wantedE8 = 0;
+        reason = Reason.NONE;
+        if (config.breakEvenAfter() > 0 && profitE8 >= inRisks(config.breakEvenAfter(), trail)) {
+            wantedE8 = nearer(plan.sign, wantedE8, entryE8, Reason.BREAK_EVEN);
+        }
+        if (trailByE8 > 0 && profitE8 >= inRisks(config.trailAfter(), trail)) {
+            long byE8 = FixedPoint.multiply(trail.bestE8, trailByE8);
+            wantedE8 =
+                    nearer(
+                            plan.sign,
+                            wantedE8,
+                            trail.bestE8 - plan.sign * byE8,
+                            Reason.TRAILING_STOP);
+        }
+        if (config.chandelierAtr() > 0 && trail.atr > 0) {
+            long byE8 = Levels.distanceE8(config.chandelierAtr(), trail.atr);
+            wantedE8 =
+                    nearer(
+                            plan.sign,
+                            wantedE8,
+                            trail.bestE8 - plan.sign * byE8,
+                            Reason.CHANDELIER_STOP);
+        }
+        return wantedE8;
+    }
+
+    private long nearer(int sign, long oneE8, long otherE8, Reason why) {
+        boolean better = oneE8 == 0 || (sign > 0 ? otherE8 > oneE8 : otherE8 < oneE8);
+        if (better && otherE8 > 0) {
+            reason = why;
+            return otherE8;
+        }
+        return oneE8;
+    }
+
+    private static double inRisks(double risks, StopTrail trail) {
+        return risks * trail.riskE8;
+    }
+
+    /** Rounded away from the price. */
+    private static long onTick(OrderPlan plan, long priceE8, MarketColumn market) {
+        return plan.sign > 0
+                ? Grid.floor(priceE8, market.tickSizeE8)
+                : Grid.ceiling(priceE8, market.tickSizeE8);
+    }
+
+    private boolean isWorthIt(OrderPlan plan, long toE8, long nowNs) {
+        StopTrail trail = plan.trail;
+        long gainE8 = plan.sign * (toE8 - plan.levels.stopE8());
+        return gainE8 > 0
+                && gainE8 >= inRisks(config.leastMove(), trail)
+                && !trail.movePending
+                && plan.isSettledIn()
+                && (trail.lastMoveNs == 0 || nowNs - trail.lastMoveNs >= config.moveIntervalNs());
+    }
+
+    private static boolean isThrough(int sign, long stopE8, long priceE8) {
+        return priceE8 > 0 && (sign > 0 ? priceE8 <= stopE8 : priceE8 >= stopE8);
+    }
+
+    private void replace(
+            OrderPlan plan, long toE8, long nowNs, Wishes wishes, MessageSink decisions) {
+        LiveOrder stop = orders.single(plan.planId, OrderRole.STOP_LOSS);
+        if (stop == null || wishes.isFull()) {
+            return;
+        }
+        write(plan, reason, toE8, decisions);
+        Wish wish = wishes.replace(stop, plan.exitSide(), reason);
+        wish.orderType = OrderType.STOP_LOSS;
+        wish.timeInForce = TimeInForce.NONE;
+        wish.stopPriceE8 = toE8;
+        plan.trail.movedFromE8 = plan.levels.stopE8();
+        plan.trail.movePending = true;
+        plan.trail.lastMoveNs = nowNs;
+        plan.levels.moveStop(toE8);
+    }
+
+    /** Tells of a move; to 0 means that the position is closed at the market. */
+    private void write(OrderPlan plan, Reason why, long toE8, MessageSink decisions) {
+        int offset = decisions.claim(LENGTH);
+        encoder.wrapAndApplyHeader(decisions.buffer(), offset, header)
+                .instrumentId(plan.instrumentId)
+                .reason(why)
+                .planId(plan.planId)
+                .fromE8(plan.levels.stopE8())
+                .toE8(toE8)
+                .bestPriceE8(plan.trail.bestE8);
+        decisions.commit(LENGTH);
+    }
+
+    /** Tells that a position goes without an order to protect it, as the configuration says. */
+    void tellWaiver(OrderPlan plan, MessageSink decisions) {
+        write(plan, Reason.PROTECTION_WAIVED, 0, decisions);
+    }
+}

@@ -1,0 +1,252 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.execution.Wish;
+import io.needletail.core.market.MarketColumn;
+
+/**
+ * The risk of all positions together. Each event brings its instrument's exposure up to date; what
+ * takes longer is measured on timers. What changed since then counts as if it stood alone, so that
+ * between two measurements the figures are too high rather than too low.
+ */
+final class PortfolioWatch {
+    private static final CheckCode[] CODES = {
+        CheckCode.VAR_95_HISTORICAL,
+        CheckCode.VAR_99_HISTORICAL,
+        CheckCode.CVAR_95_HISTORICAL,
+        CheckCode.CVAR_99_HISTORICAL,
+        CheckCode.VAR_95_PARAMETRIC,
+        CheckCode.VAR_99_PARAMETRIC,
+        CheckCode.CVAR_95_PARAMETRIC,
+        CheckCode.CVAR_99_PARAMETRIC,
+        CheckCode.VAR_95_MONTE_CARLO,
+        CheckCode.VAR_99_MONTE_CARLO,
+        CheckCode.CVAR_95_MONTE_CARLO,
+        CheckCode.CVAR_99_MONTE_CARLO,
+    };
+
+    private final PortfolioLimits limits;
+    private final double[] most;
+    private final ReturnHistory history;
+    private final PortfolioMeasures measures;
+    private final StressLosses stress;
+    private final ExitTimes exits;
+    private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
+    private final double[] notionals;
+    private final double[] measured;
+    private final double[] drift = new double[PortfolioMeasures.LEVELS];
+    private double driftNotional;
+    private long sampledNs;
+    private long measuredNs;
+    private long measurements;
+
+    PortfolioWatch(PortfolioLimits limits, int instruments) {
+        this.limits = limits;
+        most =
+                new double[] {
+                    limits.maxVar95(), limits.maxVar99(), limits.maxCvar95(), limits.maxCvar99()
+                };
+        history = new ReturnHistory(instruments, limits.measure().samples());
+        measures = new PortfolioMeasures(limits.measure(), history, instruments);
+        stress = new StressLosses(limits.scenarios(), instruments);
+        exits = new ExitTimes(limits, instruments);
+        notionals = new double[instruments];
+        measured = new double[instruments];
+    }
+
+    /** Takes an event of an instrument. */
+    void onEvent(MarketColumn market, AccountColumn account, long nowNs) {
+        int id = market.instrumentId;
+        exits.take(market, nowNs);
+        if (account.markPriceE8 > 0) {
+            history.mark(id, FixedPoint.toDouble(account.markPriceE8));
+        }
+        long quantityE8 = account.positionQuantityE8;
+        if (quantityE8 != 0 || notionals[id] != 0) {
+            hold(id, notional(account, quantityE8, account.markPriceE8));
+        }
+        if (account.grossExposureE8 == 0) {
+            settle(nowNs);
+        }
+    }
+
+    private static double notional(AccountColumn account, long quantityE8, long priceE8) {
+        long notionalE8 = account.contract.notionalE8(Math.abs(quantityE8), priceE8);
+        return quantityE8 < 0 ? -FixedPoint.toDouble(notionalE8) : FixedPoint.toDouble(notionalE8);
+    }
+
+    private void hold(int id, double now) {
+        double before = Math.abs(notionals[id] - measured[id]);
+        stress.change(id, now - notionals[id]);
+        notionals[id] = now;
+        double change = Math.abs(now - measured[id]) - before;
+        driftNotional += change;
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            drift[level] += change * measures.rate(id, level);
+        }
+    }
+
+    /** Nothing is held and nothing works: that is known without measuring. */
+    private void settle(long nowNs) {
+        measuredNs = nowNs;
+        if (driftNotional != 0 || measures.correlatedExposure() != 0) {
+            measures.clear();
+            restate();
+        }
+    }
+
+    /** Time has come this far: samples and measures when it is due. */
+    void onTimer(int instrumentId, AccountColumn account, long nowNs, MessageSink decisions) {
+        MeasureConfig measure = limits.measure();
+        if (nowNs - sampledNs >= measure.sampleNs()) {
+            sampledNs = nowNs - Math.floorMod(nowNs, measure.sampleNs());
+            history.sample();
+        }
+        if (nowNs - measuredNs < measure.everyNs() || account.grossExposureE8 == 0) {
+            return;
+        }
+        measuredNs = nowNs;
+        measures.measure(notionals, ++measurements);
+        restate();
+        double equity = FixedPoint.toDouble(account.equityE8);
+        writer.write(instrumentId, this, account, history.count(), equity, decisions);
+    }
+
+    private void restate() {
+        stress.restate(notionals);
+        driftNotional = 0;
+        for (int level = 0; level < drift.length; level++) {
+            drift[level] = 0;
+        }
+        System.arraycopy(notionals, 0, measured, 0, notionals.length);
+    }
+
+    /**
+     * Makes every check on an order for new risk.
+     *
+     * @param inFlightE8 notional of what was released and is not yet echoed.
+     */
+    void check(
+            Wish wish,
+            long inFlightE8,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            Judgement out) {
+        int id = market.instrumentId;
+        double order =
+                notional(account, wish.quantityE8, out.priceE8())
+                        + FixedPoint.toDouble(inFlightE8 + workingE8(account));
+        double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
+        out.atMost(CheckCode.UNPRICED, account.unpricedCurrencies, 0);
+        out.atLeast(
+                CheckCode.LIQUIDATION_DISTANCE,
+                liquidationDistance(account),
+                limits.minLiquidationDistance());
+        for (int i = 0; i < CODES.length; i++) {
+            int level = i % PortfolioMeasures.LEVELS;
+            double alone = drift[level] + order * measures.rate(id, level);
+            double loss = measures.loss(i / PortfolioMeasures.LEVELS, level) + alone;
+            out.atMost(CODES[i], loss / equity, most[level]);
+        }
+        double correlated = measures.correlatedExposure() + driftNotional + order;
+        out.atMost(
+                CheckCode.CORRELATED_EXPOSURE, correlated / equity, limits.maxCorrelatedExposure());
+        out.atMost(
+                CheckCode.CONCENTRATION,
+                (Math.abs(notionals[id]) + order) / equity,
+                limits.maxConcentration());
+        checkExit(wish, nowNs, market, account, out);
+        double signed = wish.side == Side.BUY ? order : -order;
+        out.atMost(CheckCode.STRESS, stress.worst(id, signed) / equity, limits.maxStress());
+        double age = measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9;
+        out.atMost(CheckCode.PORTFOLIO_AGE, age, limits.maxAgeNs() / 1e9);
+        if (wish.role == OrderRole.ENTRY) {
+            out.atLeast(CheckCode.REWARD_RISK, wish.rewardRisk, limits.minRewardRisk());
+        }
+    }
+
+    /** The instrument's working orders that are not protection of what is held. */
+    private static long workingE8(AccountColumn account) {
+        long heldE8 = account.positionQuantityE8;
+        long buysE8 = Math.max(0, account.workingBuyE8 - Math.max(0, -heldE8));
+        long sellsE8 = Math.max(0, account.workingSellE8 - Math.max(0, heldE8));
+        return account.contract.notionalE8(Math.max(buysE8, sellsE8), account.markPriceE8);
+    }
+
+    private void checkExit(
+            Wish wish, long nowNs, MarketColumn market, AccountColumn account, Judgement out) {
+        boolean buys = wish.side == Side.BUY;
+        long heldE8 = account.positionQuantityE8;
+        long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
+        double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
+        out.atMost(
+                CheckCode.LIQUIDITY,
+                exits.seconds(quantity, afterE8 > 0, market, nowNs),
+                limits.maxExitNs() / 1e9);
+    }
+
+    /** 1 where there is no price at which the venue would close the position. */
+    private static double liquidationDistance(AccountColumn account) {
+        if (account.liquidationPriceE8 == 0 || account.markPriceE8 == 0) {
+            return 1;
+        }
+        double mark = account.markPriceE8;
+        return Math.abs(mark - account.liquidationPriceE8) / mark;
+    }
+
+    static CheckCode code(int measure) {
+        return CODES[measure];
+    }
+
+    PortfolioMeasures measures() {
+        return measures;
+    }
+
+    StressLosses stress() {
+        return stress;
+    }
+
+    void save(StateWriter out) {
+        history.save(out);
+        measures.save(out);
+        exits.save(out);
+        for (int id = 0; id < notionals.length; id++) {
+            out.putDouble(notionals[id]);
+            out.putDouble(measured[id]);
+        }
+        for (double one : drift) {
+            out.putDouble(one);
+        }
+        stress.save(out);
+        out.putDouble(driftNotional);
+        out.putLong(sampledNs);
+        out.putLong(measuredNs);
+        out.putLong(measurements);
+    }
+
+    void load(StateReader in) {
+        history.load(in);
+        measures.load(in);
+        exits.load(in);
+        for (int id = 0; id < notionals.length; id++) {
+            notionals[id] = in.getDouble();
+            measured[id] = in.getDouble();
+        }
+        for (int level = 0; level < drift.length; level++) {
+            drift[level] = in.getDouble();
+        }
+        stress.load(in);
+        driftNotional = in.getDouble();
+        sampledNs = in.getLong();
+        measuredNs = in.getLong();
+        measurements = in.getLong();
+    }
+}

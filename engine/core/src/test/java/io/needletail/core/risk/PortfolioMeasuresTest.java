@@ -1,0 +1,158 @@
+package io.needletail.core.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Each measure against a twin written down plainly over the same returns. */
+class PortfolioMeasuresTest {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int INSTRUMENTS = 5;
+    private static final int SAMPLES = 200;
+    private static final int HORIZON = 4;
+
+    private final MeasureConfig config =
+            new MeasureConfig(
+                    SECOND_NS, SAMPLES, 20, 0.01, HORIZON, 20_000, 3, SECOND_NS, SECOND_NS);
+    private final ReturnHistory history = new ReturnHistory(INSTRUMENTS, SAMPLES);
+    private final PortfolioMeasures measures = new PortfolioMeasures(config, history, INSTRUMENTS);
+    private final double[][] returns = new double[INSTRUMENTS][SAMPLES];
+    private final double[] notionals = {5_000, -3_000, 0, 2_500, -1_000};
+
+    @Test
+    void shouldFindTheWorstOfThePast() {
+        learn(SAMPLES);
+        double[] sorted = losses();
+        Arrays.sort(sorted);
+        double root = Math.sqrt(HORIZON);
+        double five = 0;
+        for (int i = 0; i < 10; i++) {
+            five += sorted[SAMPLES - 1 - i];
+        }
+        assertClose(sorted[SAMPLES - 10] * root, measures.loss(0, 0));
+        assertClose(sorted[SAMPLES - 2] * root, measures.loss(0, 1));
+        assertClose(five / 10 * root, measures.loss(0, 2));
+        assertClose((sorted[SAMPLES - 1] + sorted[SAMPLES - 2]) / 2 * root, measures.loss(0, 3));
+    }
+
+    /** σ² = n'Σn with the covariances of the returns, mean 0. */
+    @Test
+    void shouldFindWhatTheCovarianceMatrixSays() {
+        learn(SAMPLES);
+        double variance = 0;
+        double correlated = 0;
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            for (int j = 0; j < INSTRUMENTS; j++) {
+                double covariance = covariance(i, j);
+                variance += notionals[i] * notionals[j] * covariance;
+                double deviations = Math.sqrt(covariance(i, i) * covariance(j, j));
+                correlated += notionals[i] * notionals[j] * covariance / deviations;
+            }
+        }
+        double deviation = Math.sqrt(variance * HORIZON);
+        assertClose(1.6448536269514722 * deviation, measures.loss(1, 0));
+        assertClose(2.3263478740408408 * deviation, measures.loss(1, 1));
+        assertClose(density(1.6448536269514722) / 0.05 * deviation, measures.loss(1, 2));
+        assertClose(density(2.3263478740408408) / 0.01 * deviation, measures.loss(1, 3));
+        assertClose(Math.sqrt(correlated), measures.correlatedExposure());
+        assertTrue(measures.correlatedExposure() < 11_500, "hedges are set off");
+    }
+
+    /** Returns are nearly normal here, so the drawn paths must come out near the normal's. */
+    @Test
+    void shouldDrawPathsThatAgreeWithTheNormalOnes() {
+        learn(SAMPLES);
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            double normal = measures.loss(1, level);
+            assertEquals(normal, measures.loss(2, level), 0.2 * normal);
+        }
+        double before = measures.loss(2, 1);
+        measures.measure(notionals, 1);
+        assertEquals(before, measures.loss(2, 1), "the same number, the same paths");
+        measures.measure(notionals, 2);
+        assertTrue(before != measures.loss(2, 1));
+    }
+
+    @Test
+    void shouldAssumeAMoveWhereTooLittleIsKnown() {
+        learn(19);
+        double gross = 11_500;
+        double deviation = 0.01 * Math.sqrt(HORIZON);
+        for (int method = 0; method < 3; method++) {
+            assertClose(gross * 1.6448536269514722 * deviation, measures.loss(method, 0));
+        }
+        assertClose(gross, measures.correlatedExposure());
+        assertClose(2.3263478740408408 * deviation, measures.rate(2, 1));
+    }
+
+    @Test
+    void shouldDrawEveryNumberAboutAsOften() {
+        SeededDraws draws = new SeededDraws();
+        draws.seed(42);
+        int[] seen = new int[10];
+        for (int i = 0; i < 100_000; i++) {
+            seen[draws.below(10)]++;
+        }
+        for (int count : seen) {
+            assertTrue(Math.abs(count - 10_000) < 400, () -> Arrays.toString(seen));
+        }
+    }
+
+    private void learn(int samples) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] prices = new double[INSTRUMENTS];
+        Arrays.fill(prices, 100);
+        for (int k = 0; k <= samples; k++) {
+            double common = gaussian(random);
+            for (int id = 0; id < INSTRUMENTS; id++) {
+                double move = 0.001 * (id + 1) * (common + gaussian(random));
+                double next = prices[id] * (1 + move);
+                if (k > 0) {
+                    returns[id][k - 1] = next / prices[id] - 1;
+                }
+                prices[id] = next;
+                history.mark(id, next);
+            }
+            history.sample();
+        }
+        measures.measure(notionals, 1);
+    }
+
+    private double[] losses() {
+        double[] losses = new double[SAMPLES];
+        for (int k = 0; k < SAMPLES; k++) {
+            for (int id = 0; id < INSTRUMENTS; id++) {
+                losses[k] -= notionals[id] * returns[id][k];
+            }
+        }
+        return losses;
+    }
+
+    private double covariance(int one, int other) {
+        double sum = 0;
+        for (int k = 0; k < SAMPLES; k++) {
+            sum += returns[one][k] * returns[other][k];
+        }
+        return sum / SAMPLES;
+    }
+
+    private static double gaussian(SplittableRandom random) {
+        double sum = -6;
+        for (int i = 0; i < 12; i++) {
+            sum += random.nextDouble();
+        }
+        return sum;
+    }
+
+    private static double density(double z) {
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    private static void assertClose(double expected, double actual) {
+        assertEquals(expected, actual, Math.abs(expected) * 1e-9);
+    }
+}
