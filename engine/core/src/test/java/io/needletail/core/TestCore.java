@@ -5,6 +5,7 @@ import io.needletail.core.account.AccountConfig;
 import io.needletail.core.execution.ExecutionConfig;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
+import io.needletail.core.fixture.LooseLimits;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.ExposureLimits;
 import io.needletail.core.risk.LossLimits;
@@ -92,6 +93,7 @@ final class TestCore {
                 10_000_000_000L,
                 10,
                 0.001,
+                LooseLimits.preTrade(),
                 true);
     }
 

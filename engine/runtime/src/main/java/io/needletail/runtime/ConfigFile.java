@@ -67,8 +67,8 @@ public final class ConfigFile {
     public static NeedletailConfig read(Path file, Map<String, String> overrides) {
         String name = file.toString();
         Path directory = file.toAbsolutePath().getParent();
-        return new ConfigBinder(name)
-                .bind(MotifFile.expanded(tree(text(file), name, overrides), directory));
+        ConfigNode.Mapping tree = withCalendar(tree(text(file), name, overrides), directory);
+        return new ConfigBinder(name).bind(MotifFile.expanded(tree, directory));
     }
 
     /**
@@ -77,7 +77,13 @@ public final class ConfigFile {
      * @param name what to call the text in messages.
      */
     public static NeedletailConfig parse(String text, String name, Map<String, String> overrides) {
-        return new ConfigBinder(name).bind(tree(text, name, overrides));
+        ConfigNode.Mapping tree = withCalendar(tree(text, name, overrides), Path.of(""));
+        return new ConfigBinder(name).bind(tree);
+    }
+
+    private static ConfigNode.Mapping withCalendar(ConfigNode.Mapping tree, Path directory) {
+        return CalendarFile.inline(
+                tree, directory, file -> compose(text(file), file.toString()));
     }
 
     private static ConfigNode.Mapping tree(

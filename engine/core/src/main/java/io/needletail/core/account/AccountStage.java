@@ -55,6 +55,7 @@ public final class AccountStage {
     private final Balances balances;
     private final Reconciliation reconciliation;
     private final TradingSwitch trading;
+    private final FlatWatch flat;
     private final OrderDesk desk;
     private final OpenOrderComparison comparison;
 
@@ -79,6 +80,7 @@ public final class AccountStage {
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
                 new Reconciliation(config, bases, quote, balances, portfolio, exposures, decided);
+        flat = new FlatWatch(portfolio, exposures, reconciliation, trading, decided);
     }
 
     /** Takes one event and writes its column. */
@@ -92,6 +94,7 @@ public final class AccountStage {
         }
         portfolio.onTime(input.timeNs());
         react(input, id, market, out);
+        flat.on(input.timeNs());
         out.tradingStateChanged |= trading.of(id) != before;
         copyTo(id, out);
     }
@@ -140,7 +143,8 @@ public final class AccountStage {
         exposures.recompute(id);
         if (behindOurBack) {
             reconciliation.doubt(id);
-        } else if (out.reportApplied && fact.executionType == ExecutionType.STATUS) {
+        } else if (out.reportApplied
+                && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
             reconciliation.outdate();
         }
         proceed(id, nowNs);
@@ -240,6 +244,7 @@ public final class AccountStage {
         } else {
             trading.onCommand(command, reconciliation.isAllAgreed());
         }
+        flat.onCommand(command);
     }
 
     private void onDefinition(int id) {
@@ -308,6 +313,8 @@ public final class AccountStage {
         out.workingSellE8 = one ? exposures.sellE8(id) : 0;
         out.workingOrders = one ? exposures.working(id) : 0;
         out.unknownOrders = one ? exposures.unknown(id) : 0;
+        out.highestBuyE8 = one ? exposures.highestBuyE8(id) : 0;
+        out.lowestSellE8 = one ? exposures.lowestSellE8(id) : Long.MAX_VALUE;
     }
 
     /** Tells of every order that works; between events only. */
@@ -331,6 +338,7 @@ public final class AccountStage {
         trading.save(out);
         comparison.save(out);
         losses.save(out);
+        flat.save(out);
     }
 
     /** Takes the whole state. */
@@ -345,6 +353,7 @@ public final class AccountStage {
         trading.load(in);
         comparison.load(in);
         losses.load(in);
+        flat.load(in);
         exposures.recomputeAll();
         gross.updateAll();
     }

@@ -30,6 +30,10 @@ final class Portfolio {
         capitalE8 = startingCapitalE8;
     }
 
+    int instruments() {
+        return positions.length;
+    }
+
     PositionBook position(int instrumentId) {
         return positions[instrumentId];
     }
