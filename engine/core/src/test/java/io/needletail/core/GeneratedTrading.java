@@ -182,8 +182,7 @@ final class GeneratedTrading {
                 .baseAsset(id == 0 ? "BTC" : "ETH")
                 .quoteAsset("USDT")
                 .flags()
-                .clear()
-                .sHORT_ALLOWED(true);
+                .clear();
         feed(HEADER + definition.encodedLength());
     }
 

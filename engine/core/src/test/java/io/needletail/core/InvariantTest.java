@@ -44,9 +44,9 @@ class InvariantTest {
     private static final Ledger.Bounds BOUNDS =
             new Ledger.Bounds(
                     20_000 * ONE,
-                    30_000 * ONE,
+                    26_000 * ONE,
                     25_000 * ONE,
-                    28_000 * ONE,
+                    25_500 * ONE,
                     40,
                     WINDOW_NS,
                     8_000 * ONE);
@@ -71,13 +71,13 @@ class InvariantTest {
     /** A core whose limit is looser than it should be is found, whichever limit it is. */
     @ParameterizedTest
     @CsvSource({
-        "19000, 30000, 25000, 28000, 40, 50000000, 8000, an instrument beyond",
-        "20000, 27000, 25000, 28000, 40, 50000000, 8000, gross beyond",
-        "20000, 30000, 23000, 28000, 40, 50000000, 8000, net beyond",
-        "20000, 30000, 25000, 26000, 40, 50000000, 8000, group's gross beyond",
-        "20000, 30000, 25000, 28000, 39, 50000000, 8000, too many messages",
-        "20000, 30000, 25000, 28000, 40, 50000001, 8000, too many messages",
-        "20000, 30000, 25000, 28000, 40, 50000000, 7900, an order too large"
+        "19000, 26000, 25000, 25500, 40, 50000000, 8000, an instrument beyond",
+        "20000, 24000, 25000, 25500, 40, 50000000, 8000, gross beyond",
+        "20000, 26000, 24000, 25500, 40, 50000000, 8000, net beyond",
+        "20000, 26000, 25000, 24500, 40, 50000000, 8000, group's gross beyond",
+        "20000, 26000, 25000, 25500, 39, 50000000, 8000, too many messages",
+        "20000, 26000, 25000, 25500, 40, 50000001, 8000, too many messages",
+        "20000, 26000, 25000, 25500, 40, 50000000, 7900, an order too large"
     })
     void shouldFindABrokenLimit(
             long position,
