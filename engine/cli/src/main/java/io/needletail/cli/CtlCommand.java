@@ -45,7 +45,7 @@ import java.util.concurrent.Callable;
         footer = {
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
             "  needletail ctl limit maxOrderNotional 5000 --journal journal --reason \"thin"
-                + " market\"",
+                    + " market\"",
             "  needletail ctl limit priceCollar 2% --journal journal --authorise \"A. Risk\""
                     + " --reason \"wide market\"",
             "  needletail ctl drill",

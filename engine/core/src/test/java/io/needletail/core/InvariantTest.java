@@ -76,8 +76,8 @@ class InvariantTest {
         "20000, 26000, 24000, 25500, 40, 50000000, 8000, net beyond",
         "20000, 26000, 25000, 24500, 40, 50000000, 8000, group's gross beyond",
         "20000, 26000, 25000, 25500, 39, 50000000, 8000, too many messages",
-        "20000, 26000, 25000, 25500, 40, 50000001, 8000, too many messages",
-        "20000, 26000, 25000, 25500, 40, 50000000, 7900, an order too large"
+        "20000, 26000, 25000, 25500, 40, 55000000, 8000, too many messages",
+        "20000, 26000, 25000, 25500, 40, 50000000, 800, an order too large"
     })
     void shouldFindABrokenLimit(
             long position,

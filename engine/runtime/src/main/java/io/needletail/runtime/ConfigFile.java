@@ -82,8 +82,7 @@ public final class ConfigFile {
     }
 
     private static ConfigNode.Mapping withCalendar(ConfigNode.Mapping tree, Path directory) {
-        return CalendarFile.inline(
-                tree, directory, file -> compose(text(file), file.toString()));
+        return CalendarFile.inline(tree, directory, file -> compose(text(file), file.toString()));
     }
 
     private static ConfigNode.Mapping tree(
