@@ -46,7 +46,7 @@ import java.util.concurrent.Callable;
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
             "  needletail ctl limit maxOrderNotional 5000 --journal journal --reason \"thin"
                     + " market\"",
-            "  needletail ctl limit priceCollar 2% --journal journal --authorise \"A. Risk\""
+            "  needletail ctl limit priceCollar 2%% --journal journal --authorise \"A. Risk\""
                     + " --reason \"wide market\"",
             "  needletail ctl drill",
             "  needletail ctl swap-model my-model-2 --journal journal --reason \"trained on"
