@@ -179,6 +179,13 @@ final class Groups {
                                     "transformerPeer"),
                             duel("transformer/cold", "transformerCold", ORT, "transformerPeer")));
 
+    private static final Group RISK =
+            new JmhGroup(
+                    "risk",
+                    "one order through every check, written with all of them; an event without one",
+                    RiskBenchmark.class,
+                    List.of(duel("order", "order"), duel("event", "nothing")));
+
     static final List<Group> ALL =
             List.of(
                     DECODE,
@@ -190,6 +197,7 @@ final class Groups {
                     FOREST,
                     FORESTS,
                     NETWORKS,
+                    RISK,
                     new CoreGroup(),
                     new ReplayGroup(),
                     new WireGroup());

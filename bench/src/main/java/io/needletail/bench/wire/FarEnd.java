@@ -65,6 +65,35 @@ final class FarEnd implements AutoCloseable {
                 messageWindow: 100ms
                 protectionReserve: 10
                 feeRate: 0.001
+                preTrade:
+                  size:
+                    maxQuantity: 1000000
+                    maxTimesTypicalOrder: 1000000
+                    maxTimesTypicalTrade: 1000000
+                  collar:
+                    maxFromLast: 1
+                    maxFromMark: 1
+                    period: 1m
+                    maxOverPeriod: 1
+                  sums:
+                    maxInstrument: 1000000000
+                    maxNet: 1000000000
+                    maxVenueGross: 1000000000
+                    maxVenueNet: 1000000000
+                    groups: []
+                  margin:
+                    initialRate: 0.001
+                    maxUse: 1
+                  throttle:
+                    maxExecutions: 1024
+                    executionPeriod: 1ms
+                    maxRejects: 1024
+                    rejectWindow: 1s
+                  freshness:
+                    maxBookAge: 1d
+                    maxClockSkew: 3650d
+                    skewWindow: 1m
+                  blackouts: []
                 bookRequired: true
                 portfolio:
                   minRewardRisk: 0

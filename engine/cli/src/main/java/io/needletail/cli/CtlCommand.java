@@ -4,6 +4,7 @@ import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.runtime.ControlFile;
 import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.LatestValues;
+import io.needletail.runtime.LimitOutcome;
 import io.needletail.runtime.SwapOutcome;
 
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ import java.util.concurrent.Callable;
             "  pause    no new risk; protective orders stay",
             "  resume   trade again",
             "  kill     cancel every order, send nothing more until resume",
+            "  reduce   only what lessens positions; working entries are cancelled",
+            "  halt     nothing but cancels and protection, as when data are not to be trusted",
+            "  re-enable [INSTRUMENT]  let an instrument that a throttle disabled trade again",
+            "  limit KEY VALUE  change one limit: tighter at once, looser only with --authorise",
+            "  drill    rehearse the kill switch against the embedded venue; needs no journal",
             "  flatten  cancel every order and close every position",
             "  swap-model DIR  let the package in DIR take a model's place, once it is verified,"
                     + " kept beside the journal and warm",
@@ -40,6 +47,11 @@ import java.util.concurrent.Callable;
         },
         footer = {
             "  needletail ctl pause --journal journal --reason \"news at 14:30\"",
+            "  needletail ctl limit maxOrderNotional 5000 --journal journal --reason \"thin"
+                    + " market\"",
+            "  needletail ctl limit priceCollar 2%% --journal journal --authorise \"A. Risk\""
+                    + " --reason \"wide market\"",
+            "  needletail ctl drill",
             "  needletail ctl swap-model my-model-2 --journal journal --reason \"trained on"
                     + " November\""
         })
@@ -49,6 +61,11 @@ final class CtlCommand implements Callable<Integer> {
         RESUME(CommandKind.RESUME),
         KILL(CommandKind.KILL),
         FLATTEN(CommandKind.FLATTEN),
+        REDUCE(CommandKind.REDUCE),
+        HALT(CommandKind.HALT),
+        RE_ENABLE(CommandKind.RE_ENABLE),
+        LIMIT(CommandKind.SET_LIMIT),
+        DRILL(CommandKind.NULL_VAL),
         SWAP_MODEL(CommandKind.SWAP_MODEL),
         SHADOW_MODEL(CommandKind.SHADOW_MODEL),
         END_SHADOW(CommandKind.END_SHADOW),
@@ -81,16 +98,26 @@ final class CtlCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "ACTION",
             description =
-                    "pause, resume, kill, flatten, swap-model, shadow-model, end-shadow,"
-                            + " pause-algos, resume-algos or stop-algos.")
+                    "pause, resume, reduce, halt, kill, flatten, re-enable, limit, drill,"
+                            + " swap-model, shadow-model, end-shadow, pause-algos, resume-algos or"
+                            + " stop-algos.")
     private Action action;
 
     @Parameters(
-            index = "1",
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "Model package of swap-model or shadow-model.")
-    private Path modelPackage;
+            index = "1..*",
+            paramLabel = "OPERAND",
+            arity = "0..*",
+            description =
+                    "Of swap-model and shadow-model the DIR of a package, of limit KEY and VALUE,"
+                            + " of re-enable an instrument.")
+    private List<String> operands = List.of();
+
+    @Option(
+            names = "--authorise",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Who allows a limit to be loosened; it is journaled.")
+    private String authorisedBy;
 
     @Option(
             names = "--model-id",
@@ -101,18 +128,10 @@ final class CtlCommand implements Callable<Integer> {
                             + " shadow is the last. Default: ${DEFAULT-VALUE}.")
     private int modelId;
 
-    @Option(
-            names = "--journal",
-            paramLabel = "DIR",
-            required = true,
-            description = "Journal of the engine.")
+    @Option(names = "--journal", paramLabel = "DIR", description = "Journal of the engine.")
     private Path journal;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why; it is journaled.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is journaled.")
     private String reason;
 
     @Option(
@@ -132,14 +151,16 @@ final class CtlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int instrument = symbol == null ? EVERY_INSTRUMENT : instrumentId();
-        boolean brings = action == Action.SWAP_MODEL || action == Action.SHADOW_MODEL;
-        if (brings != (modelPackage != null)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "swap-model and shadow-model, and no other action, need the DIR of a package");
+        if (action == Action.DRILL) {
+            return new KillDrill(spec.commandLine().getOut()).run().number();
         }
-        long sequence = brings ? bring() : send(instrument);
+        requireArguments();
+        long sequence =
+                switch (action) {
+                    case SWAP_MODEL, SHADOW_MODEL -> bring();
+                    case LIMIT -> limit(LimitArgument.of(operands.get(0), operands.get(1)));
+                    default -> send(symbol == null ? EVERY_INSTRUMENT : instrumentId());
+                };
         String text =
                 json
                         ? new JsonObject()
@@ -151,6 +172,58 @@ final class CtlCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    private void requireArguments() {
+        if (journal == null || reason == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    word() + " needs --journal DIR and --reason TEXT; the reason is journaled");
+        }
+        switch (action) {
+            case SWAP_MODEL, SHADOW_MODEL -> requireOperands(1, "the DIR of a package");
+            case LIMIT -> requireOperands(2, "KEY and VALUE");
+            case RE_ENABLE -> {
+                requireOperands(Math.min(1, operands.size()), "one instrument, or none for all");
+                symbol = operands.isEmpty() ? symbol : operands.getFirst();
+            }
+            default -> requireOperands(0, "nothing more");
+        }
+    }
+
+    private void requireOperands(int count, String what) {
+        if (operands.size() != count) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "%s takes %s, not %s".formatted(word(), what, operands));
+        }
+    }
+
+    private long limit(LimitArgument limit) {
+        Path directory = JournalPath.existing(journal);
+        try (ControlFile control = JournalPath.control(directory)) {
+            Duration wait = patience == null ? USUAL : patience;
+            long sequence =
+                    control.setLimit(
+                            limit.key(), limit.valueE8(), authorisedBy, issuer(), reason, wait);
+            LimitOutcome outcome = LimitOutcome.of(directory, sequence).orElseThrow();
+            if (!outcome.taken()) {
+                throw new CommandFailure(
+                        ExitCode.FAILURE,
+                        "event %d refused it: %s stays %s; %s"
+                                .formatted(
+                                        sequence,
+                                        operands.getFirst(),
+                                        BigDecimal.valueOf(outcome.toE8(), 8)
+                                                .stripTrailingZeros()
+                                                .toPlainString(),
+                                        outcome.loosened() && authorisedBy.isEmpty()
+                                                ? "loosening needs --authorise NAME"
+                                                : "it is no value that this limit may have"));
+            }
+            return sequence;
+        } catch (IOException failure) {
+            throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
+        }
+    }
+
     private String word() {
         return action.toString();
     }
@@ -158,7 +231,7 @@ final class CtlCommand implements Callable<Integer> {
     private long bring() {
         Path directory = JournalPath.existing(journal);
         try (ControlFile control = JournalPath.control(directory)) {
-            long hash = SwapOutcome.keep(directory, modelPackage);
+            long hash = SwapOutcome.keep(directory, Path.of(operands.getFirst()));
             Duration wait = patience == null ? LONGEST_SWAP : patience;
             long sequence =
                     action == Action.SWAP_MODEL

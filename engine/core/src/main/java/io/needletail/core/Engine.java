@@ -80,7 +80,7 @@ public final class Engine {
         signalStage =
                 new SignalStage(config.signal(), models, strategy, instruments, features.names());
         executionStage = new ExecutionStage(config.execution(), instruments);
-        riskStage = new RiskStage(config.risk(), config.account().instrumentCount());
+        riskStage = new RiskStage(config.risk(), config.places());
         stateHash = new StateHash(config.stateHashEvery());
     }
 

@@ -8,6 +8,7 @@ import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.BarClock;
 import io.needletail.core.market.MarketConfig;
+import io.needletail.core.risk.InstrumentPlaces;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
@@ -57,6 +58,7 @@ public record EngineConfig(
             throw new IllegalArgumentException(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
+        risk.requireInstruments(places(market, feature));
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
         requireRoomForPairs(execution, risk.limits().maxOpenOrders());
         signal.filter().requireFeatures(feature.features());
@@ -69,6 +71,17 @@ public record EngineConfig(
         for (BarClock bars : FeatureSet.parse(feature.features()).clocks(decisionBars)) {
             requireBars(market, bars, "a feature");
         }
+    }
+
+    /** What limits by name and by venue refer to. */
+    public InstrumentPlaces places() {
+        return places(market, feature);
+    }
+
+    private static InstrumentPlaces places(MarketConfig market, FeatureConfig feature) {
+        return feature.instruments().isEmpty()
+                ? InstrumentPlaces.unnamed(market.instrumentCount())
+                : new InstrumentPlaces(feature.instruments(), market.venueOfInstrument());
     }
 
     private static void requireRoom(int instruments, int maxOpenOrders) {

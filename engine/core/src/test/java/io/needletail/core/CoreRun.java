@@ -8,6 +8,7 @@ import io.needletail.codecs.sbe.CommandEncoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.InstrumentDefinitionEncoder;
 import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.ManifestEncoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.Mode;
@@ -277,19 +278,36 @@ final class CoreRun {
         return command(CommandKind.SHADOW_MODEL, 0, packageHash);
     }
 
-    private Decisions command(CommandKind kind, int modelId, long packageHash) {
+    /** Asks for another limit; {@code authorisedBy} empty: nobody allowed it. */
+    Decisions limit(LimitKey key, double value, String authorisedBy) {
         return feed(buffer -> {
-            CommandEncoder command = new CommandEncoder();
-            command.wrapAndApplyHeader(buffer, 0, header)
-                    .commandId(sequence)
-                    .kind(kind)
-                    .instrumentId(-1)
-                    .issuer("test")
-                    .reason("because")
-                    .modelId(modelId)
-                    .contentHash(packageHash);
+            CommandEncoder command = begin(buffer, CommandKind.SET_LIMIT);
+            command.limitKey(key).limitE8(e8(value)).authorisedBy(authorisedBy);
             return length(command.encodedLength());
         });
+    }
+
+    private Decisions command(CommandKind kind, int modelId, long packageHash) {
+        return feed(buffer -> {
+            CommandEncoder command = begin(buffer, kind);
+            command.modelId(modelId).contentHash(packageHash);
+            return length(command.encodedLength());
+        });
+    }
+
+    private CommandEncoder begin(MutableDirectBuffer buffer, CommandKind kind) {
+        return new CommandEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .commandId(sequence)
+                .kind(kind)
+                .instrumentId(-1)
+                .issuer("test")
+                .reason("because")
+                .modelId(0)
+                .contentHash(0)
+                .limitKey(LimitKey.NULL_VAL)
+                .limitE8(0)
+                .authorisedBy("");
     }
 
     private static int length(int encoded) {

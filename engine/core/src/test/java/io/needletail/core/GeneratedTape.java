@@ -2,6 +2,7 @@ package io.needletail.core;
 
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.signal.Combination;
 import io.needletail.core.signal.Confirmation;
@@ -179,10 +180,29 @@ final class GeneratedTape {
         if (number % 3_700 == 0) {
             run.command(number % 7_400 == 0 ? CommandKind.FLATTEN : CommandKind.KILL);
             settle();
-        } else if (number % 3_700 == 300) {
+        } else if (number % 3_700 == 2_000) {
+            run.command(number % 7_400 == 2_000 ? CommandKind.REDUCE : CommandKind.HALT);
+            settle();
+        } else if (number % 3_700 == 300 || number % 3_700 == 2_300) {
             run.command(CommandKind.RESUME);
             settle();
         }
+        limit(number);
+    }
+
+    private void limit(int number) {
+        switch (number) {
+            case 100 -> run.limit(LimitKey.MAX_EXECUTIONS, 2, "");
+            case 5_000 -> run.limit(LimitKey.MAX_OPEN_ORDERS, 7, "");
+            case 9_000 -> run.limit(LimitKey.MAX_OPEN_ORDERS, 8, "");
+            case 11_000 -> run.limit(LimitKey.MAX_OPEN_ORDERS, 8, "risk officer");
+            case 8_000, 14_000, 20_000, 26_000, 29_000 -> run.command(CommandKind.RE_ENABLE);
+            case 28_000 -> run.limit(LimitKey.MAX_EXECUTIONS, 50, "risk officer");
+            default -> {
+                return;
+            }
+        }
+        settle();
     }
 
     private void swap(int number) {

@@ -9,6 +9,8 @@ import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.ClosedTradeDecoder;
 import io.needletail.codecs.sbe.ConsensusDecoder;
+import io.needletail.codecs.sbe.InstrumentSwitchDecoder;
+import io.needletail.codecs.sbe.LimitChangeDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.ModelChangeDecoder;
 import io.needletail.codecs.sbe.NoTradeDecoder;
@@ -85,6 +87,13 @@ class ReplayIsIdenticalTest {
                 List.of(Reason.REGIME_AVOIDED, Reason.NOT_CONFIRMED, Reason.RISK_VETO)) {
             assertTrue(refused(reason) >= 1, () -> "nothing was refused for " + reason);
         }
+    }
+
+    @Test
+    void shouldObeyCommandsOfRiskOnTheTape() {
+        assertEquals(5, count(LimitChangeDecoder.TEMPLATE_ID), "limits asked for");
+        int switches = count(InstrumentSwitchDecoder.TEMPLATE_ID);
+        assertTrue(switches >= 2, () -> switches + " times disabled or re-enabled");
     }
 
     private static int refused(Reason reason) {

@@ -124,6 +124,7 @@ final class TestCore {
                 10_000_000_000L,
                 10,
                 0.001,
+                LooseLimits.preTrade(),
                 true,
                 LooseLimits.portfolio());
     }

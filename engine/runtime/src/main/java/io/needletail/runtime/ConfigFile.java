@@ -67,7 +67,7 @@ public final class ConfigFile {
     public static NeedletailConfig read(Path file, Map<String, String> overrides) {
         String name = file.toString();
         Path directory = file.toAbsolutePath().getParent();
-        ConfigNode.Mapping tree = tree(text(file), name, overrides);
+        ConfigNode.Mapping tree = withCalendar(tree(text(file), name, overrides), directory);
         return new ConfigBinder(name)
                 .bind(CurveFile.expanded(MotifFile.expanded(tree, directory), directory));
     }
@@ -78,8 +78,12 @@ public final class ConfigFile {
      * @param name what to call the text in messages.
      */
     public static NeedletailConfig parse(String text, String name, Map<String, String> overrides) {
-        ConfigNode.Mapping tree = tree(text, name, overrides);
+        ConfigNode.Mapping tree = withCalendar(tree(text, name, overrides), Path.of(""));
         return new ConfigBinder(name).bind(CurveFile.expanded(tree, Path.of("")));
+    }
+
+    private static ConfigNode.Mapping withCalendar(ConfigNode.Mapping tree, Path directory) {
+        return CalendarFile.inline(tree, directory, file -> compose(text(file), file.toString()));
     }
 
     private static ConfigNode.Mapping tree(

@@ -4,6 +4,7 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.CommandEncoder;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * How a person commands a running engine: a memory-mapped ring buffer beside the journal, and a
@@ -122,7 +124,33 @@ public final class ControlFile implements AutoCloseable {
     public long command(
             CommandKind kind, int instrumentId, String issuer, String reason, Duration patience)
             throws IOException {
-        return send(kind, instrumentId, 0, 0, issuer, reason, patience);
+        return send(kind, instrumentId, encoder -> {}, issuer, reason, patience);
+    }
+
+    /**
+     * Orders another limit of risk, and waits until that is journaled. Whether the core took it the
+     * LimitChange of the same event says.
+     *
+     * @param toE8 what it becomes, 8 decimals; times in seconds.
+     * @param authorisedBy who allowed it to be loosened, at most 32 bytes; empty: nobody.
+     * @return as {@link #command}.
+     */
+    public long setLimit(
+            LimitKey limit,
+            long toE8,
+            String authorisedBy,
+            String issuer,
+            String reason,
+            Duration patience)
+            throws IOException {
+        String name = ascii(authorisedBy, CommandEncoder.authorisedByLength());
+        return send(
+                CommandKind.SET_LIMIT,
+                ALL,
+                encoder -> encoder.limitKey(limit).limitE8(toE8).authorisedBy(name),
+                issuer,
+                reason,
+                patience);
     }
 
     /**
@@ -135,7 +163,13 @@ public final class ControlFile implements AutoCloseable {
      */
     public long swap(int modelId, long packageHash, String issuer, String reason, Duration patience)
             throws IOException {
-        return send(CommandKind.SWAP_MODEL, ALL, modelId, packageHash, issuer, reason, patience);
+        return send(
+                CommandKind.SWAP_MODEL,
+                ALL,
+                encoder -> encoder.modelId(modelId).contentHash(packageHash),
+                issuer,
+                reason,
+                patience);
     }
 
     /**
@@ -147,14 +181,19 @@ public final class ControlFile implements AutoCloseable {
      */
     public long shadow(long packageHash, String issuer, String reason, Duration patience)
             throws IOException {
-        return send(CommandKind.SHADOW_MODEL, ALL, 0, packageHash, issuer, reason, patience);
+        return send(
+                CommandKind.SHADOW_MODEL,
+                ALL,
+                encoder -> encoder.contentHash(packageHash),
+                issuer,
+                reason,
+                patience);
     }
 
     private long send(
             CommandKind kind,
             int instrumentId,
-            int modelId,
-            long packageHash,
+            Consumer<CommandEncoder> details,
             String issuer,
             String reason,
             Duration patience)
@@ -164,15 +203,20 @@ public final class ControlFile implements AutoCloseable {
         if (index < 0) {
             throw new IOException("the engine has too many commands waiting");
         }
-        new CommandEncoder()
-                .wrapAndApplyHeader(ring.buffer(), index, new MessageHeaderEncoder())
-                .commandId(id)
+        CommandEncoder encoder =
+                new CommandEncoder()
+                        .wrapAndApplyHeader(ring.buffer(), index, new MessageHeaderEncoder());
+        encoder.commandId(id)
                 .kind(kind)
                 .instrumentId(instrumentId)
                 .issuer(ascii(issuer, CommandEncoder.issuerLength()))
                 .reason(ascii(reason, CommandEncoder.reasonLength()))
-                .modelId(modelId)
-                .contentHash(packageHash);
+                .modelId(0)
+                .contentHash(0)
+                .limitKey(LimitKey.NULL_VAL)
+                .limitE8(0)
+                .authorisedBy("");
+        details.accept(encoder);
         ring.commit(index);
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {

@@ -88,6 +88,12 @@ public final class AccountColumn {
     /** Number of orders whose fate nobody knows. */
     public int unknownOrders;
 
+    /** Highest price at which one of the working buys may trade now, 0 = none. */
+    public long highestBuyE8;
+
+    /** Lowest price at which a working sale may trade now, {@code Long.MAX_VALUE} = none. */
+    public long lowestSellE8 = Long.MAX_VALUE;
+
     // The report of this event; meaningless unless reported.
     /** The event was a report on an order. */
     public boolean reported;

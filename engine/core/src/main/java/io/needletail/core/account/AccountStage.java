@@ -63,6 +63,7 @@ public final class AccountStage {
     private final VenuePositions positions;
     private final DerivativeFacts derivatives;
     private final TradingSwitch trading;
+    private final FlatWatch flat;
     private final OrderDesk desk;
     private final OpenOrderComparison comparison;
 
@@ -91,6 +92,7 @@ public final class AccountStage {
         reconciliation =
                 new Reconciliation(
                         config, bases, balances, portfolio, exposures, positions, decided);
+        flat = new FlatWatch(portfolio, exposures, reconciliation, trading, decided);
     }
 
     /** Takes one event and writes its column. */
@@ -104,6 +106,7 @@ public final class AccountStage {
         }
         portfolio.onTime(input.timeNs());
         react(input, id, market, out);
+        flat.on(input.timeNs());
         out.tradingStateChanged |= trading.of(id) != before;
         copyTo(id, out);
     }
@@ -183,7 +186,8 @@ public final class AccountStage {
         exposures.recompute(id);
         if (behindOurBack) {
             reconciliation.doubt(id);
-        } else if (out.reportApplied && fact.executionType == ExecutionType.STATUS) {
+        } else if (out.reportApplied
+                && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
             reconciliation.outdate();
         }
         proceed(id, nowNs);
@@ -283,6 +287,7 @@ public final class AccountStage {
         } else {
             trading.onCommand(command, reconciliation.isAllAgreed());
         }
+        flat.onCommand(command);
     }
 
     private void onDefinition(int id) {
@@ -330,6 +335,8 @@ public final class AccountStage {
         out.workingSellE8 = one ? exposures.sellE8(id) : 0;
         out.workingOrders = one ? exposures.working(id) : 0;
         out.unknownOrders = one ? exposures.unknown(id) : 0;
+        out.highestBuyE8 = one ? exposures.highestBuyE8(id) : 0;
+        out.lowestSellE8 = one ? exposures.lowestSellE8(id) : Long.MAX_VALUE;
     }
 
     /** Tells of every order that works; between events only. */
@@ -358,6 +365,7 @@ public final class AccountStage {
         losses.save(out);
         positions.save(out);
         derivatives.save(out);
+        flat.save(out);
     }
 
     /** Takes the whole state. */
@@ -377,6 +385,7 @@ public final class AccountStage {
         losses.load(in);
         positions.load(in);
         derivatives.load(in);
+        flat.load(in);
         exposures.recomputeAll();
         gross.updateAll();
     }

@@ -4,6 +4,8 @@ import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.market.Contract;
 
+import java.util.Arrays;
+
 /**
  * What working orders may still do, by instrument. An order counts in full until its end is known,
  * so one in UNKNOWN counts at its worst; two orders of a pair (OCO) count as the larger of both.
@@ -18,6 +20,9 @@ final class Exposures {
     private final long[] notionalE8;
     private final int[] working;
     private final int[] unknown;
+    private final long[] highestBuyE8;
+    private final long[] lowestSellE8;
+    private int totalWorking;
     private long totalNotionalE8;
     private long totalLockedQuoteE8;
     private int totalUnknown;
@@ -32,6 +37,9 @@ final class Exposures {
         notionalE8 = new long[instruments];
         working = new int[instruments];
         unknown = new int[instruments];
+        highestBuyE8 = new long[instruments];
+        lowestSellE8 = new long[instruments];
+        Arrays.fill(lowestSellE8, Long.MAX_VALUE);
     }
 
     long buyE8(int instrumentId) {
@@ -48,6 +56,21 @@ final class Exposures {
 
     int unknown(int instrumentId) {
         return unknown[instrumentId];
+    }
+
+    /** Working orders of all instruments, foreign ones too. */
+    int totalWorking() {
+        return totalWorking;
+    }
+
+    /** Highest price at which a working buy may trade now, 0 = none. */
+    long highestBuyE8(int instrumentId) {
+        return highestBuyE8[instrumentId];
+    }
+
+    /** Lowest price at which a working sale may trade now, {@code Long.MAX_VALUE} = none. */
+    long lowestSellE8(int instrumentId) {
+        return lowestSellE8[instrumentId];
     }
 
     int totalUnknown() {
@@ -79,12 +102,15 @@ final class Exposures {
         totalNotionalE8 -= notionalE8[instrumentId];
         totalLockedQuoteE8 -= lockedQuoteE8[instrumentId];
         totalUnknown -= unknown[instrumentId];
+        totalWorking -= working[instrumentId];
         buyE8[instrumentId] = 0;
         sellE8[instrumentId] = 0;
         notionalE8[instrumentId] = 0;
         lockedQuoteE8[instrumentId] = 0;
         working[instrumentId] = 0;
         unknown[instrumentId] = 0;
+        highestBuyE8[instrumentId] = 0;
+        lowestSellE8[instrumentId] = Long.MAX_VALUE;
         for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
             WorkingOrder order = orders.get(at);
             if (order.instrumentId == instrumentId) {
@@ -94,12 +120,14 @@ final class Exposures {
         totalNotionalE8 += notionalE8[instrumentId];
         totalLockedQuoteE8 += lockedQuoteE8[instrumentId];
         totalUnknown += unknown[instrumentId];
+        totalWorking += working[instrumentId];
     }
 
     private void count(WorkingOrder order) {
         int id = order.instrumentId;
         working[id]++;
         unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
+        offer(order);
         long remainingE8 = order.remainingE8();
         long worstPriceE8 = order.worstPriceE8;
         WorkingOrder sibling = order.pairId == 0 ? null : siblingBefore(order);
@@ -115,6 +143,20 @@ final class Exposures {
         } else {
             lockedQuoteE8[id] += contract.isFuture() ? contract.initialMarginE8(amountE8) : 0;
             sellE8[id] += remainingE8;
+        }
+    }
+
+    /** What waits for its trigger offers nothing yet; what has no price takes any. */
+    private void offer(WorkingOrder order) {
+        int id = order.instrumentId;
+        if (order.stopPriceE8 > 0) {
+            return;
+        }
+        if (order.side == Side.BUY) {
+            long priceE8 = order.priceE8 > 0 ? order.priceE8 : Long.MAX_VALUE;
+            highestBuyE8[id] = Math.max(highestBuyE8[id], priceE8);
+        } else {
+            lowestSellE8[id] = Math.min(lowestSellE8[id], Math.max(1, order.priceE8));
         }
     }
 

@@ -45,6 +45,10 @@ final class Portfolio {
         return contracts[instrumentId];
     }
 
+    int instruments() {
+        return positions.length;
+    }
+
     PositionBook position(int instrumentId) {
         return positions[instrumentId];
     }

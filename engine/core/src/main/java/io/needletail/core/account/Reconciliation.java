@@ -103,9 +103,23 @@ final class Reconciliation {
 
     void onReady(long nowNs) {
         ready = true;
-        askBalances(nowNs, Reason.START_UP);
+        askAll(nowNs, Reason.START_UP);
+    }
+
+    /** What is believed to agree is asked for again; until the answers come nothing agrees. */
+    void confirm(long nowNs) {
+        boolean connected = ready;
+        distrust();
+        if (connected) {
+            ready = true;
+            askAll(nowNs, Reason.FLAT);
+        }
+    }
+
+    private void askAll(long nowNs, Reason reason) {
+        askBalances(nowNs, reason);
         for (int id = 0; id < listed.length; id++) {
-            askOrders(id, nowNs, Reason.START_UP);
+            askOrders(id, nowNs, reason);
         }
     }
 

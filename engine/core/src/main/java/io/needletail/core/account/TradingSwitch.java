@@ -7,9 +7,11 @@ import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import java.util.Arrays;
+
 /**
- * Whether the engine may trade, as a whole and by instrument. PAUSED and KILLED are state: a
- * restart does not lift them, only a RESUME does.
+ * Whether the engine may trade, as a whole and by instrument. All but STARTING and ACTIVE are kept:
+ * a restart does not lift them, only a command does, and KILLED only a RESUME.
  */
 final class TradingSwitch {
     private final AccountDecisions decisions;
@@ -19,14 +21,25 @@ final class TradingSwitch {
     TradingSwitch(int instrumentCount, AccountDecisions decisions) {
         this.decisions = decisions;
         instruments = new TradingState[instrumentCount];
-        java.util.Arrays.fill(instruments, TradingState.ACTIVE);
+        Arrays.fill(instruments, TradingState.ACTIVE);
     }
 
-    /** The engine's state, unless it is ACTIVE and the instrument's is not. */
+    /** The stricter of the engine's state and the instrument's. */
     TradingState of(int instrumentId) {
-        return engine == TradingState.ACTIVE && instrumentId >= 0
+        return instrumentId >= 0 && strictness(instruments[instrumentId]) > strictness(engine)
                 ? instruments[instrumentId]
                 : engine;
+    }
+
+    private static int strictness(TradingState state) {
+        return switch (state) {
+            case ACTIVE -> 0;
+            case STARTING -> 1;
+            case PAUSED -> 2;
+            case REDUCING -> 3;
+            case HALTED -> 4;
+            default -> 5;
+        };
     }
 
     /** A new run begins: nothing is known to agree yet. */
@@ -50,11 +63,14 @@ final class TradingSwitch {
         TradingState next =
                 switch (kind) {
                     case PAUSE -> TradingState.PAUSED;
+                    case REDUCE -> TradingState.REDUCING;
+                    case HALT -> TradingState.HALTED;
                     case KILL -> TradingState.KILLED;
                     case RESUME -> one || reconciled ? TradingState.ACTIVE : TradingState.STARTING;
                     default -> null;
                 };
-        if (next == null) {
+        boolean killed = (one ? instruments[id] : engine) == TradingState.KILLED;
+        if (next == null || killed && kind != CommandKind.RESUME && kind != CommandKind.KILL) {
             return;
         }
         Reason reason = kind == CommandKind.KILL ? Reason.KILL_COMMAND : Reason.NONE;

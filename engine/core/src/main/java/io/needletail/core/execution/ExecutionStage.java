@@ -161,9 +161,14 @@ public final class ExecutionStage {
     }
 
     private void onCommand(int instrumentId, AccountColumn account) {
-        if (account.tradingState == TradingState.KILLED) {
-            orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
-            emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
+        switch (account.tradingState) {
+            case KILLED -> {
+                orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
+                emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
+            }
+            case REDUCING -> cancelOpening(instrumentId, account, Reason.TRADING_REDUCING);
+            case HALTED -> cancelOpening(instrumentId, account, Reason.TRADING_HALTED);
+            default -> {}
         }
         if (account.flatten) {
             orders.cancel(instrumentId, 0, Reason.FLATTEN_COMMAND);
@@ -171,6 +176,12 @@ public final class ExecutionStage {
             for (OrderPlan plan : plans) {
                 plan.flattenAsked |= instrumentId < 0 || instrumentId == plan.instrumentId;
             }
+        }
+    }
+
+    private void cancelOpening(int instrumentId, AccountColumn account, Reason reason) {
+        if (instrumentId >= 0) {
+            orders.cancelOpening(instrumentId, account.positionQuantityE8, reason);
         }
     }
 
@@ -244,6 +255,7 @@ public final class ExecutionStage {
                 && config.exitOnOppositeSignal()
                 && plan.phase == OrderPlan.Phase.OPEN
                 && plan.sign != sign
+                && account.tradingState != TradingState.HALTED
                 && mayAct(account);
     }
 
@@ -261,6 +273,8 @@ public final class ExecutionStage {
         return switch (state) {
             case KILLED -> Reason.TRADING_KILLED;
             case PAUSED -> Reason.TRADING_PAUSED;
+            case REDUCING -> Reason.TRADING_REDUCING;
+            case HALTED -> Reason.TRADING_HALTED;
             case ACTIVE ->
                     switch (plan.phase) {
                         case IDLE -> Reason.NONE;

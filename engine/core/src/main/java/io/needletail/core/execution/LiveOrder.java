@@ -2,6 +2,7 @@ package io.needletail.core.execution;
 
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
@@ -12,6 +13,7 @@ final class LiveOrder {
     long venueOrderId;
     int instrumentId;
     OrderRole role = OrderRole.NULL_VAL;
+    Side side = Side.NULL_VAL;
     long planId;
     long pairId;
     long quantityE8;
@@ -28,6 +30,7 @@ final class LiveOrder {
         venueOrderId = report.venueOrderId;
         this.instrumentId = instrumentId;
         role = report.role;
+        side = report.side;
         planId = report.planId;
         pairId = report.pairId;
         quantityE8 = report.orderQuantityE8;
@@ -45,11 +48,23 @@ final class LiveOrder {
         return role == OrderRole.STRATEGY || role == OrderRole.EMULATED;
     }
 
+    /** Could make a position of this size larger, or turn it round. */
+    boolean opens(long positionE8) {
+        return switch (role) {
+            case STOP_LOSS, TAKE_PROFIT, EXIT, FLATTEN, FORCED_EXIT, EXTERNAL -> false;
+            default -> {
+                long closableE8 = side == Side.BUY ? -positionE8 : positionE8;
+                yield quantityE8 - filledE8 > closableE8;
+            }
+        };
+    }
+
     void save(StateWriter out) {
         out.putLong(clientOrderId);
         out.putLong(venueOrderId);
         out.putLong(instrumentId);
         out.putLong(role.value());
+        out.putLong(side.value());
         out.putLong(planId);
         out.putLong(pairId);
         out.putLong(quantityE8);
@@ -63,6 +78,7 @@ final class LiveOrder {
         venueOrderId = in.getLong();
         instrumentId = in.getInt();
         role = OrderRole.get((short) in.getLong());
+        side = Side.get((short) in.getLong());
         planId = in.getLong();
         pairId = in.getLong();
         quantityE8 = in.getLong();

@@ -111,6 +111,15 @@ final class LiveOrders {
         }
     }
 
+    /** Marks an instrument's orders to be cancelled that could make its position larger. */
+    void cancelOpening(int instrumentId, long positionE8, Reason reason) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].instrumentId == instrumentId && orders[i].opens(positionE8)) {
+                want(orders[i], reason);
+            }
+        }
+    }
+
     /** Marks one of a strategy's own orders to be cancelled. */
     void cancelOfStrategy(long clientOrderId) {
         int at = indexOf(clientOrderId);

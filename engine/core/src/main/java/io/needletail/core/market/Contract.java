@@ -22,6 +22,9 @@ public final class Contract {
                     new ContractTerms(
                             0, Kind.SPOT, FixedPoint.ONE, "QUOTE", MarginMode.CROSS, 1, List.of()));
 
+    /** Products of two E8 numbers beyond this, less a margin for rounding, do not fit E8. */
+    private static final double LARGEST_PRODUCT = 9.2e26;
+
     private final Kind kind;
     private final long multiplierE8;
     private final int leverage;
@@ -93,6 +96,13 @@ public final class Contract {
             case LINEAR -> FixedPoint.divide(amountE8, faceE8(quantityE8));
             case INVERSE -> FixedPoint.divide(faceE8(quantityE8), amountE8);
         };
+    }
+
+    /** Whether what so much is worth, and its face value, fit 64 bits. */
+    public boolean fits(long quantityE8, long priceE8) {
+        double face = (double) quantityE8 * multiplierE8;
+        double worth = kind == Kind.INVERSE ? face : face / FixedPoint.ONE * priceE8;
+        return kind == Kind.BINARY || Math.max(face, worth) <= LARGEST_PRODUCT;
     }
 
     /** What so much is worth in the quote currency: of an inverse future its face value. */

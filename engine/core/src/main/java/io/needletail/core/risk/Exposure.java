@@ -16,10 +16,22 @@ final class Exposure {
     private final long[] buysE8 = new long[CAPACITY];
     private final long[] sellsE8 = new long[CAPACITY];
     private final long[] notionalsE8 = new long[CAPACITY];
+    private final long[] meetsE8 = new long[CAPACITY];
     private int count;
 
-    /** An intent was written. {@code notionalE8} is what it may cost, 0 of one that reduces. */
-    void add(long clientOrderId, int instrumentId, Side side, long quantityE8, long notionalE8) {
+    /**
+     * An intent was written.
+     *
+     * @param notionalE8 what it may cost, 0 of one that reduces.
+     * @param meetsE8 price up or down to which it could meet our own orders, 0 = it rests dormant.
+     */
+    void add(
+            long clientOrderId,
+            int instrumentId,
+            Side side,
+            long quantityE8,
+            long notionalE8,
+            long meetsE8) {
         if (count == CAPACITY) {
             throw new IllegalStateException("intents are not echoed: the session is gone");
         }
@@ -28,6 +40,7 @@ final class Exposure {
         buysE8[count] = side == Side.BUY ? quantityE8 : 0;
         sellsE8[count] = side == Side.SELL ? quantityE8 : 0;
         notionalsE8[count] = notionalE8;
+        this.meetsE8[count] = meetsE8;
         count++;
     }
 
@@ -75,6 +88,28 @@ final class Exposure {
         return orders;
     }
 
+    /** Highest price that a buy in flight could meet, 0 = none. */
+    long highestBuyE8(int instrumentId) {
+        long highestE8 = 0;
+        for (int i = 0; i < count; i++) {
+            if (instrumentIds[i] == instrumentId && buysE8[i] > 0) {
+                highestE8 = Math.max(highestE8, meetsE8[i]);
+            }
+        }
+        return highestE8;
+    }
+
+    /** Lowest price that a sale in flight could meet, {@code Long.MAX_VALUE} = none. */
+    long lowestSellE8(int instrumentId) {
+        long lowestE8 = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            if (instrumentIds[i] == instrumentId && sellsE8[i] > 0 && meetsE8[i] > 0) {
+                lowestE8 = Math.min(lowestE8, meetsE8[i]);
+            }
+        }
+        return lowestE8;
+    }
+
     void save(StateWriter out) {
         out.putLong(count);
         for (int i = 0; i < count; i++) {
@@ -83,6 +118,7 @@ final class Exposure {
             out.putLong(buysE8[i]);
             out.putLong(sellsE8[i]);
             out.putLong(notionalsE8[i]);
+            out.putLong(meetsE8[i]);
         }
     }
 
@@ -94,6 +130,7 @@ final class Exposure {
             buysE8[i] = in.getLong();
             sellsE8[i] = in.getLong();
             notionalsE8[i] = in.getLong();
+            meetsE8[i] = in.getLong();
         }
     }
 
@@ -111,5 +148,6 @@ final class Exposure {
         buysE8[to] = buysE8[from];
         sellsE8[to] = sellsE8[from];
         notionalsE8[to] = notionalsE8[from];
+        meetsE8[to] = meetsE8[from];
     }
 }

@@ -21,5 +21,6 @@ public record ExposureLimits(long maxGrossNotionalE8, double maxLeverage) {
             throw new IllegalArgumentException(
                     "exposure.maxLeverage must be above 0 to 1000, not " + maxLeverage);
         }
+        RiskLimits.ratio("exposure.maxLeverage", maxLeverage, 0, MOST_LEVERAGE);
     }
 }

@@ -4,8 +4,8 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.OrderRole;
-import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
@@ -18,18 +18,24 @@ import io.needletail.core.market.MarketColumn;
  * take.
  */
 final class Judge {
-    private final RiskLimits limits;
-    private final Exposure exposure;
-    private final OrderRate rate;
-    private final Repeats repeats;
-    private final OrderIds ids;
+    private static final double NS_PER_SECOND = 1e9;
 
-    Judge(RiskLimits limits, Exposure exposure, OrderRate rate, Repeats repeats, OrderIds ids) {
-        this.repeats = repeats;
-        this.ids = ids;
-        this.limits = limits;
-        this.exposure = exposure;
-        this.rate = rate;
+    private final RiskMemory memory;
+    private final LimitTable limits;
+    private final boolean bookRequired;
+    private final long streakPauseNs;
+    private final SizeChecks sizes;
+    private final PriceChecks prices;
+    private final ExposureChecks exposures;
+
+    Judge(RiskLimits config, RiskMemory memory) {
+        this.memory = memory;
+        limits = memory.limits;
+        bookRequired = config.bookRequired();
+        streakPauseNs = config.losses().streakPauseNs();
+        sizes = new SizeChecks(memory);
+        prices = new PriceChecks(memory);
+        exposures = new ExposureChecks(config, memory);
     }
 
     /**
@@ -44,7 +50,7 @@ final class Judge {
             MarketColumn market,
             AccountColumn account,
             Judgement out) {
-        long priceE8 = judgedPriceE8(wish, market);
+        long priceE8 = PriceChecks.judgedPriceE8(wish, market);
         out.begin(priceE8);
         boolean newRisk = !wish.reduceOnly;
         if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
@@ -52,110 +58,145 @@ final class Judge {
         }
         if (newRisk) {
             checkLosses(nowNs, account, out);
-            checkNewRisk(nowNs, market, account, out);
+            checkMarket(market, account, out);
+            checkAges(nowNs, market, out);
+            checkThrottles(nowNs, market.instrumentId, out);
         }
-        checkStanding(newRisk, market, account, out);
+        checkStanding(wish, market, account, out);
         if (wish.role != OrderRole.STOP_LOSS && wish.role != OrderRole.TAKE_PROFIT) {
-            double midE8 = market.midPriceE8();
-            out.atMost(
-                    CheckCode.PRICE_COLLAR,
-                    Math.abs(collaredPriceE8(wish, market) - midE8) / midE8,
-                    limits.priceCollar());
+            prices.checkMid(wish, market, out);
         }
-        checkConformity(wish, priceE8, newRisk, market, account, out);
-        checkQuantities(wish, priceE8, market, account, out);
+        sizes.checkConformity(wish, priceE8, newRisk, market, account, out);
+        exposures.checkQuantities(wish, priceE8, market, account, out);
         if (newRisk) {
-            checkAccount(wish, priceE8, nowNs, account, out);
+            long worstPriceE8 = ExposureChecks.worstPriceE8(priceE8, market);
+            exposures.checkAccount(wish, worstPriceE8, account, out);
+            exposures.checkSums(wish, worstPriceE8, out);
+            sizes.checkSize(wish, out);
+            prices.checkCollars(wish, market, out);
+            prices.checkSelfMatch(wish, market, account, out);
+            out.atMost(
+                    CheckCode.REPEATED_ORDER,
+                    memory.repeats.with(wish, nowNs),
+                    limits.of(LimitKey.MAX_REPEATS));
         }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
     }
 
-    /** What an order at this price costs. */
-    static long notionalE8(AccountColumn account, long quantityE8, long priceE8) {
-        return account.contract.notionalE8(quantityE8, priceE8);
-    }
-
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
-        out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.minConfidence());
-        out.atLeast(CheckCode.AGREEMENT, wish.agreement, limits.minAgreement());
+        out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.of(LimitKey.MIN_CONFIDENCE));
+        out.atLeast(CheckCode.AGREEMENT, wish.agreement, limits.of(LimitKey.MIN_AGREEMENT));
         if (wish.role == OrderRole.ENTRY) {
             long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
-            long inFlightE8 =
-                    exposure.buyE8(market.instrumentId) + exposure.sellE8(market.instrumentId);
-            out.atMost(CheckCode.ALREADY_IN_POSITION, FixedPoint.toDouble(heldE8 + inFlightE8), 0);
+            int id = market.instrumentId;
+            long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
+            out.atMostE8(CheckCode.ALREADY_IN_POSITION, heldE8 + inFlightE8, 0);
         }
         double volatility = wish.atr / FixedPoint.toDouble(market.midPriceE8());
-        out.atLeast(CheckCode.VOLATILITY_LOW, volatility, limits.minVolatility());
-        out.atMost(CheckCode.VOLATILITY_HIGH, volatility, limits.maxVolatility());
+        out.atLeast(CheckCode.VOLATILITY_LOW, volatility, limits.of(LimitKey.MIN_VOLATILITY));
+        out.atMost(CheckCode.VOLATILITY_HIGH, volatility, limits.of(LimitKey.MAX_VOLATILITY));
     }
 
     private void checkLosses(long nowNs, AccountColumn account, Judgement out) {
-        LossLimits losses = limits.losses();
         long equityE8 = account.equityE8;
-        out.atMost(
-                CheckCode.DAILY_LOSS, lost(account.dayStartEquityE8, equityE8), losses.maxDaily());
-        out.atMost(
+        lost(
+                CheckCode.DAILY_LOSS,
+                account.dayStartEquityE8,
+                equityE8,
+                LimitKey.MAX_DAILY_LOSS,
+                out);
+        lost(
                 CheckCode.WEEKLY_LOSS,
-                lost(account.weekStartEquityE8, equityE8),
-                losses.maxWeekly());
-        out.atMost(CheckCode.DRAWDOWN, lost(account.peakEquityE8, equityE8), losses.maxDrawdown());
-        boolean recent = nowNs - account.lastLossTimeNs < losses.streakPauseNs();
-        out.atMost(CheckCode.LOSS_STREAK, recent ? account.lossStreak : 0, losses.maxStreak());
+                account.weekStartEquityE8,
+                equityE8,
+                LimitKey.MAX_WEEKLY_LOSS,
+                out);
+        lost(CheckCode.DRAWDOWN, account.peakEquityE8, equityE8, LimitKey.MAX_DRAWDOWN, out);
+        boolean recent = nowNs - account.lastLossTimeNs < streakPauseNs;
+        out.atMost(
+                CheckCode.LOSS_STREAK,
+                recent ? account.lossStreak : 0,
+                limits.of(LimitKey.MAX_LOSS_STREAK));
     }
 
     /** Loss as a fraction of what there was; no figure, which never passes, where that was none. */
-    private static double lost(long fromE8, long equityE8) {
-        return fromE8 > 0 ? ((double) fromE8 - equityE8) / fromE8 : Double.NaN;
+    private void lost(CheckCode code, long fromE8, long equityE8, LimitKey most, Judgement out) {
+        out.shareAtMost(code, fromE8 - equityE8, fromE8, limits.ofE8(most));
     }
 
-    /** The order counts in full on top of what the account is exposed to, though it may reduce. */
-    private void checkAccount(
-            Wish wish, long priceE8, long nowNs, AccountColumn account, Judgement out) {
-        double gross =
-                FixedPoint.toDouble(account.grossExposureE8)
-                        + FixedPoint.toDouble(exposure.notionalE8())
-                        + FixedPoint.toDouble(notionalE8(account, wish.quantityE8, priceE8));
-        double equity = FixedPoint.toDouble(account.equityE8);
-        ExposureLimits most = limits.exposure();
-        out.atMost(CheckCode.GROSS_EXPOSURE, gross, FixedPoint.toDouble(most.maxGrossNotionalE8()));
-        out.atMost(
-                CheckCode.LEVERAGE, equity > 0 ? gross / equity : Double.NaN, most.maxLeverage());
-        out.atMost(CheckCode.REPEATED_ORDER, repeats.with(wish, nowNs), limits.repeats().most());
-    }
-
-    private void checkNewRisk(
-            long nowNs, MarketColumn market, AccountColumn account, Judgement out) {
-        boolean twoSided = market.bidPriceE8 > 0 && market.askPriceE8 > 0;
-        double spread =
-                twoSided
-                        ? (double) (market.askPriceE8 - market.bidPriceE8) / market.midPriceE8()
-                        : limits.bookRequired() ? Double.NaN : 0;
-        out.atMost(CheckCode.SPREAD, spread, limits.maxSpread());
+    private void checkMarket(MarketColumn market, AccountColumn account, Judgement out) {
+        if (market.bidPriceE8 > 0 && market.askPriceE8 > 0) {
+            out.shareAtMost(
+                    CheckCode.SPREAD,
+                    market.askPriceE8 - market.bidPriceE8,
+                    market.midPriceE8(),
+                    limits.ofE8(LimitKey.MAX_SPREAD));
+        } else {
+            out.atMost(
+                    CheckCode.SPREAD,
+                    bookRequired ? Double.NaN : 0,
+                    limits.of(LimitKey.MAX_SPREAD));
+        }
         out.add(
                 CheckCode.BOOK_SYNCED,
                 market.bookState.value(),
                 BookState.SYNCED.value(),
-                market.bookState == BookState.SYNCED
-                        || !limits.bookRequired() && market.bookState == BookState.EMPTY);
-        boolean heard = market.lastMarketTimeNs > 0;
+                market.bookState == BookState.SYNCED || hasNoBook(market));
+        out.atMost(CheckCode.UNKNOWN_ORDER, account.unknownOrders, 0);
+    }
+
+    private boolean hasNoBook(MarketColumn market) {
+        return !bookRequired && market.bookState == BookState.EMPTY;
+    }
+
+    /** Whether what the decision was made on is of now, by our clock and by the venue's. */
+    private void checkAges(long nowNs, MarketColumn market, Judgement out) {
         out.atMost(
                 CheckCode.DATA_AGE,
-                heard ? (nowNs - market.lastMarketTimeNs) / 1e9 : Double.NaN,
-                limits.maxDataAgeNs() / 1e9);
-        out.atMost(CheckCode.UNKNOWN_ORDER, account.unknownOrders, 0);
+                age(market.lastMarketTimeNs, nowNs),
+                limits.of(LimitKey.MAX_DATA_AGE));
+        out.atMost(
+                CheckCode.BOOK_AGE,
+                hasNoBook(market) ? 0 : age(memory.market.bookTimeNs(market.instrumentId), nowNs),
+                limits.of(LimitKey.MAX_BOOK_AGE));
+        out.atMost(
+                CheckCode.CLOCK_SKEW,
+                Math.abs(memory.market.skewNs(market.instrumentId) / NS_PER_SECOND),
+                limits.of(LimitKey.MAX_CLOCK_SKEW));
+    }
+
+    /** Seconds since then; no figure, which never passes, of what never was. */
+    private static double age(long thenNs, long nowNs) {
+        return thenNs > 0 ? (nowNs - thenNs) / NS_PER_SECOND : Double.NaN;
+    }
+
+    private void checkThrottles(long nowNs, int id, Judgement out) {
+        int executions = memory.executions.count(id, nowNs) + 1;
+        int mostExecutions = limits.countOf(LimitKey.MAX_EXECUTIONS);
+        out.add(
+                CheckCode.EXECUTION_THROTTLE,
+                executions,
+                mostExecutions,
+                executions <= mostExecutions && !memory.executions.isDisabled(id));
+        int rejects = memory.rejects.count(id, nowNs);
+        int mostRejects = limits.countOf(LimitKey.MAX_REJECTS);
+        out.add(
+                CheckCode.REJECT_RATE,
+                rejects,
+                mostRejects,
+                rejects <= mostRejects && !memory.rejects.isDisabled(id));
+        out.atMost(CheckCode.BLACKOUT, memory.blackouts.isWithin(id, nowNs) ? 1 : 0, 0);
     }
 
     /** What reduces a position must know it: after an outage it may be gone already. */
     private void checkStanding(
-            boolean newRisk, MarketColumn market, AccountColumn account, Judgement out) {
+            Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         out.add(CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
-        TradingState state = account.tradingState;
-        boolean allowed = newRisk ? state == TradingState.ACTIVE : state != TradingState.KILLED;
         out.add(
                 CheckCode.TRADING_STATE,
-                state.value(),
+                account.tradingState.value(),
                 TradingState.ACTIVE.value(),
-                allowed && ids.isKnown());
+                isAllowed(wish, account.tradingState) && memory.ids.isKnown());
         out.add(
                 CheckCode.INSTRUMENT_STATUS,
                 market.status.value(),
@@ -163,59 +204,14 @@ final class Judge {
                 market.status == InstrumentStatus.TRADING);
     }
 
-    private void checkConformity(
-            Wish wish,
-            long priceE8,
-            boolean newRisk,
-            MarketColumn market,
-            AccountColumn account,
-            Judgement out) {
-        long offTickE8 =
-                remainder(wish.priceE8, market.tickSizeE8)
-                        + remainder(wish.stopPriceE8, market.tickSizeE8);
-        out.atMost(CheckCode.TICK_SIZE, FixedPoint.toDouble(offTickE8), 0);
-        out.atMost(
-                CheckCode.LOT_SIZE,
-                FixedPoint.toDouble(remainder(wish.quantityE8, market.lotSizeE8)),
-                0);
-        double quantity = FixedPoint.toDouble(wish.quantityE8);
-        long leastE8 = Math.max(1, market.minQuantityE8);
-        out.atLeast(CheckCode.MIN_QUANTITY, quantity, FixedPoint.toDouble(leastE8));
-        out.atMost(CheckCode.MAX_QUANTITY, quantity, limitOf(market.maxQuantityE8));
-        double notional = FixedPoint.toDouble(notionalE8(account, wish.quantityE8, priceE8));
-        out.atLeast(CheckCode.MIN_NOTIONAL, notional, FixedPoint.toDouble(market.minNotionalE8));
-        double most = limitOf(market.maxNotionalE8);
-        if (newRisk) {
-            most = Math.min(most, FixedPoint.toDouble(limits.maxOrderNotionalE8()));
-        }
-        out.atMost(CheckCode.MAX_NOTIONAL, notional, most);
-    }
-
-    private void checkQuantities(
-            Wish wish, long priceE8, MarketColumn market, AccountColumn account, Judgement out) {
-        boolean buys = wish.side == Side.BUY;
-        if (!wish.reduceOnly) {
-            long worstE8 = worstPositionE8(wish, buys, market, account);
-            out.atMost(
-                    CheckCode.MAX_POSITION,
-                    FixedPoint.toDouble(notionalE8(account, worstE8, market.midPriceE8())),
-                    FixedPoint.toDouble(limits.maxPositionNotionalE8()));
-        }
-        if ((buys || account.contract.isFuture() || account.contract.isBinary())
-                && !wish.reduceOnly) {
-            long notionalE8 = notionalE8(account, wish.quantityE8, priceE8);
-            double needed =
-                    FixedPoint.toDouble(account.contract.initialMarginE8(notionalE8))
-                            + FixedPoint.toDouble(notionalE8) * limits.feeRate()
-                            + FixedPoint.toDouble(exposure.notionalE8());
-            out.atMost(CheckCode.BUYING_POWER, needed, FixedPoint.toDouble(account.freeQuoteE8));
-        }
-        if (wish.reduceOnly || !buys && !market.shortAllowed) {
-            out.atMost(
-                    CheckCode.REDUCE_ONLY,
-                    FixedPoint.toDouble(wish.quantityE8),
-                    FixedPoint.toDouble(closableE8(wish, buys, market, account)));
-        }
+    /** The table of states: see the module's README. */
+    private static boolean isAllowed(Wish wish, TradingState state) {
+        return switch (state) {
+            case ACTIVE -> true;
+            case STARTING, PAUSED, REDUCING -> wish.reduceOnly;
+            case HALTED -> wish.reduceOnly && wish.role != OrderRole.STRATEGY;
+            default -> false;
+        };
     }
 
     private void checkCounts(
@@ -227,70 +223,12 @@ final class Judge {
             Judgement out) {
         out.atMost(
                 CheckCode.MAX_OPEN_ORDERS,
-                account.workingOrders + exposure.orders(instrumentId) + ahead + 1,
-                limits.maxOpenOrders());
-        int reserve = newRisk ? limits.protectionReserve() : 0;
+                account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1,
+                limits.of(LimitKey.MAX_OPEN_ORDERS));
+        int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         out.atMost(
                 CheckCode.ORDER_RATE,
-                rate.inWindow(nowNs) + ahead + 1,
-                limits.maxMessages() - reserve);
-    }
-
-    private long worstPositionE8(
-            Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
-        long position = account.positionQuantityE8;
-        long worst =
-                buys
-                        ? position
-                                + account.workingBuyE8
-                                + exposure.buyE8(market.instrumentId)
-                                + wish.quantityE8
-                        : position
-                                - account.workingSellE8
-                                - exposure.sellE8(market.instrumentId)
-                                - wish.quantityE8;
-        return Math.abs(worst);
-    }
-
-    /**
-     * What may be closed: for a protective order the whole position, since only one leg of a pair
-     * can be filled; for any other what is not already being closed.
-     */
-    private long closableE8(Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
-        long position = account.positionQuantityE8;
-        long heldE8 = Math.max(0, buys ? -position : position);
-        if (wish.role == OrderRole.STOP_LOSS || wish.role == OrderRole.TAKE_PROFIT) {
-            return heldE8;
-        }
-        long closingE8 =
-                buys
-                        ? account.workingBuyE8 + exposure.buyE8(market.instrumentId)
-                        : account.workingSellE8 + exposure.sellE8(market.instrumentId);
-        return Math.max(0, heldE8 - closingE8);
-    }
-
-    /** The order's own price, or mid where it takes what there is. */
-    private static long judgedPriceE8(Wish wish, MarketColumn market) {
-        if (wish.priceE8 > 0) {
-            return wish.priceE8;
-        }
-        return wish.stopPriceE8 > 0 ? wish.stopPriceE8 : market.midPriceE8();
-    }
-
-    /** The price the order could trade at: its own, or the other side's best. */
-    private static long collaredPriceE8(Wish wish, MarketColumn market) {
-        if (wish.priceE8 > 0 || wish.stopPriceE8 > 0) {
-            return judgedPriceE8(wish, market);
-        }
-        long best = wish.side == Side.BUY ? market.askPriceE8 : market.bidPriceE8;
-        return best > 0 ? best : market.midPriceE8();
-    }
-
-    private static long remainder(long value, long step) {
-        return step > 0 ? value % step : 0;
-    }
-
-    private static double limitOf(long limitE8) {
-        return limitE8 > 0 ? FixedPoint.toDouble(limitE8) : Double.POSITIVE_INFINITY;
+                memory.rate.inWindow(nowNs) + ahead + 1,
+                limits.countOf(LimitKey.MAX_MESSAGES) - reserve);
     }
 }

@@ -1,10 +1,11 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.CheckCode;
 
 /** The checks made on one wish: code, value, threshold and whether it passed. */
 final class Judgement {
-    private static final int CAPACITY = 128;
+    private static final int CAPACITY = 192;
 
     private final CheckCode[] codes = new CheckCode[CAPACITY];
     private final double[] values = new double[CAPACITY];
@@ -29,6 +30,29 @@ final class Judgement {
     /** Passes when the value is at least the threshold; a NaN never does. */
     void atLeast(CheckCode code, double value, double threshold) {
         add(code, value, threshold, value >= threshold);
+    }
+
+    /** Passes when the amount is at most the limit, to the last of 8 decimals. */
+    void atMostE8(CheckCode code, long amountE8, long limitE8) {
+        add(code, FixedPoint.toDouble(amountE8), FixedPoint.toDouble(limitE8), amountE8 <= limitE8);
+    }
+
+    /** Passes when the amount is at least the limit, to the last of 8 decimals. */
+    void atLeastE8(CheckCode code, long amountE8, long limitE8) {
+        add(code, FixedPoint.toDouble(amountE8), FixedPoint.toDouble(limitE8), amountE8 >= limitE8);
+    }
+
+    /**
+     * Passes when {@code part / whole} is at most the limit, compared without rounding; where the
+     * whole is not above 0 there is no figure, which never passes.
+     */
+    void shareAtMost(CheckCode code, long part, long whole, long limitE8) {
+        boolean figure = whole > 0;
+        add(
+                code,
+                figure ? (double) part / whole : Double.NaN,
+                FixedPoint.toDouble(limitE8),
+                figure && Amounts.isProductAtMost(part, FixedPoint.ONE, limitE8, whole));
     }
 
     /** Records a check whose verdict is reached elsewhere. */

@@ -3,7 +3,10 @@ package io.needletail.core.risk;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
-/** Messages to the venue in a sliding window of event time. */
+/**
+ * What happened in a sliding window of event time, as messages to the venue. The window is open at
+ * its far end: what is exactly its length old is out of it.
+ */
 final class OrderRate {
     /** Most messages a window may hold. */
     static final int MOST_MESSAGES = 4_096;
@@ -13,9 +16,9 @@ final class OrderRate {
     private int first;
     private int count;
 
-    OrderRate(int maxMessages, long windowNs) {
+    OrderRate(int capacity, long windowNs) {
         this.windowNs = windowNs;
-        timesNs = new long[maxMessages];
+        timesNs = new long[capacity];
     }
 
     /** Messages within the window that ends now. */
@@ -32,6 +35,11 @@ final class OrderRate {
         assert count < timesNs.length;
         timesNs[(first + count) % timesNs.length] = nowNs;
         count++;
+    }
+
+    /** Forgets all. */
+    void clear() {
+        count = 0;
     }
 
     void save(StateWriter out) {

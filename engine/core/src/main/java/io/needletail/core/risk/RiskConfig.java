@@ -16,4 +16,23 @@ public record RiskConfig(RiskLimits limits) {
     public RiskConfig {
         Objects.requireNonNull(limits, "limits are mandatory");
     }
+
+    /**
+     * Checks that whatever names an instrument names one there is.
+     *
+     * @throws IllegalArgumentException with the key and the name.
+     */
+    public void requireInstruments(InstrumentPlaces places) {
+        PreTradeLimits preTrade = limits.preTrade();
+        for (GroupLimits group : preTrade.sums().groups()) {
+            for (String symbol : group.instruments()) {
+                places.idOf(symbol, "limits.preTrade.sums.groups." + group.name());
+            }
+        }
+        for (Blackout blackout : preTrade.blackouts()) {
+            for (String symbol : blackout.instruments()) {
+                places.idOf(symbol, "limits.preTrade.blackouts");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.needletail.core.risk;
 
 import io.needletail.codecs.Cold;
+import io.needletail.codecs.FixedPoint;
 
 import java.util.Objects;
 
@@ -30,6 +31,7 @@ import java.util.Objects;
  * @param protectionReserve how many of {@code maxMessages} are kept for cancels and orders that
  *     only reduce, 0 to less than {@code maxMessages}.
  * @param feeRate fee per notional that buying power must cover as well, 0 to 0.1.
+ * @param preTrade what else an order for new risk is held against.
  * @param bookRequired new risk needs a synced book and both sides; false where the feed has none,
  *     as candles: then a book that fails is still refused, one that never was is not.
  * @param portfolio what the portfolio as a whole may risk.
@@ -53,6 +55,7 @@ public record RiskLimits(
         long messageWindowNs,
         int protectionReserve,
         double feeRate,
+        PreTradeLimits preTrade,
         boolean bookRequired,
         PortfolioLimits portfolio) {
     /** Most working orders that all instruments together may be allowed. */
@@ -69,6 +72,7 @@ public record RiskLimits(
         Objects.requireNonNull(exposure, "exposure is mandatory");
         Objects.requireNonNull(repeats, "repeats are mandatory");
         Objects.requireNonNull(portfolio, "portfolio is mandatory");
+        Objects.requireNonNull(preTrade, "preTrade is mandatory");
         fraction("minVolatility", minVolatility, true);
         fraction("maxVolatility", maxVolatility, false);
         if (minVolatility > maxVolatility) {
@@ -87,15 +91,25 @@ public record RiskLimits(
         within("maxMessages", maxMessages, 1, OrderRate.MOST_MESSAGES);
         within("messageWindow (ns)", messageWindowNs, MILLISECOND_NS, DAY_NS);
         within("protectionReserve", protectionReserve, 0, maxMessages - 1L);
-        if (!(feeRate >= 0 && feeRate <= 0.1)) {
-            throw new IllegalArgumentException("feeRate must be 0 to 0.1, not " + feeRate);
-        }
+        ratio("feeRate", feeRate, 0, 0.1);
     }
 
     static void fraction(String key, double value, boolean zeroAllowed) {
         if (!(value <= 1 && (value > 0 || zeroAllowed && value == 0))) {
             throw new IllegalArgumentException(
                     key + " must be " + (zeroAllowed ? "0" : "above 0") + " to 1, not " + value);
+        }
+        ratio(key, value, 0, 1);
+    }
+
+    /** As a fraction, within other bounds; held against figures without rounding. */
+    static void ratio(String key, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    "%s must be %s to %s, not %s".formatted(key, least, most, value));
+        }
+        if (FixedPoint.toDouble(FixedPoint.fromDouble(value)) != value) {
+            throw new IllegalArgumentException(key + " must have at most 8 decimals, not " + value);
         }
     }
 

@@ -3,6 +3,7 @@ package io.needletail.core.risk;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.Reason;
@@ -23,13 +24,11 @@ import io.needletail.core.signal.SignalColumn;
  * send anything. A venue pair passes or is refused as one.
  */
 public final class RiskStage {
-    private final RiskLimits limits;
-    private final Exposure exposure = new Exposure();
-    private final OrderRate rate;
-    private final Repeats repeats;
-    private final OrderIds ids = new OrderIds();
+    private final RiskMemory memory;
     private final Judge judge;
     private final PortfolioWatch portfolio;
+    private final CommandDesk commands;
+    private final ThrottleWatch throttles;
     private final Judgement first = new Judgement();
     private final Judgement second = new Judgement();
     private final RiskWriter writer = new RiskWriter();
@@ -48,14 +47,14 @@ public final class RiskStage {
     /**
      * A stage that lets nothing through until it has seen a Manifest.
      *
-     * @param instruments how many there are.
+     * @param places where the instruments are.
      */
-    public RiskStage(RiskConfig config, int instruments) {
-        limits = config.limits();
-        rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
-        repeats = new Repeats(instruments, limits.repeats().windowNs());
-        judge = new Judge(limits, exposure, rate, repeats, ids);
-        portfolio = new PortfolioWatch(limits.portfolio(), instruments);
+    public RiskStage(RiskConfig config, InstrumentPlaces places) {
+        memory = new RiskMemory(config.limits(), places);
+        judge = new Judge(config.limits(), memory);
+        portfolio = new PortfolioWatch(config.limits().portfolio(), places.count());
+        commands = new CommandDesk(memory, places.count());
+        throttles = new ThrottleWatch(memory);
     }
 
     /** Takes one event. */
@@ -68,11 +67,15 @@ public final class RiskStage {
             MessageSink decisions) {
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
             manifest.wrapAndApplyHeader(input.buffer(), 0, header);
-            ids.begin(manifest.epoch());
-            exposure.clear();
+            memory.ids.begin(manifest.epoch());
+            memory.exposure.clear();
         }
         if (account.reported && account.clientOrderId != 0) {
-            exposure.onReport(account.clientOrderId);
+            memory.exposure.onReport(account.clientOrderId);
+        }
+        if (market.instrumentId >= 0) {
+            memory.on(input, market, account);
+            throttles.on(market.instrumentId, input.timeNs(), account, decisions);
         }
         sequence = input.sequence();
         watch(input, market, account, decisions);
@@ -92,6 +95,7 @@ public final class RiskStage {
                 onOrder(wish, input.timeNs(), market, account, decisions);
             }
         }
+        commands.on(input, decisions);
         if (signal.signalled && !sent && refusal != CheckCode.NULL_VAL) {
             noTrade.writeRefused(
                     market.instrumentId,
@@ -124,32 +128,27 @@ public final class RiskStage {
             Judgement out) {
         judge.judge(wish, ahead, nowNs, market, account, out);
         if (!wish.reduceOnly) {
-            portfolio.check(wish, exposure.notionalE8(), nowNs, market, account, out);
+            portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
         }
     }
 
     /** Gives all state away. */
     public void save(StateWriter out) {
-        ids.save(out);
-        exposure.save(out);
-        rate.save(out);
-        repeats.save(out);
+        memory.save(out);
         portfolio.save(out);
     }
 
     /** Takes all state back. */
     public void load(StateReader in) {
-        ids.load(in);
-        exposure.load(in);
-        rate.load(in);
-        repeats.load(in);
+        memory.load(in);
         portfolio.load(in);
     }
 
     private void onCancel(Wish wish, long nowNs, MessageSink decisions) {
-        int messages = rate.inWindow(nowNs) + 1;
-        if (ids.isKnown() && messages <= limits.maxMessages()) {
-            rate.add(nowNs);
+        int messages = memory.rate.inWindow(nowNs) + 1;
+        int most = memory.limits.countOf(LimitKey.MAX_MESSAGES);
+        if (memory.ids.isKnown() && messages <= most) {
+            memory.rate.add(nowNs);
             writer.writeCancel(wish, decisions);
         } else {
             alerts.writeCritical(
@@ -157,7 +156,7 @@ public final class RiskStage {
                     Reason.RISK_REFUSED,
                     wish.clientOrderId,
                     messages,
-                    limits.maxMessages(),
+                    most,
                     decisions);
         }
     }
@@ -170,7 +169,8 @@ public final class RiskStage {
             MessageSink decisions) {
         judge(wish, 0, nowNs, market, account, first);
         if (first.isPassed()) {
-            release(wish, first, 0, nowNs, account, decisions);
+            release(wish, first, 0, nowNs, market, account, decisions);
+            memory.count(market, account);
             sent |= isDecided(wish, sequence);
         } else {
             writer.writeDecision(wish, first, 0, decisions);
@@ -194,8 +194,9 @@ public final class RiskStage {
             writer.writeDecision(other, second, 0, decisions);
             return;
         }
-        long pairId = release(one, first, -1, nowNs, account, decisions);
-        release(other, second, pairId, nowNs, account, decisions);
+        long pairId = release(one, first, -1, nowNs, market, account, decisions);
+        release(other, second, pairId, nowNs, market, account, decisions);
+        memory.count(market, account);
     }
 
     /**
@@ -208,18 +209,11 @@ public final class RiskStage {
             Judgement judgement,
             long pairId,
             long nowNs,
+            MarketColumn market,
             AccountColumn account,
             MessageSink decisions) {
-        long id = ids.next();
-        rate.add(nowNs);
-        if (!wish.reduceOnly) {
-            repeats.add(wish, nowNs);
-        }
-        long notionalE8 =
-                wish.reduceOnly
-                        ? 0
-                        : Judge.notionalE8(account, wish.quantityE8, judgement.priceE8());
-        exposure.add(id, wish.instrumentId, wish.side, wish.quantityE8, notionalE8);
+        long id = memory.ids.next();
+        memory.release(id, wish, judgement.priceE8(), nowNs, market, account);
         writer.writeDecision(wish, judgement, id, decisions);
         if (wish.kind == Wish.Kind.REPLACE) {
             writer.writeReplace(wish, id, decisions);

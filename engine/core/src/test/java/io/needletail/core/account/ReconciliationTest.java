@@ -21,6 +21,8 @@ import io.needletail.codecs.sbe.SessionState;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.fixture.AccountRig;
+import io.needletail.core.risk.Control;
+import io.needletail.core.risk.Rule;
 
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,7 @@ class ReconciliationTest {
 
     /** E20: part of an order is filled while nobody listens. */
     @Test
+    @Control(rule = Rule.FIA_CONNECTION, by = "RECONCILED")
     void shouldKnowAFillThatHappenedWhileDisconnectedBeforeTrading() {
         for (int seen = 0; seen <= 5; seen++) {
             AccountRig rig = new AccountRig();
@@ -148,6 +151,7 @@ class ReconciliationTest {
     }
 
     @Test
+    @Control(rule = Rule.RTS_POST_TRADE, by = "Reconciliation: Adjustment and alert")
     void shouldShrinkAPositionThatTheAccountNoLongerHolds() {
         rig.connect(SECOND, 0, 100_000);
         buyOne();

@@ -13,6 +13,8 @@ import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
+import io.needletail.core.risk.Control;
+import io.needletail.core.risk.Rule;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class UnknownOrderTest {
     }
 
     @Test
+    @Control(rule = Rule.RTS_INCLUSION, by = "UNKNOWN orders at their worst")
     void shouldBecomeUnknownWithoutAnAnswerAndCountAtItsWorst() {
         rig.on(rig.market.timer(3 * SECOND));
         assertEquals(0, rig.column.unknownOrders);

@@ -14,10 +14,8 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Wish;
-import io.needletail.core.fixture.LooseLimits;
 import io.needletail.core.market.MarketColumn;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumSet;
@@ -25,71 +23,20 @@ import java.util.Set;
 
 /** Each check at its limit and one step beyond. */
 class JudgeTest {
-    private static final long ONE = 100_000_000L;
-    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long ONE = RiskRig.ONE;
+    private static final long SECOND_NS = RiskRig.SECOND_NS;
     private static final long HOUR_NS = 3_600 * SECOND_NS;
-    private static final long NOW = 1_000_000 * SECOND_NS;
+    private static final long NOW = RiskRig.NOW;
 
-    private final RiskLimits limits =
-            new RiskLimits(
-                    0.55,
-                    0.6,
-                    new LossLimits(0.05, 0.1, 0.2, 3, HOUR_NS),
-                    0.005,
-                    0.03,
-                    0.002,
-                    5 * SECOND_NS,
-                    0.01,
-                    5_000 * ONE,
-                    8_000 * ONE,
-                    new ExposureLimits(9_000 * ONE, 0.95),
-                    new RepeatLimits(2, SECOND_NS),
-                    4,
-                    10,
-                    SECOND_NS,
-                    3,
-                    0.001,
-                    true,
-                    LooseLimits.portfolio());
-    private final Exposure exposure = new Exposure();
-    private final OrderRate rate = new OrderRate(limits.maxMessages(), limits.messageWindowNs());
-    private final Repeats repeats = new Repeats(1, limits.repeats().windowNs());
-    private final OrderIds ids = new OrderIds();
-    private final Judge judge = new Judge(limits, exposure, rate, repeats, ids);
-    private final Judgement out = new Judgement();
-    private final MarketColumn market = new MarketColumn();
-    private final AccountColumn account = new AccountColumn();
-    private final Wish wish = new Wish();
-
-    @BeforeEach
-    void fillColumns() {
-        ids.begin(1);
-        market.status = InstrumentStatus.TRADING;
-        market.bookState = BookState.SYNCED;
-        market.lastMarketTimeNs = NOW - SECOND_NS;
-        market.bidPriceE8 = 999 * ONE;
-        market.askPriceE8 = 1_001 * ONE;
-        market.tickSizeE8 = ONE / 100;
-        market.lotSizeE8 = ONE / 10;
-        market.minQuantityE8 = ONE / 10;
-        market.maxQuantityE8 = 50 * ONE;
-        market.minNotionalE8 = 200 * ONE;
-        account.tradingState = TradingState.ACTIVE;
-        account.reconciled = true;
-        account.dayStartEquityE8 = 10_000 * ONE;
-        account.weekStartEquityE8 = 10_000 * ONE;
-        account.peakEquityE8 = 10_000 * ONE;
-        account.equityE8 = 10_000 * ONE;
-        account.freeQuoteE8 = 10_000 * ONE;
-        wish.kind = Wish.Kind.NEW;
-        wish.role = OrderRole.ENTRY;
-        wish.side = Side.BUY;
-        wish.orderType = OrderType.MARKET;
-        wish.quantityE8 = 4 * ONE;
-        wish.confidence = 0.55;
-        wish.agreement = 0.6;
-        wish.atr = 10;
-    }
+    private final RiskRig rig = new RiskRig();
+    private final Exposure exposure = rig.memory.exposure;
+    private final OrderRate rate = rig.memory.rate;
+    private final Repeats repeats = rig.memory.repeats;
+    private final OrderIds ids = rig.memory.ids;
+    private final Judgement out = rig.out;
+    private final MarketColumn market = rig.market;
+    private final AccountColumn account = rig.account;
+    private final Wish wish = rig.wish;
 
     @Test
     void shouldMakeEveryCheckThatConcernsAnEntry() {
@@ -210,7 +157,7 @@ class JudgeTest {
     @Test
     void shouldLimitTheWholeAccountsExposure() {
         account.grossExposureE8 = 4_000 * ONE;
-        exposure.add(77, 1, Side.BUY, ONE, 1_000 * ONE);
+        exposure.add(77, 1, Side.BUY, ONE, 1_000 * ONE, 0);
         account.peakEquityE8 = 20_000 * ONE;
         account.equityE8 = 20_000 * ONE;
         assertEquals(Set.of(), refusals());
@@ -241,7 +188,7 @@ class JudgeTest {
     @Test
     void shouldCountWhatIsInFlightUntilItsEchoComes() {
         wish.role = OrderRole.STRATEGY;
-        exposure.add(77, 0, Side.BUY, 5 * ONE, 5_000 * ONE);
+        exposure.add(77, 0, Side.BUY, 5 * ONE, 5_000 * ONE, 0);
         refuses(CheckCode.MAX_POSITION);
         exposure.onReport(77);
         assertEquals(Set.of(), refusals());
@@ -285,10 +232,10 @@ class JudgeTest {
 
     @Test
     void shouldLetNothingThroughBeforeItKnowsItsEpoch() {
-        Judge early = new Judge(limits, exposure, rate, repeats, new OrderIds());
-        early.judge(wish, 0, NOW, market, account, out);
+        RiskMemory young = new RiskMemory(rig.limits, rig.places);
+        new Judge(rig.limits, young).judge(wish, 0, NOW, market, account, out);
         assertFalse(out.isPassed());
-        assertEquals(CheckCode.TRADING_STATE, out.code(out.firstRefusal()));
+        assertTrue(RiskRig.refused(out).contains(CheckCode.TRADING_STATE));
     }
 
     @Test
@@ -301,12 +248,7 @@ class JudgeTest {
     }
 
     private void protect() {
-        wish.role = OrderRole.STOP_LOSS;
-        wish.side = Side.SELL;
-        wish.orderType = OrderType.STOP_LOSS;
-        wish.stopPriceE8 = 900 * ONE;
-        wish.reduceOnly = true;
-        account.positionQuantityE8 = 4 * ONE;
+        rig.protect();
     }
 
     private void refuses(CheckCode... codes) {
@@ -317,13 +259,6 @@ class JudgeTest {
     }
 
     private Set<CheckCode> refusals() {
-        judge.judge(wish, 0, NOW, market, account, out);
-        Set<CheckCode> refused = EnumSet.noneOf(CheckCode.class);
-        for (int i = 0; i < out.count(); i++) {
-            if (!out.passed(i)) {
-                refused.add(out.code(i));
-            }
-        }
-        return refused;
+        return rig.refusals();
     }
 }

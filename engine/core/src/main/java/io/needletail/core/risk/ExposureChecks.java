@@ -1,0 +1,170 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.LimitKey;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.core.account.AccountColumn;
+import io.needletail.core.execution.Wish;
+import io.needletail.core.market.Contract;
+import io.needletail.core.market.MarketColumn;
+
+import java.util.List;
+
+/** What the account would be exposed to, would owe and could still close, were the order filled. */
+final class ExposureChecks {
+    private final LimitTable limits;
+    private final RiskMemory memory;
+    private final List<GroupLimits> groups;
+    private final long marginRateE8;
+    private final long feeRateE8;
+
+    ExposureChecks(RiskLimits config, RiskMemory memory) {
+        this.memory = memory;
+        limits = memory.limits;
+        groups = config.preTrade().sums().groups();
+        marginRateE8 = FixedPoint.fromDouble(config.preTrade().margin().initialRate());
+        feeRateE8 = FixedPoint.fromDouble(config.feeRate());
+    }
+
+    /** Position and money for new risk, what may be closed for everything that sells or closes. */
+    void checkQuantities(
+            Wish wish, long priceE8, MarketColumn market, AccountColumn account, Judgement out) {
+        boolean buys = wish.side == Side.BUY;
+        if (!wish.reduceOnly) {
+            long worstE8 = worstPositionE8(wish, buys, market, account);
+            out.atMostE8(
+                    CheckCode.MAX_POSITION,
+                    Amounts.notionalE8(account.contract, worstE8, market.midPriceE8()),
+                    limits.ofE8(LimitKey.MAX_POSITION_NOTIONAL));
+        }
+        boolean isPaid = buys || account.contract.isFuture() || account.contract.isBinary();
+        if (isPaid && !wish.reduceOnly) {
+            out.atMostE8(
+                    CheckCode.BUYING_POWER,
+                    neededE8(account.contract, wish.quantityE8, priceE8),
+                    account.freeQuoteE8);
+        }
+        if (wish.reduceOnly || !buys && !market.shortAllowed) {
+            out.atMostE8(
+                    CheckCode.REDUCE_ONLY,
+                    wish.quantityE8,
+                    closableE8(wish, buys, market, account));
+        }
+    }
+
+    /** The order counts in full on top of what the account is exposed to, though it may reduce. */
+    void checkAccount(Wish wish, long worstPriceE8, AccountColumn account, Judgement out) {
+        long grossE8 =
+                Amounts.sumE8(
+                        Amounts.sumE8(account.grossExposureE8, memory.exposure.notionalE8()),
+                        Amounts.notionalE8(account.contract, wish.quantityE8, worstPriceE8));
+        out.atMostE8(CheckCode.GROSS_EXPOSURE, grossE8, limits.ofE8(LimitKey.MAX_GROSS_NOTIONAL));
+        out.shareAtMost(
+                CheckCode.LEVERAGE, grossE8, account.equityE8, limits.ofE8(LimitKey.MAX_LEVERAGE));
+        checkMargin(grossE8, account.equityE8, out);
+    }
+
+    /** Compared as products, since a margin cut to 8 decimals would let a little more pass. */
+    private void checkMargin(long grossE8, long equityE8, Judgement out) {
+        long mostE8 = limits.ofE8(LimitKey.MAX_MARGIN_USE);
+        boolean figure = equityE8 > 0;
+        out.add(
+                CheckCode.INITIAL_MARGIN,
+                figure ? FixedPoint.toDouble(marginRateE8) * grossE8 / equityE8 : Double.NaN,
+                FixedPoint.toDouble(mostE8),
+                figure && Amounts.isProductAtMost(grossE8, marginRateE8, mostE8, equityE8));
+    }
+
+    /**
+     * The order's amount, or its margin, with its fee, and what is in flight; the fee is rounded
+     * up.
+     */
+    private long neededE8(Contract contract, long quantityE8, long priceE8) {
+        long amountE8 = Amounts.notionalE8(contract, quantityE8, priceE8);
+        long marginE8 = amountE8 == Long.MAX_VALUE ? amountE8 : contract.initialMarginE8(amountE8);
+        long feeE8 = Amounts.notionalUpE8(amountE8, feeRateE8);
+        return Amounts.sumE8(Amounts.sumE8(marginE8, feeE8), memory.exposure.notionalE8());
+    }
+
+    /** The instrument, the net of all, the venue and each of the instrument's groups. */
+    void checkSums(Wish wish, long worstPriceE8, Judgement out) {
+        SumExposure sums = memory.sums;
+        int id = wish.instrumentId;
+        out.atMostE8(
+                CheckCode.INSTRUMENT_EXPOSURE,
+                sums.instrumentE8(id, wish.side, wish.quantityE8, worstPriceE8),
+                limits.ofE8(LimitKey.MAX_INSTRUMENT_NOTIONAL));
+        out.atMostE8(
+                CheckCode.NET_EXPOSURE,
+                sums.netE8(sums.account(), id, wish.side, wish.quantityE8, worstPriceE8),
+                limits.ofE8(LimitKey.MAX_NET_NOTIONAL));
+        out.atMostE8(
+                CheckCode.VENUE_GROSS,
+                sums.grossE8(sums.venueOf(id), id, wish.side, wish.quantityE8, worstPriceE8),
+                limits.ofE8(LimitKey.MAX_VENUE_GROSS));
+        out.atMostE8(
+                CheckCode.VENUE_NET,
+                sums.netE8(sums.venueOf(id), id, wish.side, wish.quantityE8, worstPriceE8),
+                limits.ofE8(LimitKey.MAX_VENUE_NET));
+        for (int i = 0; i < sums.groups(id); i++) {
+            checkGroup(wish, worstPriceE8, sums.groupOf(id, i), out);
+        }
+    }
+
+    private void checkGroup(Wish wish, long worstPriceE8, int set, Judgement out) {
+        SumExposure sums = memory.sums;
+        GroupLimits group = groups.get(sums.groupIndex(set));
+        int id = wish.instrumentId;
+        out.atMostE8(
+                CheckCode.GROUP_GROSS,
+                sums.grossE8(set, id, wish.side, wish.quantityE8, worstPriceE8),
+                group.maxGrossE8());
+        out.atMostE8(
+                CheckCode.GROUP_NET,
+                sums.netE8(set, id, wish.side, wish.quantityE8, worstPriceE8),
+                group.maxNetE8());
+    }
+
+    /**
+     * The price at which an order counts against exposure: its own, or what positions are valued at
+     * where that is more, so that it never counts for more once it works.
+     */
+    static long worstPriceE8(long judgedPriceE8, MarketColumn market) {
+        return Math.max(judgedPriceE8, Math.max(market.midPriceE8(), market.tradePriceE8));
+    }
+
+    private long worstPositionE8(
+            Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
+        long position = account.positionQuantityE8;
+        long worst =
+                buys
+                        ? position
+                                + account.workingBuyE8
+                                + memory.exposure.buyE8(market.instrumentId)
+                                + wish.quantityE8
+                        : position
+                                - account.workingSellE8
+                                - memory.exposure.sellE8(market.instrumentId)
+                                - wish.quantityE8;
+        return Math.abs(worst);
+    }
+
+    /**
+     * What may be closed: for a protective order the whole position, since only one leg of a pair
+     * can be filled; for any other what is not already being closed.
+     */
+    private long closableE8(Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
+        long position = account.positionQuantityE8;
+        long heldE8 = Math.max(0, buys ? -position : position);
+        if (wish.role == OrderRole.STOP_LOSS || wish.role == OrderRole.TAKE_PROFIT) {
+            return heldE8;
+        }
+        long closingE8 =
+                buys
+                        ? account.workingBuyE8 + memory.exposure.buyE8(market.instrumentId)
+                        : account.workingSellE8 + memory.exposure.sellE8(market.instrumentId);
+        return Math.max(0, heldE8 - closingE8);
+    }
+}

@@ -1,0 +1,186 @@
+package io.needletail.core.risk;
+
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What instruments are exposed to together: all of them, those of one venue, those of one group.
+ * Each instrument counts at its mid with every working order and every order in flight filled, once
+ * for all buys and once for all sells; a set's net lies between the sums of both, so the larger of
+ * them is its worst.
+ *
+ * <p>An instrument's figures are those of its own last event: what a reconciliation changed of
+ * another counts with that one's next event, a timer's at the latest.
+ */
+final class SumExposure {
+    private static final int ACCOUNT = 0;
+
+    private final long[] positionsE8;
+    private final long[] buysE8;
+    private final long[] sellsE8;
+    private final long[] marksE8;
+    private final long[] longsE8;
+    private final long[] shortsE8;
+    private final int[][] setsOf;
+    private final int[] venueSets;
+    private final int firstGroup;
+    private final long[] setGrossE8;
+    private final long[] setLongE8;
+    private final long[] setShortE8;
+
+    SumExposure(InstrumentPlaces places, List<GroupLimits> groups) {
+        int count = places.count();
+        positionsE8 = new long[count];
+        buysE8 = new long[count];
+        sellsE8 = new long[count];
+        marksE8 = new long[count];
+        longsE8 = new long[count];
+        shortsE8 = new long[count];
+        List<Integer> venues = places.venues().stream().distinct().toList();
+        venueSets = new int[count];
+        setsOf = new int[count][];
+        for (int id = 0; id < count; id++) {
+            venueSets[id] = 1 + venues.indexOf(places.venues().get(id));
+            setsOf[id] = new int[] {ACCOUNT, venueSets[id]};
+        }
+        firstGroup = 1 + venues.size();
+        int sets = firstGroup;
+        for (GroupLimits group : groups) {
+            for (String symbol : group.instruments()) {
+                int id = places.idOf(symbol, "limits.preTrade.sums.groups." + group.name());
+                setsOf[id] = Arrays.copyOf(setsOf[id], setsOf[id].length + 1);
+                setsOf[id][setsOf[id].length - 1] = sets;
+            }
+            sets++;
+        }
+        setGrossE8 = new long[sets];
+        setLongE8 = new long[sets];
+        setShortE8 = new long[sets];
+    }
+
+    /** The set of all instruments. */
+    int account() {
+        return ACCOUNT;
+    }
+
+    /** The set of the instrument's venue. */
+    int venueOf(int instrumentId) {
+        return venueSets[instrumentId];
+    }
+
+    /** Groups that the instrument is in. */
+    int groups(int instrumentId) {
+        return setsOf[instrumentId].length - 2;
+    }
+
+    /** The set of one of its groups. */
+    int groupOf(int instrumentId, int index) {
+        return setsOf[instrumentId][index + 2];
+    }
+
+    /** Place of a group's set in the configuration's list. */
+    int groupIndex(int set) {
+        return set - firstGroup;
+    }
+
+    /** What is known of an instrument now; a mark of 0 keeps the last. */
+    void update(int id, long positionE8, long buyE8, long sellE8, long markE8) {
+        long newMarkE8 = markE8 > 0 ? markE8 : marksE8[id];
+        if (positionsE8[id] == positionE8
+                && buysE8[id] == buyE8
+                && sellsE8[id] == sellE8
+                && marksE8[id] == newMarkE8) {
+            return;
+        }
+        positionsE8[id] = positionE8;
+        buysE8[id] = buyE8;
+        sellsE8[id] = sellE8;
+        marksE8[id] = newMarkE8;
+        count(id);
+    }
+
+    private void count(int id) {
+        long longE8 = signedE8(positionsE8[id] + buysE8[id], marksE8[id]);
+        long shortE8 = signedE8(positionsE8[id] - sellsE8[id], marksE8[id]);
+        long grossE8 = larger(longE8, shortE8) - larger(longsE8[id], shortsE8[id]);
+        for (int set : setsOf[id]) {
+            setGrossE8[set] += grossE8;
+            setLongE8[set] += longE8 - longsE8[id];
+            setShortE8[set] += shortE8 - shortsE8[id];
+        }
+        longsE8[id] = longE8;
+        shortsE8[id] = shortE8;
+    }
+
+    /** The instrument with an order on top, at the order's worst price. */
+    long instrumentE8(int id, Side side, long quantityE8, long priceE8) {
+        return larger(
+                sideE8(id, true, side, quantityE8, priceE8),
+                sideE8(id, false, side, quantityE8, priceE8));
+    }
+
+    /** Gross exposure of a set that the instrument is in, with an order on top. */
+    long grossE8(int set, int id, Side side, long quantityE8, long priceE8) {
+        return Amounts.sumE8(
+                setGrossE8[set] - larger(longsE8[id], shortsE8[id]),
+                instrumentE8(id, side, quantityE8, priceE8));
+    }
+
+    /** Worst net exposure of a set that the instrument is in, with an order on top. */
+    long netE8(int set, int id, Side side, long quantityE8, long priceE8) {
+        boolean buys = side == Side.BUY;
+        long longE8 = setLongE8[set];
+        long shortE8 = setShortE8[set];
+        if (buys) {
+            longE8 += sideE8(id, true, side, quantityE8, priceE8) - longsE8[id];
+        } else {
+            shortE8 += sideE8(id, false, side, quantityE8, priceE8) - shortsE8[id];
+        }
+        return larger(longE8, shortE8);
+    }
+
+    private long sideE8(int id, boolean ofBuys, Side side, long quantityE8, long priceE8) {
+        boolean grows = ofBuys == (side == Side.BUY);
+        if (!grows) {
+            return ofBuys ? longsE8[id] : shortsE8[id];
+        }
+        long worstE8 =
+                ofBuys
+                        ? positionsE8[id] + buysE8[id] + quantityE8
+                        : positionsE8[id] - sellsE8[id] - quantityE8;
+        boolean adds = worstE8 >= 0 == ofBuys;
+        return signedE8(worstE8, adds ? priceE8 : marksE8[id]);
+    }
+
+    private static long signedE8(long quantityE8, long priceE8) {
+        long amountE8 = Amounts.notionalE8(Math.abs(quantityE8), priceE8);
+        return quantityE8 < 0 ? -amountE8 : amountE8;
+    }
+
+    private static long larger(long oneE8, long otherE8) {
+        return Math.max(Math.abs(oneE8), Math.abs(otherE8));
+    }
+
+    void save(StateWriter out) {
+        for (int id = 0; id < positionsE8.length; id++) {
+            out.putLong(positionsE8[id]);
+            out.putLong(buysE8[id]);
+            out.putLong(sellsE8[id]);
+            out.putLong(marksE8[id]);
+        }
+    }
+
+    void load(StateReader in) {
+        for (int id = 0; id < positionsE8.length; id++) {
+            positionsE8[id] = in.getLong();
+            buysE8[id] = in.getLong();
+            sellsE8[id] = in.getLong();
+            marksE8[id] = in.getLong();
+            count(id);
+        }
+    }
+}
