@@ -267,7 +267,7 @@ public final class Pipeline implements AutoCloseable {
         sink.received(System.nanoTime());
         new ControlMessages().manifest(sink, core.manifest(journal.epoch(), mode, sink.wallNs()));
         threads.start();
-        unechoed.echo(sink);
+        unechoed.echo(sink, System::nanoTime);
         monitoring.scheduleAtFixedRate(
                 () -> {
                     monitor.look(clock, journal, halt);

@@ -6,13 +6,18 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.InputSink;
 import io.needletail.runtime.gateway.OrderEcho;
+import io.needletail.runtime.journal.FrameCursor;
+import io.needletail.runtime.journal.JournalReader;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Orders that an engine had let out when it died, before the echo of their sending was journaled:
@@ -31,12 +36,21 @@ final class UnechoedIntents {
 
     private UnechoedIntents() {}
 
-    /** Looks for them at a journal's end. */
+    /** Looks for them at the end of a journal's files. */
     static UnechoedIntents of(Path journal, long lastSequence) {
+        return of(() -> JournalReader.open(journal), lastSequence);
+    }
+
+    /**
+     * Looks for them at a journal's end.
+     *
+     * @param opening gives a cursor before the first frame.
+     */
+    static UnechoedIntents of(Supplier<FrameCursor> opening, long lastSequence) {
         UnechoedIntents found = new UnechoedIntents();
         if (lastSequence > 0) {
             EventSlot slot = new EventSlot();
-            try (EventReader reader = new EventReader(journal, slot)) {
+            try (EventReader reader = new EventReader(opening, slot)) {
                 reader.seek(Math.max(1, lastSequence - SPAN));
                 while (reader.next()) {
                     found.on(slot, reader);
@@ -86,10 +100,10 @@ final class UnechoedIntents {
     }
 
     /** Echoes them. */
-    void echo(RingSink sink) {
+    void echo(InputSink sink, LongSupplier monotonic) {
         OrderEcho echo = new OrderEcho(sink);
         for (UnsafeBuffer intent : intents.values()) {
-            sink.received(System.nanoTime());
+            sink.received(monotonic.getAsLong());
             if (header.wrap(intent, 0).templateId() == OrderIntentDecoder.TEMPLATE_ID) {
                 echo.sent(order.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
             } else {

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     /** Loads time, rules and history, again and again until it succeeds, then runs what follows. */
     public void prepare(Runnable then) {
-        BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs(), new SecureRandom()::nextLong);
         thread.execute(() -> attempt(then, backOff));
     }
 

@@ -1,0 +1,90 @@
+package io.needletail.runtime.simulate;
+
+import io.needletail.codecs.sbe.TradingState;
+import io.needletail.core.EventSlot;
+
+/** Where the engine stands, as the last event of each instrument told. */
+final class Standing {
+
+    /** What an event changed. */
+    enum Change {
+        NOTHING,
+        POSITION
+    }
+
+    private final long[] positionsE8;
+    private final boolean[] reconciled;
+    private final int[] unknown;
+    private final int[] working;
+    private TradingState state = TradingState.STARTING;
+    private long freeQuoteE8;
+
+    Standing(int instruments) {
+        positionsE8 = new long[instruments];
+        reconciled = new boolean[instruments];
+        unknown = new int[instruments];
+        working = new int[instruments];
+    }
+
+    Change take(EventSlot slot) {
+        freeQuoteE8 = slot.account().freeQuoteE8;
+        state = slot.account().tradingState;
+        int id = slot.market().instrumentId;
+        if (id < 0) {
+            return Change.NOTHING;
+        }
+        boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
+        positionsE8[id] = slot.account().positionQuantityE8;
+        reconciled[id] = slot.account().reconciled;
+        unknown[id] = slot.account().unknownOrders;
+        working[id] = slot.account().workingOrders;
+        return moved ? Change.POSITION : Change.NOTHING;
+    }
+
+    /** Reconciled everywhere, nothing UNKNOWN, and free to trade. */
+    boolean isReady() {
+        boolean all = state == TradingState.ACTIVE;
+        for (int id = 0; id < reconciled.length; id++) {
+            all &= reconciled[id] && unknown[id] == 0;
+        }
+        return all;
+    }
+
+    boolean hasWorkingOrders() {
+        for (int count : working) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    long positionE8(int id) {
+        return positionsE8[id];
+    }
+
+    long freeQuoteE8() {
+        return freeQuoteE8;
+    }
+
+    TradingState state() {
+        return state;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(state.toString());
+        for (int id = 0; id < reconciled.length; id++) {
+            text.append(" [")
+                    .append(reconciled[id] ? "reconciled" : "not reconciled")
+                    .append(", unknown ")
+                    .append(unknown[id])
+                    .append(", working ")
+                    .append(working[id])
+                    .append(", position ")
+                    .append(positionsE8[id])
+                    .append(']');
+        }
+        return text.toString();
+    }
+}
