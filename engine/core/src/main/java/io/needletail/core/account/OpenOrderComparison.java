@@ -42,11 +42,13 @@ final class OpenOrderComparison {
         while (listed.hasNext()) {
             listed.next();
             fact.read(instrumentId, listed);
+            boolean known = orders.find(fact.clientOrderId, fact.venueOrderId) != null;
             desk.apply(fact, nowNs, market, out);
             taught |= out.reportApplied;
             WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
+                askIfForgotten(order, known, nowNs);
             }
         }
         if (last) {
@@ -58,6 +60,13 @@ final class OpenOrderComparison {
     /** The last chunk changed our record. */
     boolean hasTaught() {
         return taught;
+    }
+
+    /** An order of ours of which the journal lost all: its answer tells the later stages of it. */
+    private void askIfForgotten(WorkingOrder order, boolean known, long nowNs) {
+        if (!known && !order.isForeign()) {
+            desk.ask(order, Reason.EXTERNAL_ORDER, nowNs);
+        }
     }
 
     private void missing(int instrumentId, long nowNs) {

@@ -3,6 +3,7 @@ package io.needletail.core.execution;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.Direction;
+import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
@@ -57,6 +58,8 @@ public final class ExecutionStage {
             OrderPlan plan = plans[market.instrumentId];
             if (account.reported && account.reportApplied) {
                 onReport(plan, input.timeNs(), account);
+            } else if (account.reported && account.executionType == ExecutionType.STATUS) {
+                learn(plan, account);
             }
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
@@ -110,12 +113,28 @@ public final class ExecutionStage {
         long filledE8 = 0;
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
+            cancelAfterKill(plan.instrumentId, account);
         }
         if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
             plan.onReport(account, filledE8, nowNs + config.graceNs());
+        }
+    }
+
+    /** An order of ours of which the journal lost all is known from the venue's answer alone. */
+    private void learn(OrderPlan plan, AccountColumn account) {
+        if (account.clientOrderId != 0 && account.role == OrderRole.EXTERNAL) {
+            orders.update(plan.instrumentId, account);
+            cancelAfterKill(plan.instrumentId, account);
+        }
+    }
+
+    /** An order that was on its way when the kill came is cancelled as soon as it is heard of. */
+    private void cancelAfterKill(int instrumentId, AccountColumn account) {
+        if (account.tradingState == TradingState.KILLED) {
+            orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
         }
     }
 

@@ -126,7 +126,8 @@ final class FinalChecks {
     /** I13: a last start from snapshot and journal gives the state that was. */
     private void restart() {
         keeper.process().stop();
-        keeper.boot();
-        passSecond();
+        for (int second = 0; second < SETTLING_SECONDS && !keeper.isRunning(); second++) {
+            passSecond();
+        }
     }
 }

@@ -78,6 +78,11 @@ final class IntentChecks {
                 "an order on a book that is " + market.bookState);
         invariants.require(
                 ageNs <= limits.maxDataAgeNs(), "I8", "an order on data of " + ageNs + " ns ago");
+        long silentNs = invariants.standing().silentForNs(order.instrumentId);
+        invariants.require(
+                silentNs <= limits.maxDataAgeNs() + limits.maxDataAgeNs() / 16,
+                "I8",
+                "an order on a market not heard of for " + silentNs + " ns");
         invariants.require(
                 slot.account().tradingState == TradingState.ACTIVE,
                 "I7",

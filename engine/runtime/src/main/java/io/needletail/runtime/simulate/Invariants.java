@@ -15,6 +15,7 @@ import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.venue.OrderWitness;
 
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.NanoClock;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,9 +43,14 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     private long timeNs;
     private boolean dataLost;
 
-    Invariants(NeedletailConfig config) {
+    /**
+     * Nothing was seen yet.
+     *
+     * @param clock the simulation's, which nobody sets.
+     */
+    Invariants(NeedletailConfig config, NanoClock clock) {
         checks = new IntentChecks(config, this);
-        standing = new Standing(config.instruments().size());
+        standing = new Standing(config.instruments().size(), clock);
     }
 
     /** Where the engine stands, as its last events told. */
@@ -89,7 +95,12 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         Violation violation =
                 new Violation(
                         invariant,
-                        what + " (event " + sequence + ", engine time " + timeNs + ")");
+                        "%s (event %d, engine time %d%s)"
+                                .formatted(
+                                        what,
+                                        sequence,
+                                        timeNs,
+                                        dataLost ? ", after a loss of data" : ""));
         first = first == null ? violation : first;
         return violation;
     }

@@ -101,15 +101,23 @@ final class ProcessKeeper {
         }
         boolean whole = parts.disk().isWhole() && tail.sequence() > 0;
         if (whole && random.chance(FULL_REPLAY_SHARE)) {
+            replayAll(life);
+        }
+        damaged = false;
+        powerCut = false;
+    }
+
+    private void replayAll(EngineLife life) {
+        try {
             parts.invariants()
                     .require(
                             life.replayedHash() == life.recoveredHash(),
                             "I13",
                             "a replay from the first event gives another state than from the"
                                     + " snapshot");
+        } catch (EngineLife.DivergedException e) {
+            throw parts.invariants().thrown(e);
         }
-        damaged = false;
-        powerCut = false;
     }
 
     private void onDeath() {

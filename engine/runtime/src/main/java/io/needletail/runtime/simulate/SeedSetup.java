@@ -109,7 +109,7 @@ final class SeedSetup {
                 List.of(key),
                 Map.of("USDT", CAPITAL * ONE),
                 new FeeModel(10, 10),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
                 null,
                 0);
     }

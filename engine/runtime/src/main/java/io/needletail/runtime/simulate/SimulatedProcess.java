@@ -3,6 +3,7 @@ package io.needletail.runtime.simulate;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.runtime.EngineLife;
 import io.needletail.runtime.NeedletailConfig;
+import io.needletail.runtime.SteadyClock;
 import io.needletail.runtime.gateway.FeedSession;
 import io.needletail.runtime.gateway.GatewayEvents;
 import io.needletail.runtime.gateway.InputSink;
@@ -36,7 +37,7 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
     private final List<VenueSession> sessions;
     private final RestStandIn rest;
     private final EngineLife life;
-    private long wallOffsetNs;
+    private final SteadyClock wall;
     private long busyUntilNs;
     private int eventsToLive;
     private boolean turning;
@@ -54,8 +55,8 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         this.random = parts.random().fork();
         NeedletailConfig config = parts.config();
         clockBaseNs = random.between(1, 1L << 50);
-        calibrate();
-        inputs = new ProcessInputs(monotonicNs -> monotonicNs + wallOffsetNs, parts.invariants());
+        wall = new SteadyClock(parts.clock().nowNs(), nanoTime(), notBeforeNs(tail));
+        inputs = new ProcessInputs(wall::at, parts.invariants());
         InputSink facts = inputs.facts();
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
@@ -110,7 +111,7 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
     }
 
     private void second() {
-        calibrate();
+        wall.follow(parts.clock().nowNs(), nanoTime());
         whenFree(() -> {
             if (alive) {
                 life.timers();
@@ -120,8 +121,8 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         parts.agenda().after(SECOND_NS, alive(this::second));
     }
 
-    private void calibrate() {
-        wallOffsetNs = parts.clock().nowNs() - nanoTime();
+    private static long notBeforeNs(JournalTail tail) {
+        return tail.sequence() == 0 ? 0 : tail.timeNs();
     }
 
     /** Works off what waits, and sends on its way what was written. */

@@ -35,7 +35,7 @@ public final class Simulation {
         ClockedVenue venue =
                 new ClockedVenue(
                         venueConfig, agenda, () -> (startNs + agenda.nanoTime()) / MILLISECOND_NS);
-        Invariants invariants = new Invariants(config);
+        Invariants invariants = new Invariants(config, agenda);
         tally = new VenueTally(invariants);
         venue.witness(tally);
         SimulatedNetwork network = new SimulatedNetwork(agenda, plan, seeds.fork(), venue);

@@ -3,6 +3,8 @@ package io.needletail.runtime.simulate;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.EventSlot;
 
+import org.agrona.concurrent.NanoClock;
+
 /** Where the engine stands, as the last event of each instrument told. */
 final class Standing {
 
@@ -16,10 +18,16 @@ final class Standing {
     private final boolean[] reconciled;
     private final int[] unknown;
     private final int[] working;
+    private final long[] marketTimesNs;
+    private final long[] heardNs;
+    private final NanoClock clock;
     private TradingState state = TradingState.STARTING;
     private long freeQuoteE8;
 
-    Standing(int instruments) {
+    Standing(int instruments, NanoClock clock) {
+        this.clock = clock;
+        marketTimesNs = new long[instruments];
+        heardNs = new long[instruments];
         positionsE8 = new long[instruments];
         reconciled = new boolean[instruments];
         unknown = new int[instruments];
@@ -32,6 +40,10 @@ final class Standing {
         int id = slot.market().instrumentId;
         if (id < 0) {
             return Change.NOTHING;
+        }
+        if (marketTimesNs[id] != slot.market().lastMarketTimeNs) {
+            marketTimesNs[id] = slot.market().lastMarketTimeNs;
+            heardNs[id] = clock.nanoTime();
         }
         boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
         positionsE8[id] = slot.account().positionQuantityE8;
@@ -50,13 +62,9 @@ final class Standing {
         return all;
     }
 
-    boolean hasWorkingOrders() {
-        for (int count : working) {
-            if (count > 0) {
-                return true;
-            }
-        }
-        return false;
+    /** How long ago, by a clock that nobody sets, the instrument's market was last heard of. */
+    long silentForNs(int id) {
+        return clock.nanoTime() - heardNs[id];
     }
 
     long positionE8(int id) {

@@ -146,7 +146,7 @@ final class TimedFaults {
     }
 
     private void resume() {
-        if (keeper.isRunning()) {
+        if (keeper.isRunning() && !parts.plan().hasEnded()) {
             keeper.process().command(CommandKind.RESUME);
         }
     }

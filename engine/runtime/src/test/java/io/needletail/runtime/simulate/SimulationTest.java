@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 final class SimulationTest {
-    static final Path CONFIG = Path.of("../../config/simulate.yaml");
+    static final Path CONFIG = Path.of("config/simulate.yaml");
 
     @Test
     void shouldTradeWithoutFaults() throws Exception {
