@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
             VenueCommand.class,
             TailCommand.class,
             VerifyCommand.class,
+            SimulateCommand.class,
             StatCommand.class,
             CtlCommand.class,
             CheckCommand.class,

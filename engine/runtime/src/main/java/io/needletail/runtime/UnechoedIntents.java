@@ -28,6 +28,8 @@ final class UnechoedIntents {
     /** An echo is in the ring before its order leaves: it is never further behind than a ring. */
     private static final long SPAN = 2L * ThreadConfig.MAX_RING;
 
+    private static final String WHY = "let out by the last run";
+
     private final Map<Long, UnsafeBuffer> intents = new LinkedHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -99,15 +101,20 @@ final class UnechoedIntents {
         return intents.size();
     }
 
-    /** Echoes them. */
+    /**
+     * Echoes them, each as sent and as lost from sight: record and venue are compared only once the
+     * venue has said what became of it, for its balances may hold the fill already.
+     */
     void echo(InputSink sink, LongSupplier monotonic) {
         OrderEcho echo = new OrderEcho(sink);
         for (UnsafeBuffer intent : intents.values()) {
             sink.received(monotonic.getAsLong());
             if (header.wrap(intent, 0).templateId() == OrderIntentDecoder.TEMPLATE_ID) {
                 echo.sent(order.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+                echo.unknown(order.clientOrderId(), order.instrumentId(), sink.wallNs(), WHY);
             } else {
                 echo.sent(replace.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+                echo.unknown(replace.clientOrderId(), replace.instrumentId(), sink.wallNs(), WHY);
             }
         }
     }

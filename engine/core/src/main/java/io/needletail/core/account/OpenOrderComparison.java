@@ -48,7 +48,7 @@ final class OpenOrderComparison {
             WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
-                askIfForgotten(order, known, nowNs);
+                doubtIfForgotten(order, known, nowNs);
             }
         }
         if (last) {
@@ -62,10 +62,13 @@ final class OpenOrderComparison {
         return taught;
     }
 
-    /** An order of ours of which the journal lost all: its answer tells the later stages of it. */
-    private void askIfForgotten(WorkingOrder order, boolean known, long nowNs) {
+    /**
+     * An order of ours of which the journal lost all is asked about until the venue answers: the
+     * later stages, which see reports and no lists, learn of it by that.
+     */
+    private void doubtIfForgotten(WorkingOrder order, boolean known, long nowNs) {
         if (!known && !order.isForeign()) {
-            desk.ask(order, Reason.EXTERNAL_ORDER, nowNs);
+            desk.lose(order, Reason.EXTERNAL_ORDER, true, nowNs);
         }
     }
 

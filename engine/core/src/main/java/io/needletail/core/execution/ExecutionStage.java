@@ -3,7 +3,6 @@ package io.needletail.core.execution;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.Direction;
-import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
@@ -58,8 +57,6 @@ public final class ExecutionStage {
             OrderPlan plan = plans[market.instrumentId];
             if (account.reported && account.reportApplied) {
                 onReport(plan, input.timeNs(), account);
-            } else if (account.reported && account.executionType == ExecutionType.STATUS) {
-                learn(plan, account);
             }
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
@@ -120,14 +117,6 @@ public final class ExecutionStage {
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
             plan.onReport(account, filledE8, nowNs + config.graceNs());
-        }
-    }
-
-    /** An order of ours of which the journal lost all is known from the venue's answer alone. */
-    private void learn(OrderPlan plan, AccountColumn account) {
-        if (account.clientOrderId != 0 && account.role == OrderRole.EXTERNAL) {
-            orders.update(plan.instrumentId, account);
-            cancelAfterKill(plan.instrumentId, account);
         }
     }
 

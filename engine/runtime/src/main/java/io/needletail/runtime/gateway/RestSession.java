@@ -92,7 +92,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     /** Loads time, rules and history, again and again until it succeeds, then runs what follows. */
     public void prepare(Runnable then) {
-        BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs(), new SecureRandom()::nextLong);
+        BackOff backOff =
+                new BackOff(
+                        config.backOffNs(), config.maxBackOffNs(), new SecureRandom()::nextLong);
         thread.execute(() -> attempt(then, backOff));
     }
 

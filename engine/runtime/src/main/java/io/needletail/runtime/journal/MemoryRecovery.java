@@ -73,13 +73,7 @@ final class MemoryRecovery {
         }
         cut();
         return new JournalTail(
-                tail.sequence(),
-                tail.crc(),
-                tail.epoch(),
-                tail.timeNs(),
-                tail.sealed(),
-                0,
-                lost);
+                tail.sequence(), tail.crc(), tail.epoch(), tail.timeNs(), tail.sealed(), 0, lost);
     }
 
     private FrameFault verify(int number) {
@@ -120,13 +114,7 @@ final class MemoryRecovery {
         boolean sealed = frame.templateId() == SealDecoder.TEMPLATE_ID;
         tail =
                 new JournalTail(
-                        frame.sequence(),
-                        frame.crc(),
-                        frame.epoch(),
-                        frame.timeNs(),
-                        sealed,
-                        0,
-                        0);
+                        frame.sequence(), frame.crc(), frame.epoch(), frame.timeNs(), sealed, 0, 0);
         return FrameFault.NONE;
     }
 

@@ -1,7 +1,6 @@
 package io.needletail.runtime.simulate;
 
 import io.needletail.runtime.journal.JournalException;
-import io.needletail.runtime.journal.MemoryJournal;
 import io.needletail.runtime.journal.MemoryJournal.Point;
 
 import java.util.List;

@@ -98,7 +98,9 @@ final class IntentChecks {
                 order.priceE8 <= 0 || off <= limits.priceCollar() + 1e-12,
                 "I9",
                 "a price " + off + " off mid");
-        exposure(order, slot);
+        if (!invariants.hasLostData()) {
+            exposure(order, slot);
+        }
     }
 
     private void exposure(OrderRecord order, EventSlot slot) {
@@ -120,9 +122,7 @@ final class IntentChecks {
         long positionE8 = slot.account().positionQuantityE8;
         long worstE8 =
                 Math.abs(
-                        order.side == Side.BUY
-                                ? positionE8 + sameSideE8
-                                : positionE8 - sameSideE8);
+                        order.side == Side.BUY ? positionE8 + sameSideE8 : positionE8 - sameSideE8);
         double notional =
                 FixedPoint.toDouble(worstE8) * FixedPoint.toDouble(slot.market().midPriceE8());
         invariants.require(

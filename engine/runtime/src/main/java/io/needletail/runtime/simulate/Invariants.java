@@ -144,6 +144,10 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     }
 
     private void take(EventSlot slot) {
+        require(
+                dataLost || slot.input().timeNs() >= timeNs,
+                "I12",
+                "engine time goes back to " + slot.input().timeNs());
         sequence = slot.input().sequence();
         timeNs = slot.input().timeNs();
         trace.add(slot);
@@ -278,7 +282,9 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         require(
                 known != null,
                 "I5",
-                "the venue took " + order.clientOrderId() + ", which no journal gave leave to send");
+                "the venue took "
+                        + order.clientOrderId()
+                        + ", which no journal gave leave to send");
         require(
                 known.side == order.side() && known.quantityE8 == order.quantityE8(),
                 "I5",

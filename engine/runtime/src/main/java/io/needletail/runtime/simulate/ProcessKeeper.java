@@ -96,8 +96,7 @@ final class ProcessKeeper {
                             life.recoveredHash() == deadHash,
                             "I13",
                             "the state recovered after event %d is %016x, and was %016x"
-                                    .formatted(
-                                            deadSequence, life.recoveredHash(), deadHash));
+                                    .formatted(deadSequence, life.recoveredHash(), deadHash));
         }
         boolean whole = parts.disk().isWhole() && tail.sequence() > 0;
         if (whole && random.chance(FULL_REPLAY_SHARE)) {

@@ -45,7 +45,8 @@ public final class RestlessStrategy implements Strategy {
         } else if (what < 38) {
             orders.postOnly(Side.BUY, quantityE8, offMid(market, 9_995), draws);
         } else if (what < 44 && positionE8 > 0) {
-            orders.limit(Side.SELL, Math.min(quantityE8, positionE8), offMid(market, 10_004), draws);
+            orders.limit(
+                    Side.SELL, Math.min(quantityE8, positionE8), offMid(market, 10_004), draws);
         } else if (what < 50 && positionE8 > 0) {
             orders.stop(Side.SELL, positionE8, offMid(market, 9_970), draws);
         } else if (what < 62) {

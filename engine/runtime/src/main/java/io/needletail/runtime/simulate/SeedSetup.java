@@ -1,11 +1,11 @@
 package io.needletail.runtime.simulate;
 
+import io.needletail.codecs.binance.Ed25519Signer;
+import io.needletail.codecs.binance.HmacSigner;
 import io.needletail.core.sim.FeeModel;
 import io.needletail.runtime.ConfigFile;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.gateway.Credentials;
-import io.needletail.codecs.binance.Ed25519Signer;
-import io.needletail.codecs.binance.HmacSigner;
 import io.needletail.runtime.venue.ApiKey;
 import io.needletail.runtime.venue.SymbolConfig;
 import io.needletail.runtime.venue.VenueConfig;
@@ -96,9 +96,7 @@ final class SeedSetup {
 
     VenueConfig venue() {
         ApiKey key =
-                logsOn
-                        ? new ApiKey.Ed25519(KEY, keys.getPublic())
-                        : new ApiKey.Hmac(KEY, SECRET);
+                logsOn ? new ApiKey.Ed25519(KEY, keys.getPublic()) : new ApiKey.Hmac(KEY, SECRET);
         return new VenueConfig(
                 0,
                 random.nextLong(),
@@ -129,7 +127,8 @@ final class SeedSetup {
         overrides.put("risk.limits.maxOpenOrders", Long.toString(random.between(2, 8)));
         overrides.put("risk.limits.maxMessages", Long.toString(random.between(25, 80)));
         overrides.put("risk.limits.maxDataAge", random.oneOf(2, 5, 10) + "s");
-        overrides.put("risk.limits.maxPositionNotional", Long.toString(random.oneOf(3_000, 10_000)));
+        overrides.put(
+                "risk.limits.maxPositionNotional", Long.toString(random.oneOf(3_000, 10_000)));
         overrides.put("risk.limits.maxOrderNotional", Long.toString(random.oneOf(800, 5_000)));
         return ConfigFile.parse(text, "the simulation's configuration", overrides);
     }

@@ -33,20 +33,21 @@ final class SimulatedNetwork {
         long waitNs = dropped ? CONNECT_TIMEOUT_NS : Latency.draw(plan, random);
         agenda.after(
                 waitNs,
-                () -> process.whenFree(() -> {
-                    if (!process.isAlive()) {
-                        return;
-                    }
-                    if (away) {
-                        failed.accept(new ConnectException("Connection refused"));
-                    } else {
-                        SimulatedLink link =
-                                new SimulatedLink(
-                                        agenda, plan, random.fork(), process, venue, end);
-                        links.add(link);
-                    }
-                    process.turn();
-                }));
+                () ->
+                        process.whenFree(() -> {
+                            if (!process.isAlive()) {
+                                return;
+                            }
+                            if (away) {
+                                failed.accept(new ConnectException("Connection refused"));
+                            } else {
+                                SimulatedLink link =
+                                        new SimulatedLink(
+                                                agenda, plan, random.fork(), process, venue, end);
+                                links.add(link);
+                            }
+                            process.turn();
+                        }));
     }
 
     boolean isAway() {

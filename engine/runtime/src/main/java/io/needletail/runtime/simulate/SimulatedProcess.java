@@ -88,7 +88,13 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         sessions = List.of(feed, orders);
         life =
                 new EngineLife(
-                        config, parts.disk(), tail, orders, facts, parts.invariants(), this::nanoTime);
+                        config,
+                        parts.disk(),
+                        tail,
+                        orders,
+                        facts,
+                        parts.invariants(),
+                        this::nanoTime);
     }
 
     /** Journals the manifest, asks the venue for its rules, connects. */
@@ -251,10 +257,12 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         parts.agenda()
                 .after(
                         delayNs,
-                        alive(() -> whenFree(alive(() -> {
-                            work.run();
-                            turn();
-                        }))));
+                        alive(() ->
+                                whenFree(
+                                        alive(() -> {
+                                            work.run();
+                                            turn();
+                                        }))));
     }
 
     @Override

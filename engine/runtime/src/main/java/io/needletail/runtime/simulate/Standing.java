@@ -14,6 +14,8 @@ final class Standing {
         POSITION
     }
 
+    private static final long MOST_SILENCE_NS = 10_000_000_000L;
+
     private final long[] positionsE8;
     private final boolean[] reconciled;
     private final int[] unknown;
@@ -65,6 +67,15 @@ final class Standing {
     /** How long ago, by a clock that nobody sets, the instrument's market was last heard of. */
     long silentForNs(int id) {
         return clock.nanoTime() - heardNs[id];
+    }
+
+    /** Every instrument's market was heard of a moment ago. */
+    boolean hears() {
+        boolean all = true;
+        for (int id = 0; id < heardNs.length; id++) {
+            all &= silentForNs(id) < MOST_SILENCE_NS;
+        }
+        return all;
     }
 
     long positionE8(int id) {

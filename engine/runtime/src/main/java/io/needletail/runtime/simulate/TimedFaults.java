@@ -54,12 +54,15 @@ final class TimedFaults {
     private void next(FaultClass fault) {
         long waitNs = parts.plan().nextNs(fault);
         if (waitNs > 0) {
-            parts.agenda().after(waitNs, () -> {
-                if (isPossible(fault) && parts.plan().strikesNow(fault)) {
-                    strike(fault, parts.plan().details(fault));
-                }
-                next(fault);
-            });
+            parts.agenda()
+                    .after(
+                            waitNs,
+                            () -> {
+                                if (isPossible(fault) && parts.plan().strikesNow(fault)) {
+                                    strike(fault, parts.plan().details(fault));
+                                }
+                                next(fault);
+                            });
         }
     }
 
@@ -124,8 +127,7 @@ final class TimedFaults {
         long priceE8 = parts.venue().lastPriceE8(symbol) / 10 * 6 / ONE * ONE;
         long quantityE8 = Math.max(1, 20 * ONE / Math.max(1, priceE8 / ONE) / 100_000) * 100_000;
         String id = "stranger-" + ++strangers;
-        if (priceE8 > 0
-                && parts.venue().placeForeign(symbol, id, Side.BUY, quantityE8, priceE8)) {
+        if (priceE8 > 0 && parts.venue().placeForeign(symbol, id, Side.BUY, quantityE8, priceE8)) {
             parts.agenda()
                     .after(
                             random.between(1, 120) * SECOND_NS,

@@ -10,8 +10,7 @@ final class Transitions {
         return switch (from) {
             case NONE -> to == OrderStatus.SENT || to == OrderStatus.REJECTED;
             case SENT -> to != OrderStatus.NONE;
-            case NEW, PARTIALLY_FILLED ->
-                    to != OrderStatus.NONE && to != OrderStatus.SENT;
+            case NEW, PARTIALLY_FILLED -> to != OrderStatus.NONE && to != OrderStatus.SENT;
             case UNKNOWN -> to != OrderStatus.NONE && to != OrderStatus.SENT;
             case CANCELED, EXPIRED -> to == OrderStatus.FILLED;
             case REJECTED ->

@@ -117,9 +117,7 @@ public final class ClockedVenue {
         OrderTicket ticket = new OrderTicket();
         ticket.set(side, OrderType.LIMIT, TimeInForce.GTC, quantityE8).prices(priceE8, 0);
         try {
-            core.privateApi()
-                    .desk()
-                    .place(new VenueOrder(core.markets().get(symbol), ticket, id));
+            core.privateApi().desk().place(new VenueOrder(core.markets().get(symbol), ticket, id));
             core.privateApi().desk().deliver();
             return true;
         } catch (VenueError refused) {

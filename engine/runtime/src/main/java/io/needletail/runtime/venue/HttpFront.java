@@ -85,7 +85,11 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         uri.parameters().forEach((name, values) -> params.put(name, values.getFirst()));
         VenueBehaviour.Failure failure = venue.behaviour().failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
-            answer(ctx, request, failure.status(), Faults.error(failure, venue.clock().requestMs()).json());
+            answer(
+                    ctx,
+                    request,
+                    failure.status(),
+                    Faults.error(failure, venue.clock().requestMs()).json());
             return;
         }
         try {
