@@ -178,7 +178,7 @@ class ArchitectureTest {
                         .resideInAPackage("io.netty..")
                         .because(
                                 "sockets belong to runtime.gateway and runtime.venue, and those"
-                                    + " that are simulated to runtime.simulate"));
+                                        + " that are simulated to runtime.simulate"));
     }
 
     @Test

@@ -110,20 +110,12 @@ public final class ExecutionStage {
         long filledE8 = 0;
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
-            cancelAfterKill(plan.instrumentId, account);
         }
         if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
             plan.onReport(account, filledE8, nowNs + config.graceNs());
-        }
-    }
-
-    /** An order that was on its way when the kill came is cancelled as soon as it is heard of. */
-    private void cancelAfterKill(int instrumentId, AccountColumn account) {
-        if (account.tradingState == TradingState.KILLED) {
-            orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
         }
     }
 

@@ -82,6 +82,8 @@ public final class RestlessStrategy implements Strategy {
     public void onReport(MarketView market, AccountView account, Orders orders) {
         if (account.status() == OrderStatus.SENT && account.clientOrderId() != 0) {
             ids[(int) (told++ % REMEMBERED)] = account.clientOrderId();
+        } else if (Math.floorMod(draw(account.clientOrderId()), 4L) == 0) {
+            orders.limit(Side.BUY, lots(market, USUAL_NOTIONAL), offMid(market, 9_992), draws);
         }
     }
 

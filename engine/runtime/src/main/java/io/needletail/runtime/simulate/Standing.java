@@ -14,7 +14,7 @@ final class Standing {
         POSITION
     }
 
-    private static final long MOST_SILENCE_NS = 10_000_000_000L;
+    private static final long MOST_SILENCE_NS = 60_000_000_000L;
 
     private final long[] positionsE8;
     private final boolean[] reconciled;
@@ -22,6 +22,7 @@ final class Standing {
     private final int[] working;
     private final long[] marketTimesNs;
     private final long[] heardNs;
+    private final long[] tradedNs;
     private final NanoClock clock;
     private TradingState state = TradingState.STARTING;
     private long freeQuoteE8;
@@ -30,6 +31,7 @@ final class Standing {
         this.clock = clock;
         marketTimesNs = new long[instruments];
         heardNs = new long[instruments];
+        tradedNs = new long[instruments];
         positionsE8 = new long[instruments];
         reconciled = new boolean[instruments];
         unknown = new int[instruments];
@@ -46,6 +48,9 @@ final class Standing {
         if (marketTimesNs[id] != slot.market().lastMarketTimeNs) {
             marketTimesNs[id] = slot.market().lastMarketTimeNs;
             heardNs[id] = clock.nanoTime();
+        }
+        if (slot.market().traded) {
+            tradedNs[id] = clock.nanoTime();
         }
         boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
         positionsE8[id] = slot.account().positionQuantityE8;
@@ -69,11 +74,11 @@ final class Standing {
         return clock.nanoTime() - heardNs[id];
     }
 
-    /** Every instrument's market was heard of a moment ago. */
+    /** Of every instrument a trade was heard a moment ago. */
     boolean hears() {
         boolean all = true;
         for (int id = 0; id < heardNs.length; id++) {
-            all &= silentForNs(id) < MOST_SILENCE_NS;
+            all &= clock.nanoTime() - tradedNs[id] < MOST_SILENCE_NS;
         }
         return all;
     }

@@ -44,7 +44,6 @@ final class SeededBugs {
                 nothing("an order is not registered as sent", "runtime.gateway.OrderEcho", "sent"),
                 nothing("fills are not taken", "core.account.Fills", "take"),
                 nothing("fees are not taken", "core.account.PositionBook", "fee"),
-                always("each fill is new", "core.account.WorkingOrder", "rememberTrade", 1),
                 nothing(
                         "orders lost from sight are not asked about",
                         "core.account.OrderDesk",
@@ -78,10 +77,6 @@ final class SeededBugs {
                 nothing("commands change no state", "core.account.TradingSwitch", "onCommand"),
                 nothing("a kill cancels nothing", "core.execution.ExecutionStage", "onCommand"),
                 nothing("cancels are never wished", "core.execution.LiveOrders", "wishCancels"),
-                nothing(
-                        "an order under way survives a kill",
-                        "core.execution.ExecutionStage",
-                        "cancelAfterKill"),
                 // Journal, snapshot, recovery.
                 without("an event is not journaled", "runtime.CoreLine", "process", "on", 0),
                 without("decisions are not journaled", "runtime.JournalStage", "on", "append", 1),
