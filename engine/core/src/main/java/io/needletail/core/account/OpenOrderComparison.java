@@ -1,6 +1,7 @@
 package io.needletail.core.account;
 
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
@@ -42,13 +43,12 @@ final class OpenOrderComparison {
         while (listed.hasNext()) {
             listed.next();
             fact.read(instrumentId, listed);
-            boolean known = orders.find(fact.clientOrderId, fact.venueOrderId) != null;
             desk.apply(fact, nowNs, market, out);
             taught |= out.reportApplied;
             WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
-                doubtIfForgotten(order, known, nowNs);
+                doubtIfForgotten(order, nowNs);
             }
         }
         if (last) {
@@ -63,11 +63,11 @@ final class OpenOrderComparison {
     }
 
     /**
-     * An order of ours of which the journal lost all is asked about until the venue answers: the
-     * later stages, which see reports and no lists, learn of it by that.
+     * An order of ours of which the journal lost all is asked about, at each list anew, until the
+     * venue answers: the later stages, which see reports and no lists, learn of it by that.
      */
-    private void doubtIfForgotten(WorkingOrder order, boolean known, long nowNs) {
-        if (!known && !order.isForeign()) {
+    private void doubtIfForgotten(WorkingOrder order, long nowNs) {
+        if (order.role == OrderRole.EXTERNAL && !order.isForeign()) {
             desk.lose(order, Reason.EXTERNAL_ORDER, true, nowNs);
         }
     }

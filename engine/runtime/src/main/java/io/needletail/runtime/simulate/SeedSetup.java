@@ -123,6 +123,7 @@ final class SeedSetup {
         overrides.put("venue.rotate", random.oneOf(3, 20, 120) + "m");
         overrides.put("account.positionFromBalance", Boolean.toString(random.chance(0.5)));
         overrides.put("journal.snapshotEvery", Long.toString(random.oneOf(300, 1_000, 5_000)));
+        overrides.put("market.silence", random.oneOf(3, 30) + "s");
         overrides.put("stateHashEvery", Long.toString(random.oneOf(500, 2_000)));
         overrides.put("risk.limits.maxOpenOrders", Long.toString(random.between(2, 8)));
         overrides.put("risk.limits.maxMessages", Long.toString(random.between(25, 80)));

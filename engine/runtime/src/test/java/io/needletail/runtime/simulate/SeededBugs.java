@@ -108,10 +108,6 @@ final class SeededBugs {
                 // Sessions.
                 nothing("a mute market connection stays", "runtime.gateway.FeedConnection", "tick"),
                 nothing("a mute order connection stays", "runtime.gateway.OrderConnection", "tick"),
-                nothing(
-                        "bytes of half a frame are lost",
-                        "runtime.gateway.WebSocketFrames",
-                        "keep"),
                 nothing("a lost order session is not told of", "runtime.gateway.OrderLine", "tell"),
                 nothing("what a renewal held is lost", "runtime.gateway.OrderMerge", "release"),
                 nothing("connections are not made again", "runtime.gateway.OrderLine", "restart"),
