@@ -67,7 +67,8 @@ final class OpenOrderComparison {
      * venue answers: the later stages, which see reports and no lists, learn of it by that.
      */
     private void doubtIfForgotten(WorkingOrder order, long nowNs) {
-        if (order.role == OrderRole.EXTERNAL && !order.isForeign()) {
+        boolean ours = order.role == OrderRole.EXTERNAL && !order.isForeign();
+        if (ours && !OrderLifecycle.isEnd(order.status)) {
             desk.lose(order, Reason.EXTERNAL_ORDER, true, nowNs);
         }
     }

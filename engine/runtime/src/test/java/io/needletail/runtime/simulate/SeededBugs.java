@@ -109,7 +109,6 @@ final class SeededBugs {
                 nothing("a mute market connection stays", "runtime.gateway.FeedConnection", "tick"),
                 nothing("a mute order connection stays", "runtime.gateway.OrderConnection", "tick"),
                 nothing("a lost order session is not told of", "runtime.gateway.OrderLine", "tell"),
-                nothing("what a renewal held is lost", "runtime.gateway.OrderMerge", "release"),
                 nothing("connections are not made again", "runtime.gateway.OrderLine", "restart"),
                 always("the venue's clock is ours", "runtime.gateway.VenueTime", "offsetNs", 0),
                 nothing("the clock is not followed", "runtime.SteadyClock", "follow"),

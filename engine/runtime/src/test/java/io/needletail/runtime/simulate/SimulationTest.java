@@ -79,6 +79,7 @@ final class SimulationTest {
                                 "-Xms64m",
                                 "-XX:-AlwaysPreTouch",
                                 "-XX:+UseSerialGC",
+                                "-XX:+UnlockExperimentalVMOptions",
                                 "-XX:hashCode=2",
                                 "-cp",
                                 System.getProperty(
