@@ -21,7 +21,6 @@ final class SeededBugs {
                 without("no limit of a position", JUDGE, "checkQuantities", "atMost", 0),
                 without("no limit of an order", JUDGE, "checkConformity", "atMost", 3),
                 without("orders on a book that is not synced", JUDGE, "checkNewRisk", "add", 0),
-                without("orders on old data", JUDGE, "checkNewRisk", "atMost", 1),
                 without("new risk beside an unknown order", JUDGE, "checkNewRisk", "atMost", 2),
                 without("orders before reconciliation", JUDGE, "checkStanding", "add", 0),
                 without("orders after a kill", JUDGE, "checkStanding", "add", 1),
@@ -31,7 +30,6 @@ final class SeededBugs {
                 always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),
                 nothing("messages are not remembered", "core.risk.OrderRate", "add"),
                 always("working orders are not counted", "core.account.Exposures", "working", 0),
-                always("unknown orders are not counted", "core.account.Exposures", "unknown", 0),
                 always("buys in flight do not count", "core.account.Exposures", "buyE8", 0),
                 always(
                         "what remains does not count",
@@ -52,10 +50,6 @@ final class SeededBugs {
                         "orders in flight are not lost with the session",
                         "core.account.AccountStage",
                         "loseUnanswered"),
-                nothing(
-                        "an answer that does not come is not missed",
-                        "core.account.AccountStage",
-                        "onTimer"),
                 nothing("ended orders stay", "core.account.WorkingOrders", "settle"),
                 // Reconciliation.
                 nothing("the session's readiness is not heard", RECONCILIATION, "onReady"),
@@ -67,12 +61,7 @@ final class SeededBugs {
                         "proceed",
                         "totalUnknown",
                         0),
-                nothing("nothing is distrusted after a loss", RECONCILIATION, "distrust"),
                 nothing("listed orders teach nothing", "core.account.OpenOrderComparison", "take"),
-                nothing(
-                        "orders missing in the list are not missed",
-                        "core.account.OpenOrderComparison",
-                        "missing"),
                 // Commands.
                 nothing("commands change no state", "core.account.TradingSwitch", "onCommand"),
                 nothing("a kill cancels nothing", "core.execution.ExecutionStage", "onCommand"),
@@ -88,12 +77,6 @@ final class SeededBugs {
                         "equals",
                         1),
                 nothing("orders just let out are forgotten", "runtime.UnechoedIntents", "keep"),
-                without(
-                        "orders just let out are not lost from sight",
-                        "runtime.UnechoedIntents",
-                        "echo",
-                        "unknown",
-                        -1),
                 without("the market is not restored", ENGINE, "load", "load", 0),
                 without("the account is not restored", ENGINE, "load", "load", 1),
                 without("strategies are not restored", ENGINE, "load", "load", 3),
@@ -106,12 +89,9 @@ final class SeededBugs {
                         "putLong",
                         1),
                 // Sessions.
-                nothing("a mute market connection stays", "runtime.gateway.FeedConnection", "tick"),
-                nothing("a mute order connection stays", "runtime.gateway.OrderConnection", "tick"),
-                nothing("a lost order session is not told of", "runtime.gateway.OrderLine", "tell"),
+
                 nothing("connections are not made again", "runtime.gateway.OrderLine", "restart"),
                 always("the venue's clock is ours", "runtime.gateway.VenueTime", "offsetNs", 0),
-                nothing("the clock is not followed", "runtime.SteadyClock", "follow"),
                 instead(
                         "engine time follows the wall back",
                         "runtime.CoreLine",
