@@ -27,12 +27,15 @@ import io.needletail.core.risk.GroupLimits;
 import io.needletail.core.risk.InstrumentPlaces;
 import io.needletail.core.risk.LossLimits;
 import io.needletail.core.risk.MarginLimits;
+import io.needletail.core.risk.MeasureConfig;
+import io.needletail.core.risk.PortfolioLimits;
 import io.needletail.core.risk.PreTradeLimits;
 import io.needletail.core.risk.RepeatLimits;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.risk.RiskStage;
 import io.needletail.core.risk.SizeLimits;
+import io.needletail.core.risk.StressScenario;
 import io.needletail.core.risk.SumLimits;
 import io.needletail.core.risk.ThrottleLimits;
 import io.needletail.core.signal.SignalColumn;
@@ -171,7 +174,28 @@ public class RiskBenchmark {
                         new ThrottleLimits(3, HOUR_NS, 2, 60 * SECOND_NS),
                         new FreshnessLimits(4 * SECOND_NS, SECOND_NS, 8 * SECOND_NS),
                         List.of()),
-                true);
+                true,
+                portfolio());
+    }
+
+    private static PortfolioLimits portfolio() {
+        return new PortfolioLimits(
+                0,
+                0,
+                10,
+                10,
+                10,
+                10,
+                1_000,
+                1_000,
+                24 * HOUR_NS,
+                1,
+                1,
+                10,
+                24 * HOUR_NS,
+                new MeasureConfig(
+                        SECOND_NS, 100, 20, 0.001, 1, 200, 1, 10 * SECOND_NS, 600 * SECOND_NS),
+                List.of(new StressScenario("half", new double[] {-0.5}, -0.5)));
     }
 
     /** One order through all checks. */

@@ -171,11 +171,14 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(
                                 "io.needletail.runtime.gateway..",
                                 "io.needletail.runtime.venue..",
+                                "io.needletail.runtime.simulate..",
                                 "io.needletail.bench..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.netty..")
-                        .because("sockets belong to runtime.gateway and runtime.venue"));
+                        .because(
+                                "sockets belong to runtime.gateway and runtime.venue, and those"
+                                        + " that are simulated to runtime.simulate"));
     }
 
     @Test

@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
             TailCommand.class,
             VerifyCommand.class,
             SalvageCommand.class,
+            SimulateCommand.class,
             StatCommand.class,
             CtlCommand.class,
             CheckCommand.class,

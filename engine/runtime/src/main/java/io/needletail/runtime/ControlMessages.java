@@ -1,6 +1,8 @@
 package io.needletail.runtime;
 
 import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.CommandEncoder;
+import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.ManifestEncoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.SealEncoder;
@@ -11,6 +13,7 @@ import io.needletail.runtime.journal.RunManifest;
 /** Writes the inputs that the engine makes itself: manifest, timers, seal. */
 final class ControlMessages {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int COMMAND = HEADER + CommandEncoder.BLOCK_LENGTH;
     private static final int TIMER = HEADER + TimerEncoder.BLOCK_LENGTH;
     private static final int SEAL = HEADER + SealEncoder.BLOCK_LENGTH;
     private static final int MANIFEST =
@@ -27,6 +30,23 @@ final class ControlMessages {
                     .instrumentId(instrumentId)
                     .timeNs(timeNs);
             sink.commit(TIMER);
+        }
+    }
+
+    /** A person's command to the whole engine. */
+    void command(MessageSink sink, CommandKind kind, long id) {
+        int offset = sink.claim(COMMAND);
+        if (offset >= 0) {
+            new CommandEncoder()
+                    .wrapAndApplyHeader(sink.buffer(), offset, header)
+                    .commandId(id)
+                    .kind(kind)
+                    .instrumentId(-1)
+                    .issuer("")
+                    .reason("")
+                    .modelId(0)
+                    .contentHash(0);
+            sink.commit(COMMAND);
         }
     }
 

@@ -3,6 +3,7 @@ package io.needletail.runtime;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.core.EventSlot;
+import io.needletail.runtime.journal.FrameCursor;
 import io.needletail.runtime.journal.JournalFrame;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.runtime.journal.RunManifest;
@@ -11,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Reads a journal event by event: the input, then its decisions, which are kept together in one
@@ -20,8 +22,8 @@ final class EventReader implements AutoCloseable {
     private static final int FIRST_CAPACITY = 64 * 1024;
     private static final int FIRST_COUNT = 256;
 
-    private final Path journal;
-    private JournalReader reader;
+    private final Supplier<FrameCursor> opening;
+    private FrameCursor reader;
     private final Input input;
     private UnsafeBuffer decisions = new UnsafeBuffer(new byte[FIRST_CAPACITY]);
     private int[] offsets = new int[FIRST_COUNT];
@@ -36,8 +38,17 @@ final class EventReader implements AutoCloseable {
      * @param slot whose input is filled.
      */
     EventReader(Path journal, EventSlot slot) {
-        this.journal = journal;
-        reader = JournalReader.open(journal);
+        this(() -> JournalReader.open(journal), slot);
+    }
+
+    /**
+     * Opens a journal, wherever it is, before its first event.
+     *
+     * @param opening gives a cursor before the first frame.
+     */
+    EventReader(Supplier<FrameCursor> opening, EventSlot slot) {
+        this.opening = opening;
+        reader = opening.get();
         input = slot.input();
     }
 
@@ -58,7 +69,7 @@ final class EventReader implements AutoCloseable {
     /** Moves before the first event. */
     void rewind() {
         reader.close();
-        reader = JournalReader.open(journal);
+        reader = opening.get();
     }
 
     /** Checksum of the event's last frame, which ties it to all before. */

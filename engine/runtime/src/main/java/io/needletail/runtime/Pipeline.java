@@ -53,7 +53,7 @@ public final class Pipeline implements AutoCloseable {
     private final Monitor monitor;
     private final ScheduledExecutorService rest;
     private final ScheduledExecutorService monitoring;
-    private final WallClock clock = new WallClock();
+    private final WallClock clock;
     private final InputRing ring;
     private final ModelSwaps swaps;
     private final GatewayLoop loop;
@@ -127,6 +127,7 @@ public final class Pipeline implements AutoCloseable {
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
         core = RecoveredCore.of(journal, config);
+        clock = new WallClock(core.lastTimeNs());
         warmUp = WarmUp.beside(config.decide().packages());
         unechoed = UnechoedIntents.of(directory, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
@@ -269,7 +270,7 @@ public final class Pipeline implements AutoCloseable {
         sink.received(System.nanoTime());
         new ControlMessages().manifest(sink, core.manifest(journal.epoch(), mode, sink.wallNs()));
         threads.start();
-        unechoed.echo(sink);
+        unechoed.echo(sink, System::nanoTime);
         monitoring.scheduleAtFixedRate(
                 () -> {
                     monitor.look(clock, journal, halt);

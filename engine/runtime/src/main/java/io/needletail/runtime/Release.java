@@ -15,6 +15,8 @@ import io.needletail.runtime.gateway.OrderGateway;
 
 import org.agrona.MutableDirectBuffer;
 
+import java.util.function.LongSupplier;
+
 /**
  * Lets an event's intents out, in their order. It is called only when the event is in the journal.
  * Two orders of one event with the same pair go out together.
@@ -28,11 +30,22 @@ final class Release {
     private final QueryIntentDecoder query = new QueryIntentDecoder();
     private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
     private final OrderGateway gateway;
+    private final LongSupplier clock;
     private final InputSink facts;
     private final OrderEcho echo;
     private long released;
 
     Release(OrderGateway gateway, InputSink facts) {
+        this(gateway, facts, System::nanoTime);
+    }
+
+    /**
+     * Lets intents out.
+     *
+     * @param clock the monotonic clock.
+     */
+    Release(OrderGateway gateway, InputSink facts, LongSupplier clock) {
+        this.clock = clock;
         this.gateway = gateway;
         this.facts = facts;
         this.echo = new OrderEcho(facts);
@@ -70,7 +83,7 @@ final class Release {
     private void refuse(MutableDirectBuffer buffer, int offset, EventSlot slot) {
         decision.wrapAndApplyHeader(buffer, offset, header);
         if (decision.verdict() == Verdict.REFUSE) {
-            facts.received(System.nanoTime());
+            facts.received(clock.getAsLong());
             echo.refused(decision, slot.input().timeNs());
         }
     }

@@ -6,13 +6,18 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.InputSink;
 import io.needletail.runtime.gateway.OrderEcho;
+import io.needletail.runtime.journal.FrameCursor;
+import io.needletail.runtime.journal.JournalReader;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Orders that an engine had let out when it died, before the echo of their sending was journaled:
@@ -23,6 +28,8 @@ final class UnechoedIntents {
     /** An echo is in the ring before its order leaves: it is never further behind than a ring. */
     private static final long SPAN = 2L * ThreadConfig.MAX_RING;
 
+    private static final String WHY = "let out by the last run";
+
     private final Map<Long, UnsafeBuffer> intents = new LinkedHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -31,12 +38,21 @@ final class UnechoedIntents {
 
     private UnechoedIntents() {}
 
-    /** Looks for them at a journal's end. */
+    /** Looks for them at the end of a journal's files. */
     static UnechoedIntents of(Path journal, long lastSequence) {
+        return of(() -> JournalReader.open(journal), lastSequence);
+    }
+
+    /**
+     * Looks for them at a journal's end.
+     *
+     * @param opening gives a cursor before the first frame.
+     */
+    static UnechoedIntents of(Supplier<FrameCursor> opening, long lastSequence) {
         UnechoedIntents found = new UnechoedIntents();
         if (lastSequence > 0) {
             EventSlot slot = new EventSlot();
-            try (EventReader reader = new EventReader(journal, slot)) {
+            try (EventReader reader = new EventReader(opening, slot)) {
                 reader.seek(Math.max(1, lastSequence - SPAN));
                 while (reader.next()) {
                     found.on(slot, reader);
@@ -85,15 +101,20 @@ final class UnechoedIntents {
         return intents.size();
     }
 
-    /** Echoes them. */
-    void echo(RingSink sink) {
+    /**
+     * Echoes them, each as sent and as lost from sight: record and venue are compared only once the
+     * venue has said what became of it, for its balances may hold the fill already.
+     */
+    void echo(InputSink sink, LongSupplier monotonic) {
         OrderEcho echo = new OrderEcho(sink);
         for (UnsafeBuffer intent : intents.values()) {
-            sink.received(System.nanoTime());
+            sink.received(monotonic.getAsLong());
             if (header.wrap(intent, 0).templateId() == OrderIntentDecoder.TEMPLATE_ID) {
                 echo.sent(order.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+                echo.unknown(order.clientOrderId(), order.instrumentId(), sink.wallNs(), WHY);
             } else {
                 echo.sent(replace.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
+                echo.unknown(replace.clientOrderId(), replace.instrumentId(), sink.wallNs(), WHY);
             }
         }
     }

@@ -4,26 +4,34 @@ import java.time.Instant;
 
 /**
  * The time of day with the monotonic clock's resolution, without an object per reading. {@link
- * #calibrate()} follows the system's clock; engine time never goes back whatever that does, since
- * the stamp takes the later of it and the last.
+ * #calibrate()} follows the system's clock as a {@link SteadyClock} does.
  */
 final class WallClock {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private volatile long offsetNs;
+    private final SteadyClock steady;
 
-    WallClock() {
-        calibrate();
+    /**
+     * A clock.
+     *
+     * @param notBeforeNs where an earlier run's time of day had come to.
+     */
+    WallClock(long notBeforeNs) {
+        steady = new SteadyClock(systemNs(), System.nanoTime(), notBeforeNs);
     }
 
-    /** Aligns with the system's clock. */
+    /** Follows the system's clock; one thread at a time. */
     void calibrate() {
+        steady.follow(systemNs(), System.nanoTime());
+    }
+
+    private static long systemNs() {
         Instant now = Instant.now();
-        offsetNs = now.getEpochSecond() * SECOND_NS + now.getNano() - System.nanoTime();
+        return now.getEpochSecond() * SECOND_NS + now.getNano();
     }
 
     /** Nanoseconds since 1970 at a reading of {@code System.nanoTime()}. */
     long at(long monotonicNs) {
-        return monotonicNs + offsetNs;
+        return steady.at(monotonicNs);
     }
 }

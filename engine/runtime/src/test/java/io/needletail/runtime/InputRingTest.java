@@ -31,7 +31,7 @@ class InputRingTest {
         ThreadConfig config =
                 new ThreadConfig(
                         ThreadConfig.Layout.FUSED, ThreadConfig.WaitKind.PARKED, new int[0], SIZE);
-        ring = new InputRing(config, new BusySpinWaitStrategy(), new WallClock(), counters);
+        ring = new InputRing(config, new BusySpinWaitStrategy(), new WallClock(0), counters);
         ring.buffer().addGatingSequences(new Sequence());
         ring.relief(
                 new InputRing.Relief() {

@@ -156,7 +156,7 @@ final class LayoutsTest {
                     new InputRing(
                             config.threads(),
                             new BlockingWaitStrategy(),
-                            new WallClock(),
+                            new WallClock(0),
                             counters);
             try (SnapshotWriter snapshots =
                     new SnapshotWriter(core, journal, counters, engineLog)) {

@@ -1,6 +1,7 @@
 package io.needletail.core.account;
 
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
@@ -47,6 +48,7 @@ final class OpenOrderComparison {
             WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
+                doubtIfForgotten(order, nowNs);
             }
         }
         if (last) {
@@ -58,6 +60,17 @@ final class OpenOrderComparison {
     /** The last chunk changed our record: its orders, or that some are missing. */
     boolean hasTaught() {
         return taught;
+    }
+
+    /**
+     * An order of ours of which the journal lost all is asked about, at each list anew, until the
+     * venue answers: the later stages, which see reports and no lists, learn of it by that.
+     */
+    private void doubtIfForgotten(WorkingOrder order, long nowNs) {
+        boolean ours = order.role == OrderRole.EXTERNAL && !order.isForeign();
+        if (ours && !OrderLifecycle.isEnd(order.status)) {
+            desk.lose(order, Reason.EXTERNAL_ORDER, true, nowNs);
+        }
     }
 
     private void missing(int instrumentId, long nowNs) {

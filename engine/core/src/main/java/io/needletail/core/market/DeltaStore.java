@@ -61,6 +61,8 @@ final class DeltaStore {
             firstUpdateId = updateId;
         }
         buffer.putLong(end, length);
+        // The padding is part of the saved state, and must not tell what lay here before.
+        buffer.putLong(end + room - Long.BYTES, 0);
         buffer.putBytes(end + PREFIX, message, 0, length);
         end += room;
     }

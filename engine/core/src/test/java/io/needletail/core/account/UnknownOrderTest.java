@@ -46,6 +46,19 @@ class UnknownOrderTest {
     }
 
     @Test
+    void shouldAskAboutAnOrderOfOursThatIsListedAndOfWhichTheJournalLostAll() {
+        rig.disconnect(3 * SECOND);
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.CANCELED, OrderStatus.CANCELED, 0));
+        rig.connect(4 * SECOND, 0, 100_000, 9);
+        rig.on(rig.market.timer(4 * SECOND + 1));
+        assertEquals(1, rig.column.unknownOrders);
+        assertEquals(9, rig.decisions.last(QueryIntentDecoder.class).clientOrderId());
+        rig.on(rig.order.report(5 * SECOND, 9, ExecutionType.STATUS, OrderStatus.NEW, 0));
+        assertEquals(0, rig.column.unknownOrders);
+        assertEquals(true, rig.column.reportApplied);
+    }
+
+    @Test
     void shouldAskAtMostOnceAnInterval() {
         for (int i = 0; i < 100; i++) {
             rig.on(rig.market.timer(5 * SECOND + i * SECOND / 10));

@@ -1,16 +1,18 @@
 package io.needletail.runtime.gateway;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /** How long to wait before the next attempt: doubles up to a bound, with jitter, never hot. */
 final class BackOff {
     private final long firstNs;
     private final long mostNs;
+    private final LongSupplier random;
     private long nextNs;
 
-    BackOff(long firstNs, long mostNs) {
+    BackOff(long firstNs, long mostNs, LongSupplier random) {
         this.firstNs = firstNs;
         this.mostNs = mostNs;
+        this.random = random;
         this.nextNs = firstNs;
     }
 
@@ -18,7 +20,7 @@ final class BackOff {
     long nextNs() {
         long bound = nextNs;
         nextNs = Math.min(mostNs, bound * 2);
-        return bound / 2 + ThreadLocalRandom.current().nextLong(bound / 2 + 1);
+        return bound / 2 + Math.floorMod(random.getAsLong(), bound / 2 + 1);
     }
 
     /** The last attempt succeeded. */

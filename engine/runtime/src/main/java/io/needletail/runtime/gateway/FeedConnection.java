@@ -40,6 +40,7 @@ final class FeedConnection implements WebSocketListener {
     }
 
     private final GatewayConfig config;
+    private final SessionLoop loop;
     private final List<UnsafeBuffer> requests;
     private final Owner owner;
     private final WebSocketConnection socket;
@@ -51,13 +52,17 @@ final class FeedConnection implements WebSocketListener {
 
     /** Begins to connect. */
     FeedConnection(
-            GatewayConfig config, GatewayLoop loop, List<UnsafeBuffer> requests, Owner owner) {
+            GatewayConfig config, SessionLoop loop, List<UnsafeBuffer> requests, Owner owner) {
         this.config = config;
+        this.loop = loop;
         this.requests = requests;
         this.owner = owner;
         this.socket =
-                loop.connect(
-                        URI.create(config.streams() + "/stream"), config.maxFrameBytes(), this);
+                WebSocketConnection.open(
+                        loop,
+                        URI.create(config.streams() + "/stream"),
+                        config.maxFrameBytes(),
+                        this);
     }
 
     private static long start(String word) {
@@ -102,7 +107,7 @@ final class FeedConnection implements WebSocketListener {
 
     @Override
     public void onOpen() {
-        openedNs = System.nanoTime();
+        openedNs = loop.nanoTime();
         owner.onOpened(this);
         subscribe();
     }
@@ -119,7 +124,7 @@ final class FeedConnection implements WebSocketListener {
         if (start == ACCEPTED) {
             if (++answered == requests.size()) {
                 ready = true;
-                readyNs = System.nanoTime();
+                readyNs = loop.nanoTime();
                 owner.onReady(this);
             }
             return true;

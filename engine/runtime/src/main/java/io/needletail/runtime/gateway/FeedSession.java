@@ -35,7 +35,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
     private static final long COMPARE_NS = 60_000_000_000L;
 
     private final GatewayConfig config;
-    private final GatewayLoop loop;
+    private final SessionLoop loop;
     private final InputSink market;
     private final InputSink facts;
     private final GatewayEvents events;
@@ -63,7 +63,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
             GatewayConfig config,
             List<String> symbols,
             int venueId,
-            GatewayLoop loop,
+            SessionLoop loop,
             InputSink market,
             InputSink facts,
             GatewayEvents events) {
@@ -75,8 +75,8 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         this.codec = new BinanceMarketCodec(new SymbolTable(symbols), venueId);
         this.status = new SessionDraft(venueId, SessionKind.MARKET);
         this.requests = requests(symbols, config.streamKinds());
-        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
-        this.renewal = new Renewal(config, MOST_RENEWING_NS);
+        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs(), loop::unpredictable);
+        this.renewal = new Renewal(config, MOST_RENEWING_NS, loop::unpredictable);
         this.malformed = new MalformedLog(events, config.malformedPerMinute());
         this.merge = new FeedMerge(market);
     }
@@ -161,7 +161,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         next = null;
         comparing = false;
         failed.close(0, "not needed");
-        renewal.failed(System.nanoTime());
+        renewal.failed(loop.nanoTime());
         events.log("market connection not renewed, the old one stays: " + why);
     }
 
@@ -239,7 +239,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         } else if (connection == current) {
             if (!stopped && next != null && next.isReady() && merge.hasCaughtUp()) {
                 events.log("market connection closed (%d %s)".formatted(code, reason));
-                handOver(System.nanoTime());
+                handOver(loop.nanoTime());
             } else {
                 lost(code, reason);
             }
@@ -271,7 +271,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
     }
 
     private void tell(SessionState state, int code, byte[] detail) {
-        facts.received(System.nanoTime());
+        facts.received(loop.nanoTime());
         status.write(state, code, detail, facts);
     }
 }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -16,14 +17,15 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import io.netty.util.concurrent.Future;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
 
@@ -31,7 +33,7 @@ import javax.net.ssl.SSLException;
  * The sockets' event loop, turned by whichever thread owns it: the core's own in the {@code fused}
  * layout, one of its own in {@code staged}. Uses native epoll where there is one.
  */
-public final class GatewayLoop {
+public final class GatewayLoop implements SessionLoop {
     private static final int RECEIVE_BUFFER = 64 * 1024;
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int TLS_PORT = 443;
@@ -41,6 +43,7 @@ public final class GatewayLoop {
     private final Executor resolver;
     private final ByteBufAllocator allocator = new PooledByteBufAllocator(true);
     private final VenueTrust trust;
+    private final SecureRandom random = new SecureRandom();
 
     /**
      * A loop without an owner yet.
@@ -88,9 +91,19 @@ public final class GatewayLoop {
         loop.execute(work);
     }
 
-    /** Runs on the loop's thread, later. */
-    public Future<?> schedule(Runnable work, long delayNs) {
-        return loop.schedule(work, delayNs, TimeUnit.NANOSECONDS);
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long unpredictable() {
+        return random.nextLong();
+    }
+
+    @Override
+    public void schedule(Runnable work, long delayNs) {
+        loop.schedule(work, delayNs, TimeUnit.NANOSECONDS);
     }
 
     /** Closes what is open; the owner turns the loop until {@link #isTerminated()}. */
@@ -103,25 +116,20 @@ public final class GatewayLoop {
         return loop.isTerminated();
     }
 
-    /** Opens a connection; its listener hears how it went. */
-    WebSocketConnection connect(URI uri, int maxFrame, WebSocketListener listener) {
-        WebSocketConnection connection = new WebSocketConnection(uri, maxFrame, listener);
+    @Override
+    public void open(URI uri, ChannelHandler end, Consumer<Throwable> failed) {
         resolver.execute(() -> {
             try {
                 InetAddress address = InetAddress.getByName(uri.getHost());
                 SslContext context = secure(uri) ? trust.sockets() : null;
-                loop.execute(() -> connect(uri, address, context, connection));
+                loop.execute(() -> connect(uri, address, context, end, failed));
             } catch (UnknownHostException e) {
-                fail(connection, new UnknownHostException("unknown host " + uri.getHost()));
+                String host = uri.getHost();
+                loop.execute(() -> failed.accept(new UnknownHostException("unknown host " + host)));
             } catch (SSLException e) {
-                fail(connection, e);
+                loop.execute(() -> failed.accept(e));
             }
         });
-        return connection;
-    }
-
-    private void fail(WebSocketConnection connection, Throwable cause) {
-        loop.execute(() -> connection.failed(cause));
     }
 
     private static boolean secure(URI uri) {
@@ -129,7 +137,11 @@ public final class GatewayLoop {
     }
 
     private void connect(
-            URI uri, InetAddress address, SslContext context, WebSocketConnection connection) {
+            URI uri,
+            InetAddress address,
+            SslContext context,
+            ChannelHandler end,
+            Consumer<Throwable> failed) {
         int fallback = secure(uri) ? TLS_PORT : PLAIN_PORT;
         int port = uri.getPort() < 0 ? fallback : uri.getPort();
         ChannelFuture future =
@@ -158,13 +170,13 @@ public final class GatewayLoop {
                                                                     port,
                                                                     resolver));
                                         }
-                                        channel.pipeline().addLast(connection);
+                                        channel.pipeline().addLast(end);
                                     }
                                 })
                         .connect(new InetSocketAddress(address, port));
         future.addListener(done -> {
             if (!done.isSuccess()) {
-                connection.failed(done.cause());
+                failed.accept(done.cause());
             }
         });
     }

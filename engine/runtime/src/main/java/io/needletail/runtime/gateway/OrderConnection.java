@@ -29,6 +29,7 @@ final class OrderConnection implements WebSocketListener {
     }
 
     private final GatewayConfig config;
+    private final SessionLoop loop;
     private final Owner owner;
     private final WebSocketConnection socket;
     private long openedNs;
@@ -38,10 +39,13 @@ final class OrderConnection implements WebSocketListener {
     private boolean ready;
 
     /** Begins to connect. */
-    OrderConnection(GatewayConfig config, GatewayLoop loop, Owner owner) {
+    OrderConnection(GatewayConfig config, SessionLoop loop, Owner owner) {
         this.config = config;
+        this.loop = loop;
         this.owner = owner;
-        this.socket = loop.connect(URI.create(config.api()), config.maxFrameBytes(), this);
+        this.socket =
+                WebSocketConnection.open(
+                        loop, URI.create(config.api()), config.maxFrameBytes(), this);
     }
 
     boolean isReady() {
@@ -51,7 +55,7 @@ final class OrderConnection implements WebSocketListener {
     /** It is logged on and subscribed to the account's events. */
     void ready() {
         ready = true;
-        readyNs = System.nanoTime();
+        readyNs = loop.nanoTime();
     }
 
     /** How long it has been open. */
@@ -82,8 +86,8 @@ final class OrderConnection implements WebSocketListener {
         if (!socket.sendText(request, 0, length)) {
             return false;
         }
-        unanswered = isIdle(System.nanoTime()) ? 1 : unanswered + 1;
-        sentNs = System.nanoTime();
+        unanswered = isIdle(loop.nanoTime()) ? 1 : unanswered + 1;
+        sentNs = loop.nanoTime();
         return true;
     }
 
@@ -98,7 +102,7 @@ final class OrderConnection implements WebSocketListener {
 
     @Override
     public void onOpen() {
-        openedNs = System.nanoTime();
+        openedNs = loop.nanoTime();
         owner.onOpened(this);
     }
 

@@ -41,7 +41,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     private static final long COMPARE_NS = 10_000_000_000L;
 
     private final GatewayConfig config;
-    private final GatewayLoop loop;
+    private final SessionLoop loop;
     private final InputSink facts;
     private final GatewayEvents events;
     private final boolean canLogOn;
@@ -71,7 +71,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     OrderLine(
             GatewayConfig config,
             int venueId,
-            GatewayLoop loop,
+            SessionLoop loop,
             InputSink facts,
             GatewayEvents events,
             boolean canLogOn,
@@ -89,15 +89,15 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         this.venueTime = venueTime;
         this.request = request;
         this.status = new SessionDraft(venueId, SessionKind.ORDERS);
-        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs(), loop::unpredictable);
         this.malformed = new MalformedLog(events, config.malformedPerMinute());
-        this.renewal = new Renewal(config, MOST_RENEWING_NS);
-        this.merge = new OrderMerge(facts);
+        this.renewal = new Renewal(config, MOST_RENEWING_NS, loop::unpredictable);
+        this.merge = new OrderMerge(facts, loop::nanoTime);
     }
 
     /** Our clock by the venue's. */
     long now() {
-        facts.received(System.nanoTime());
+        facts.received(loop.nanoTime());
         return facts.wallNs() + venueTime.offsetNs();
     }
 
@@ -169,9 +169,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         next = null;
         comparing = false;
         failed.close(0, "not needed");
-        facts.received(System.nanoTime());
+        facts.received(loop.nanoTime());
         merge.release();
-        renewal.failed(System.nanoTime());
+        renewal.failed(loop.nanoTime());
         events.log("order connection not renewed, the old one stays: " + why);
     }
 
@@ -326,7 +326,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     }
 
     private void tell(SessionState state, int code, byte[] detail) {
-        facts.received(System.nanoTime());
+        facts.received(loop.nanoTime());
         status.write(state, code, detail, facts);
     }
 }

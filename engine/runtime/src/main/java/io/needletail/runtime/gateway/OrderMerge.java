@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Joins two connections that tell the same account events, so that each passes once. While both are
@@ -28,12 +29,14 @@ final class OrderMerge implements MessageSink {
     private final Map<Long, byte[]> held = new LinkedHashMap<>();
     private final Set<Long> ahead = new HashSet<>();
     private final InputSink target;
+    private final LongSupplier clock;
     private RenewalSide from = RenewalSide.OLD;
     private long heldSinceNs;
     private boolean useless;
 
-    OrderMerge(InputSink target) {
+    OrderMerge(InputSink target, LongSupplier clock) {
         this.target = target;
+        this.clock = clock;
     }
 
     /** Forgets the last time. */
@@ -100,7 +103,7 @@ final class OrderMerge implements MessageSink {
                 if (!ahead.remove(hash)) {
                     byte[] copy = new byte[length];
                     scratch.getBytes(0, copy);
-                    heldSinceNs = held.isEmpty() ? System.nanoTime() : heldSinceNs;
+                    heldSinceNs = held.isEmpty() ? clock.getAsLong() : heldSinceNs;
                     held.put(hash, copy);
                 }
             }

@@ -40,7 +40,7 @@ public final class OrderSession implements VenueSession, OrderGateway {
             GatewayConfig config,
             List<String> symbols,
             int venueId,
-            GatewayLoop loop,
+            SessionLoop loop,
             InputSink facts,
             GatewayEvents events,
             Credentials credentials,

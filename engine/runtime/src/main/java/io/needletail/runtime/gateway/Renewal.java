@@ -1,5 +1,7 @@
 package io.needletail.runtime.gateway;
 
+import java.util.function.LongSupplier;
+
 /**
  * When a connection is to be replaced by a new one: at a certain age, or when the venue asks for
  * it; after a failure again, but not at once.
@@ -18,10 +20,10 @@ final class Renewal {
      *
      * @param mostNs how long a replacement may take.
      */
-    Renewal(GatewayConfig config, long mostNs) {
+    Renewal(GatewayConfig config, long mostNs, LongSupplier random) {
         this.rotateNs = config.rotateNs();
         this.mostNs = mostNs;
-        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        this.backOff = new BackOff(config.backOffNs(), config.maxBackOffNs(), random);
     }
 
     /** The venue says that the connection will end. */

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
      * @param mayWithdraw runs instead when the venue says that the key may withdraw.
      */
     public void prepare(Credentials credentials, Runnable then, Runnable mayWithdraw) {
-        BackOff backOff = new BackOff(config.backOffNs(), config.maxBackOffNs());
+        BackOff backOff =
+                new BackOff(
+                        config.backOffNs(), config.maxBackOffNs(), new SecureRandom()::nextLong);
         thread.execute(() -> attempt(credentials, then, mayWithdraw, backOff));
     }
 

@@ -3,10 +3,10 @@ package io.needletail.runtime.gateway;
 import io.netty.buffer.ByteBuf;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -20,11 +20,11 @@ final class Upgrade {
     private final String key;
     private final StringBuilder answer = new StringBuilder();
 
-    Upgrade(URI uri) {
+    /** A request whose nonce are these two numbers. */
+    Upgrade(URI uri, long high, long low) {
         this.uri = uri;
-        byte[] nonce = new byte[NONCE_LENGTH];
-        new SecureRandom().nextBytes(nonce);
-        key = Base64.getEncoder().encodeToString(nonce);
+        ByteBuffer nonce = ByteBuffer.allocate(NONCE_LENGTH).putLong(high).putLong(low);
+        key = Base64.getEncoder().encodeToString(nonce.array());
     }
 
     byte[] request() {

@@ -42,7 +42,7 @@ public final class VenueTime {
     }
 
     /** Whether it was doubted since this was asked last. */
-    boolean takeDoubt() {
+    public boolean takeDoubt() {
         boolean was = doubted;
         doubted = false;
         return was;

@@ -11,7 +11,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.net.URI;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
 
 /**
  * One client connection: upgrade, messages, ping and pong, close. Sends from any thread; everything
@@ -36,19 +35,32 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer control = new UnsafeBuffer(new byte[2]);
     private Channel channel;
-    private long maskState = new SecureRandom().nextLong() | 1;
-    private long receivedNs = System.nanoTime();
+    private final SessionLoop loop;
+    private long maskState;
+    private long receivedNs;
     private boolean abandoned;
     private boolean open;
     private boolean closed;
     private int closeCode;
     private String closeReason = "the connection ended";
 
-    WebSocketConnection(URI uri, int maxFrame, WebSocketListener listener) {
+    private WebSocketConnection(
+            SessionLoop loop, URI uri, int maxFrame, WebSocketListener listener) {
+        this.loop = loop;
         this.host = uri.getHost();
-        this.upgrade = new Upgrade(uri);
+        this.upgrade = new Upgrade(uri, loop.unpredictable(), loop.unpredictable());
+        this.maskState = loop.unpredictable() | 1;
+        this.receivedNs = loop.nanoTime();
         this.listener = listener;
         this.frames = new WebSocketFrames(maxFrame, this);
+    }
+
+    /** Opens a connection; its listener hears how it went. */
+    static WebSocketConnection open(
+            SessionLoop loop, URI uri, int maxFrame, WebSocketListener listener) {
+        WebSocketConnection connection = new WebSocketConnection(loop, uri, maxFrame, listener);
+        loop.open(uri, connection, connection::failed);
+        return connection;
     }
 
     /** Whether nothing was read for so long, since it was asked for at the latest. */
@@ -105,7 +117,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
-        receivedNs = System.nanoTime();
+        receivedNs = loop.nanoTime();
         try {
             if (!open) {
                 takeAnswer(in);
@@ -168,7 +180,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     }
 
     /** The connection could not be made. */
-    void failed(Throwable cause) {
+    private void failed(Throwable cause) {
         closeReason = TlsFault.describe(cause, host);
         over();
     }

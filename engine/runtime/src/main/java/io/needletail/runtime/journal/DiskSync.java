@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * to say that it failed.
  */
 final class DiskSync implements Runnable, AutoCloseable {
-    private final JournalWriter writer;
+    private final QueueStore store;
     private final long intervalNs;
     private final Thread thread;
     private volatile long durableSequence;
@@ -21,8 +21,8 @@ final class DiskSync implements Runnable, AutoCloseable {
     private Path file;
     private FileChannel channel;
 
-    DiskSync(JournalWriter writer, long intervalNs) {
-        this.writer = writer;
+    DiskSync(QueueStore store, long intervalNs) {
+        this.store = store;
         this.intervalNs = intervalNs;
         thread = Thread.ofPlatform().name("journal-sync").daemon().unstarted(this);
     }
@@ -54,8 +54,8 @@ final class DiskSync implements Runnable, AutoCloseable {
     }
 
     private void syncOnce() {
-        long published = writer.publishedSequence();
-        Path current = writer.appender().file();
+        long published = store.publishedSequence();
+        Path current = store.appender().file();
         if (published == durableSequence || current == null) {
             return;
         }

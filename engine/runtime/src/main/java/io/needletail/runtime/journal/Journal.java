@@ -4,6 +4,7 @@ import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.SystemEpochClock;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class Journal implements AutoCloseable {
     private final JournalLock lock;
     private final JournalTail tail;
     private final int epoch;
+    private final QueueStore store;
     private final JournalWriter writer;
     private final PageToucher toucher;
     private final DiskSync sync;
@@ -72,13 +74,15 @@ public final class Journal implements AutoCloseable {
         directory.storeEpoch(epoch);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
         RollClock rollClock = new RollClock(clock.time(), floorMs(recovery.lastFileIsFinished()));
-        writer = new JournalWriter(directory, tail, options.blockBytes(), rollClock);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(JournalWriter.MAX_EVENT_LENGTH);
+        store = new QueueStore(directory, tail, options.blockBytes(), rollClock, bytes);
+        writer = new JournalWriter(store, bytes, tail);
         toucher =
                 options.touchAheadBytes() == 0
                         ? null
                         : new PageToucher(
-                                writer.appender(), options.touchAheadBytes(), options.blockBytes());
-        sync = new DiskSync(writer, options.syncIntervalNs());
+                                store.appender(), options.touchAheadBytes(), options.blockBytes());
+        sync = new DiskSync(store, options.syncIntervalNs());
         if (toucher != null) {
             toucher.start();
         }
@@ -116,7 +120,7 @@ public final class Journal implements AutoCloseable {
 
     /** Files that this run has written to; one more with each roll. For any thread. */
     public int files() {
-        return writer.appender().files();
+        return store.appender().files();
     }
 
     /** Last sequence that survives a power cut; 0 unless a sync interval is set. */
@@ -131,7 +135,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whether so little disk is left that trading must halt. Not for the hot path. */
     public boolean diskReserveBreached() {
-        PageBlock block = writer == null ? null : writer.appender().block();
+        PageBlock block = store == null ? null : store.appender().block();
         return freeBytes() < reserveBytes() || block != null && block.diskFull();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * Reads a journal's frames in order, from any process, while an engine writes it or not. Opens
  * everything read-only; checks every checksum, the chain and the sequence.
  */
-public final class JournalReader implements AutoCloseable {
+public final class JournalReader implements FrameCursor {
 
     /** What a step led to. */
     enum Outcome {
@@ -59,6 +59,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @throws JournalException of kind DAMAGED when what follows is not the next frame.
      */
+    @Override
     public boolean next() {
         return switch (step()) {
             case FRAME -> true;
@@ -102,6 +103,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /** The frame of the last {@link #next()}; its buffer is valid until the next call. */
+    @Override
     public JournalFrame frame() {
         return frame;
     }
@@ -122,6 +124,7 @@ public final class JournalReader implements AutoCloseable {
      *
      * @return false, with the reader at the end, when the journal does not reach that far.
      */
+    @Override
     public boolean seek(long sequence) {
         walked = true;
         List<Path> files = QueueFile.list(queueDirectory);

@@ -15,16 +15,11 @@ public final class JournalWriter implements AutoCloseable {
     /** Longest event, headers included; a longer one is refused before anything is written. */
     public static final int MAX_EVENT_LENGTH = 1 << 21;
 
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(MAX_EVENT_LENGTH);
-    private final JournalFrame frame = new JournalFrame().wrap(bytes);
-    private final ChronicleAppender appender;
-    private final RollClock clock;
-    private final TailMark mark;
-    private final FirstAppendCheck firstAppend;
+    private final JournalFrame frame = new JournalFrame();
+    private final EventStore store;
 
     private long lastSequence;
     private int lastCrc;
-    private boolean checked;
     private boolean failed;
 
     private long sequence;
@@ -36,14 +31,16 @@ public final class JournalWriter implements AutoCloseable {
     private int crc;
     private boolean open;
 
-    JournalWriter(JournalDirectory directory, JournalTail tail, int blockBytes, RollClock clock) {
-        this.clock = clock;
+    /**
+     * A writer that goes on where a journal ends.
+     *
+     * @param bytes in which events are framed, of {@link #MAX_EVENT_LENGTH}; the store's too.
+     */
+    public JournalWriter(EventStore store, ByteBuffer bytes, JournalTail tail) {
+        this.store = store;
+        frame.wrap(bytes);
         lastSequence = tail.sequence();
         lastCrc = tail.crc();
-        mark = new TailMark(directory.tail());
-        mark.sequence(lastSequence);
-        appender = new ChronicleAppender(directory.queue(), blockBytes, clock, bytes);
-        firstAppend = new FirstAppendCheck(directory);
     }
 
     /** Starts an event; the sequence must be the last one's successor. */
@@ -111,21 +108,15 @@ public final class JournalWriter implements AutoCloseable {
         }
         sealPrevious(flags | JournalFrame.FLAG_LAST);
         open = false;
-        clock.advance(monotonicNs);
         publish();
         lastSequence = sequence;
         lastCrc = crc;
-        mark.sequence(sequence);
-        if (!checked) {
-            checked = true;
-            firstAppend.check(sequence, crc);
-        }
     }
 
     private void publish() {
         failed = true;
         try {
-            appender.append(length);
+            store.append(length, sequence, crc, monotonicNs);
         } catch (JournalException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -142,15 +133,6 @@ public final class JournalWriter implements AutoCloseable {
             frame.seal(flags, crc);
             crc = frame.crc();
         }
-    }
-
-    /** As {@link #lastSequence()}, for other threads. */
-    long publishedSequence() {
-        return mark.sequence();
-    }
-
-    ChronicleAppender appender() {
-        return appender;
     }
 
     private IllegalStateException refused(long attempted) {
@@ -184,7 +166,6 @@ public final class JournalWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        appender.close();
-        mark.close();
+        store.close();
     }
 }

@@ -50,7 +50,7 @@ final class ApiSession extends Link {
         VenueBehaviour behaviour = venue.behaviour();
         VenueBehaviour.Failure failure = behaviour.failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
-            throw Faults.error(failure);
+            throw Faults.error(failure, venue.clock().requestMs());
         }
         boolean order = PrivateApi.acts(request.method());
         orders += order ? 1 : 0;

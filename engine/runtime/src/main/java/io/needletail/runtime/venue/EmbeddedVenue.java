@@ -18,6 +18,9 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
+import org.agrona.concurrent.SystemEpochClock;
+import org.agrona.concurrent.SystemNanoClock;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +48,7 @@ public final class EmbeddedVenue implements AutoCloseable {
                         1, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
         connections = new DefaultChannelGroup(loop.next());
         try {
-            core = new VenueCore(config);
+            core = new VenueCore(config, SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE);
             port = bind(config.port());
         } catch (IOException | RuntimeException failure) {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);

@@ -6,8 +6,7 @@ final class Faults {
 
     private Faults() {}
 
-    static VenueError error(VenueBehaviour.Failure failure) {
-        long nowMs = System.currentTimeMillis();
+    static VenueError error(VenueBehaviour.Failure failure, long nowMs) {
         boolean limited = failure.status() == 418 || failure.status() == 429;
         String data =
                 limited

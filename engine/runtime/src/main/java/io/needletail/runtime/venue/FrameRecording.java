@@ -1,5 +1,8 @@
 package io.needletail.runtime.venue;
 
+import org.agrona.concurrent.SystemEpochClock;
+import org.agrona.concurrent.SystemNanoClock;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +39,11 @@ public final class FrameRecording {
                         hub,
                         new OrderDesk(
                                 new VenueAccount(config),
-                                new VenueClock(1, startNs),
+                                new VenueClock(
+                                        SystemNanoClock.INSTANCE,
+                                        SystemEpochClock.INSTANCE,
+                                        1,
+                                        startNs),
                                 new UserEvents()),
                         startNs);
         for (String stream : STREAMS) {

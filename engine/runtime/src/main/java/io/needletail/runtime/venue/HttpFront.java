@@ -103,7 +103,11 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         TreeMap<String, String> params = params(uri);
         VenueBehaviour.Failure failure = venue.behaviour().failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
-            answer(ctx, request, failure.status(), Faults.error(failure).json());
+            answer(
+                    ctx,
+                    request,
+                    failure.status(),
+                    Faults.error(failure, venue.clock().requestMs()).json());
             return;
         }
         try {

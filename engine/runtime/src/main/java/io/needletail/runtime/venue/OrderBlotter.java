@@ -36,6 +36,10 @@ final class OrderBlotter {
         ended.put(order.tag, order);
     }
 
+    Collection<VenueOrder> ended() {
+        return ended.values();
+    }
+
     Collection<VenueOrder> open() {
         return open.values();
     }

@@ -21,6 +21,7 @@ final class OrderDesk implements AccountListener {
     private final Map<Long, OrderPair> openPairs = new HashMap<>();
     private final OrderTicket ticket = new OrderTicket();
     private final OrderTicket pairTicket = new OrderTicket();
+    private OrderWitness witness = OrderWitness.NONE;
     private long lastTag;
     private long lastListId;
 
@@ -29,6 +30,21 @@ final class OrderDesk implements AccountListener {
         this.clock = clock;
         this.events = events;
         reports = new OrderReports(clock);
+    }
+
+    void witness(OrderWitness next) {
+        witness = next;
+    }
+
+    static OrderWitness.Order seen(VenueOrder order) {
+        return new OrderWitness.Order(
+                order.originalClientOrderId,
+                order.symbol(),
+                order.side,
+                order.quantityE8,
+                order.priceE8,
+                order.executedE8,
+                order.open());
     }
 
     /** Whether no order has come yet. */
@@ -114,6 +130,9 @@ final class OrderDesk implements AccountListener {
         order.createdMs = clock.marketMs();
         order.updatedMs = order.createdMs;
         blotter.enter(order);
+        if (witness != OrderWitness.NONE) {
+            witness.onEntered(seen(order));
+        }
     }
 
     /** Cancels an open order, and its sibling. */
@@ -164,6 +183,9 @@ final class OrderDesk implements AccountListener {
         order.updatedMs = clock.marketMs();
         boolean done = order.executedE8 == order.quantityE8;
         order.status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
+        if (witness != OrderWitness.NONE) {
+            witness.onFill(seen(order), fill.tradeId(), fill.quantityE8());
+        }
         report(order, "TRADE", charge);
         if (done) {
             ended(order);

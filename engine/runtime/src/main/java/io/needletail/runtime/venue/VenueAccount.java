@@ -116,6 +116,12 @@ final class VenueAccount {
         out.endArray();
     }
 
+    /** What the account has of an asset, free and locked. */
+    long totalE8(String asset) {
+        int at = index(asset);
+        return balances.freeE8(at) + balances.lockedE8(at);
+    }
+
     private int index(String asset) {
         return assets.indexOf(asset);
     }

@@ -1,5 +1,8 @@
 package io.needletail.runtime.venue;
 
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.NanoClock;
+
 /**
  * The venue's two clocks. The market clock, of which events' times are, starts at the wall's time,
  * or later where an earlier market went on beyond it, and runs {@code speed} times as fast. The
@@ -15,14 +18,18 @@ final class VenueClock {
     /** Late in the minute: the candle that a client joins in is of no use to it. */
     private static final long START_IN_MINUTE_NS = 50_000_000_000L;
 
+    private final NanoClock monotonic;
+    private final EpochClock wall;
     private final double speed;
     private final long startNs;
     private long openedNs;
     private boolean open;
 
-    VenueClock(double speed, long notBeforeNs) {
+    VenueClock(NanoClock monotonic, EpochClock wall, double speed, long notBeforeNs) {
+        this.monotonic = monotonic;
+        this.wall = wall;
         this.speed = speed;
-        long earliestNs = Math.max(System.currentTimeMillis() * NS_PER_MS, notBeforeNs);
+        long earliestNs = Math.max(wall.time() * NS_PER_MS, notBeforeNs);
         startNs = isWall() ? earliestNs : inMinute(earliestNs);
     }
 
@@ -42,7 +49,7 @@ final class VenueClock {
 
     /** Lets the market clock run; until then it stands at its start. */
     void open() {
-        openedNs = System.nanoTime();
+        openedNs = monotonic.nanoTime();
         open = true;
     }
 
@@ -52,7 +59,7 @@ final class VenueClock {
 
     /** Market time, ns since 1970. */
     long marketNs() {
-        return open ? startNs + (long) ((System.nanoTime() - openedNs) * speed) : startNs;
+        return open ? startNs + (long) ((monotonic.nanoTime() - openedNs) * speed) : startNs;
     }
 
     long marketMs() {
@@ -61,6 +68,6 @@ final class VenueClock {
 
     /** Request time, ms since 1970. */
     long requestMs() {
-        return System.currentTimeMillis();
+        return wall.time();
     }
 }

@@ -2,6 +2,9 @@ package io.needletail.runtime.venue;
 
 import io.netty.channel.EventLoop;
 
+import org.agrona.concurrent.EpochClock;
+import org.agrona.concurrent.NanoClock;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,9 @@ final class VenueCore implements Venue {
     private final Playback playback;
     private volatile VenueBehaviour behaviour = VenueBehaviour.GOOD;
 
-    VenueCore(VenueConfig config) throws IOException {
+    VenueCore(VenueConfig config, NanoClock monotonic, EpochClock wall) throws IOException {
         this.config = config;
-        clock = new VenueClock(config.speed(), config.notBeforeNs());
+        clock = new VenueClock(monotonic, wall, config.speed(), config.notBeforeNs());
         OrderDesk desk = new OrderDesk(new VenueAccount(config), clock, events);
         playback = config.playFile() == null ? null : new Playback(config, hub);
         if (playback == null) {
@@ -58,7 +61,8 @@ final class VenueCore implements Venue {
         loop.scheduleAtFixedRate(this::advance, everyUs, everyUs, TimeUnit.MICROSECONDS);
     }
 
-    private void advance() {
+    /** Brings the markets up to the clock and tells what happened. */
+    void advance() {
         if (!clock.isOpen()) {
             if (!hub.anyListeners() && privateApi.desk().isUntouched()) {
                 return;
@@ -87,6 +91,10 @@ final class VenueCore implements Venue {
         String event = "{\"e\":\"eventStreamTerminated\",\"E\":" + clock.requestMs() + "}";
         events.announce(event);
         events.end();
+    }
+
+    List<VenueMarket> markets() {
+        return markets;
     }
 
     void behaviour(VenueBehaviour next) {

@@ -1,0 +1,102 @@
+package io.needletail.runtime.simulate;
+
+import static io.needletail.runtime.simulate.SeededBug.always;
+import static io.needletail.runtime.simulate.SeededBug.instead;
+import static io.needletail.runtime.simulate.SeededBug.nothing;
+import static io.needletail.runtime.simulate.SeededBug.without;
+
+import java.util.List;
+
+/** The mistakes that the simulation must find. */
+final class SeededBugs {
+    private static final String JUDGE = "core.risk.Judge";
+    private static final String ENGINE = "core.Engine";
+    private static final String RECONCILIATION = "core.account.Reconciliation";
+
+    private SeededBugs() {}
+
+    static List<SeededBug> all() {
+        return List.of(
+                // Limits.
+                without("no limit of a position", JUDGE, "checkQuantities", "atMost", 0),
+                without("no limit of an order", JUDGE, "checkConformity", "atMost", 3),
+                without("orders on a book that is not synced", JUDGE, "checkNewRisk", "add", 0),
+                without("new risk beside an unknown order", JUDGE, "checkNewRisk", "atMost", 2),
+                without("orders before reconciliation", JUDGE, "checkStanding", "add", 0),
+                without("orders after a kill", JUDGE, "checkStanding", "add", 1),
+                without("no price collar", JUDGE, "judge", "atMost", 0),
+                without("no limit of open orders", JUDGE, "checkCounts", "atMost", 0),
+                without("no limit of messages", JUDGE, "checkCounts", "atMost", 1),
+                always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),
+                nothing("messages are not remembered", "core.risk.OrderRate", "add"),
+                always("working orders are not counted", "core.account.Exposures", "working", 0),
+                always("buys in flight do not count", "core.account.Exposures", "buyE8", 0),
+                always(
+                        "what remains does not count",
+                        "core.account.WorkingOrder",
+                        "remainingE8",
+                        0),
+                // Ids.
+                always("one id for all orders", "core.risk.OrderIds", "next", 77),
+                // Orders and fills.
+                nothing("an order is not registered as sent", "runtime.gateway.OrderEcho", "sent"),
+                nothing("fills are not taken", "core.account.Fills", "take"),
+                nothing("fees are not taken", "core.account.PositionBook", "fee"),
+                nothing(
+                        "orders lost from sight are not asked about",
+                        "core.account.OrderDesk",
+                        "ask"),
+                nothing(
+                        "orders in flight are not lost with the session",
+                        "core.account.AccountStage",
+                        "loseUnanswered"),
+                nothing("ended orders stay", "core.account.WorkingOrders", "settle"),
+                // Reconciliation.
+                nothing("the session's readiness is not heard", RECONCILIATION, "onReady"),
+                nothing("balances are never asked for", RECONCILIATION, "askBalances"),
+                nothing("open orders are never asked for", RECONCILIATION, "askOrders"),
+                instead(
+                        "compared before unknown orders are known",
+                        RECONCILIATION,
+                        "proceed",
+                        "totalUnknown",
+                        0),
+                nothing("listed orders teach nothing", "core.account.OpenOrderComparison", "take"),
+                // Commands.
+                nothing("commands change no state", "core.account.TradingSwitch", "onCommand"),
+                nothing("a kill cancels nothing", "core.execution.ExecutionStage", "onCommand"),
+                nothing("cancels are never wished", "core.execution.LiveOrders", "wishCancels"),
+                // Journal, snapshot, recovery.
+                without("an event is not journaled", "runtime.CoreLine", "process", "on", 0),
+                without("decisions are not journaled", "runtime.JournalStage", "on", "append", 1),
+                always("no checksum", "runtime.journal.JournalFrame", "computeCrc", 0),
+                instead(
+                        "a snapshot's digest is not compared",
+                        "runtime.journal.Snapshot",
+                        "decode",
+                        "equals",
+                        1),
+                nothing("orders just let out are forgotten", "runtime.UnechoedIntents", "keep"),
+                without("the market is not restored", ENGINE, "load", "load", 0),
+                without("the account is not restored", ENGINE, "load", "load", 1),
+                without("strategies are not restored", ENGINE, "load", "load", 3),
+                without("risk is not restored", ENGINE, "load", "load", 5),
+                nothing("the rate is not saved", "core.risk.OrderRate", "save"),
+                without(
+                        "padding tells what lay there before",
+                        "core.market.DeltaStore",
+                        "add",
+                        "putLong",
+                        1),
+                // Sessions.
+
+                nothing("connections are not made again", "runtime.gateway.OrderLine", "restart"),
+                always("the venue's clock is ours", "runtime.gateway.VenueTime", "offsetNs", 0),
+                instead(
+                        "engine time follows the wall back",
+                        "runtime.CoreLine",
+                        "process",
+                        "max",
+                        1));
+    }
+}

@@ -1,0 +1,51 @@
+package io.needletail.runtime.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The test of the test: each of many mistakes, planted into the program's bytes, must be found by
+ * the simulation within {@value #MOST_SEEDS} seeds. By default one bug in {@value #USUAL_SHARE} is
+ * tried, another one each day; {@code -Dneedletail.bugs=all} tries all and prints the table.
+ */
+final class SeededBugsTest {
+    static final int MOST_SEEDS = 150;
+    private static final int USUAL_SHARE = 6;
+    private static final double DAYS = 0.01;
+    private static final long DAY_MS = 86_400_000L;
+
+    @Test
+    void shouldFindEachSeededBug() throws Exception {
+        String config = SimulationTest.config();
+        boolean all = "all".equals(System.getProperty("needletail.bugs"));
+        long offset = System.currentTimeMillis() / DAY_MS % USUAL_SHARE;
+        List<SeededBug> bugs = SeededBugs.all();
+        List<String> missed = new ArrayList<>();
+        for (int i = 0; i < bugs.size(); i++) {
+            if (all || i % USUAL_SHARE == offset) {
+                String found = find(bugs.get(i), config);
+                System.out.println(bugs.get(i).name() + " | " + found);
+                if (found == null) {
+                    missed.add(bugs.get(i).name());
+                }
+            }
+        }
+        assertTrue(missed.isEmpty(), () -> "not found: " + missed);
+    }
+
+    /** What gave it away, and in which seed; null = nothing did. */
+    static String find(SeededBug bug, String config) throws Exception {
+        BuggyWorld world = new BuggyWorld(bug);
+        for (long seed = 1; seed <= MOST_SEEDS; seed++) {
+            String wrong = world.simulate(config, seed, DAYS);
+            if (wrong != null) {
+                return "seed " + seed + " | " + wrong;
+            }
+        }
+        return null;
+    }
+}

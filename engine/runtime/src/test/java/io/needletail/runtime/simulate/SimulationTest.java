@@ -1,0 +1,106 @@
+package io.needletail.runtime.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The simulation's seeds. {@code -Dneedletail.seeds=10000 -Dneedletail.days=1} simulates more of
+ * the same.
+ */
+final class SimulationTest {
+    private static final long SEEDS = Long.getLong("needletail.seeds", 300);
+    private static final double DAYS =
+            Double.parseDouble(System.getProperty("needletail.days", "0.008"));
+
+    static String config() throws IOException {
+        return Files.readString(Path.of("config/simulate.yaml"));
+    }
+
+    @Test
+    void shouldHoldWhatMustAlwaysHoldInEverySeed() throws Exception {
+        Map<FaultClass, Long> faults = new EnumMap<>(FaultClass.class);
+        List<String> violations = new ArrayList<>();
+        double days = 0;
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            SimulationResult result = Simulation.run(SimulationOptions.of(config(), seed, DAYS));
+            result.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+            days += result.days();
+            if (result.violation() != null) {
+                violations.add(
+                        "scripts/needletail simulate --seed %d --days %s: %s"
+                                .formatted(seed, DAYS, result.violation().getMessage()));
+            }
+        }
+        System.out.printf("%d seeds, %.2f days, faults %s%n", SEEDS, days, faults);
+        assertTrue(violations.isEmpty(), () -> String.join("\n", violations));
+        assertTrue(
+                SEEDS < 300 || faults.size() == FaultClass.values().length,
+                () -> "a class of faults never struck: " + faults);
+    }
+
+    @Test
+    void shouldTradeWithoutFaults() throws Exception {
+        SimulationResult result = Simulation.run(new SimulationOptions(config(), 1, 0.01, 0, 0));
+        assertNull(result.violation());
+        assertEquals(0, result.faultCount());
+        assertTrue(result.fills() > 20, () -> "only " + result.fills() + " fills");
+    }
+
+    @Test
+    void shouldGiveTheSameJournalTwiceAndInAnotherProcess() throws Exception {
+        SimulationResult one = Simulation.run(SimulationOptions.of(config(), 7, 0.01));
+        SimulationResult two = Simulation.run(SimulationOptions.of(config(), 7, 0.01));
+        SimulationResult other = Simulation.run(SimulationOptions.of(config(), 8, 0.01));
+        assertEquals(one.hash(), two.hash());
+        assertEquals(one.faults(), two.faults());
+        assertNotEquals(one.hash(), other.hash());
+        assertEquals("%016x".formatted(one.hash()), hashOfAnotherProcess());
+    }
+
+    private static String hashOfAnotherProcess() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "@config/jvm.options",
+                                "-Xms64m",
+                                "-XX:-AlwaysPreTouch",
+                                "-XX:+UseSerialGC",
+                                "-XX:+UnlockExperimentalVMOptions",
+                                "-XX:hashCode=2",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                SimulationChild.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.to(new File("/dev/null")))
+                        .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertEquals(0, process.waitFor());
+        return out.strip();
+    }
+
+    @Test
+    void shouldShrinkAFailingSeedToItsFirstFault() throws Exception {
+        SimulationOptions all = SimulationOptions.of(config(), 3, 0.002);
+        SimulationResult whole = Simulation.run(all);
+        SimulationResult none = Simulation.run(all.until(0));
+        SimulationResult some = Simulation.run(all.until(5));
+        assertTrue(whole.faultCount() > 5, () -> "only " + whole.faultCount() + " faults");
+        assertEquals(0, none.faultCount());
+        assertEquals(5, some.faultCount());
+    }
+}
