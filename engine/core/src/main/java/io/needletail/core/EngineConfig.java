@@ -7,11 +7,14 @@ import io.needletail.core.execution.StopBasis;
 import io.needletail.core.feature.FeatureConfig;
 import io.needletail.core.feature.FeatureSet;
 import io.needletail.core.market.BarClock;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketConfig;
 import io.needletail.core.risk.InstrumentPlaces;
 import io.needletail.core.risk.RiskConfig;
 import io.needletail.core.risk.RiskLimits;
 import io.needletail.core.signal.SignalConfig;
+
+import java.util.List;
 
 /**
  * All that the core is told before its first event, one record per stage.
@@ -58,7 +61,7 @@ public record EngineConfig(
             throw new IllegalArgumentException(
                     "stateHashEvery must be 1 to 1000000000, not " + stateHashEvery);
         }
-        risk.requireInstruments(places(market, feature));
+        risk.requireInstruments(places(market, account, feature));
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
         requireRoomForPairs(execution, risk.limits().maxOpenOrders());
         signal.filter().requireFeatures(feature.features());
@@ -75,13 +78,18 @@ public record EngineConfig(
 
     /** What limits by name and by venue refer to. */
     public InstrumentPlaces places() {
-        return places(market, feature);
+        return places(market, account, feature);
     }
 
-    private static InstrumentPlaces places(MarketConfig market, FeatureConfig feature) {
-        return feature.instruments().isEmpty()
-                ? InstrumentPlaces.unnamed(market.instrumentCount())
-                : new InstrumentPlaces(feature.instruments(), market.venueOfInstrument());
+    private static InstrumentPlaces places(
+            MarketConfig market, AccountConfig account, FeatureConfig feature) {
+        int instruments = market.instrumentCount();
+        InstrumentPlaces places =
+                feature.instruments().isEmpty()
+                        ? InstrumentPlaces.unnamed(instruments)
+                        : new InstrumentPlaces(feature.instruments(), market.venueOfInstrument());
+        return places.of(
+                List.of(Contract.byInstrument(account.accounting().contracts(), instruments)));
     }
 
     private static void requireRoom(int instruments, int maxOpenOrders) {

@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.OrderType;
@@ -25,14 +26,19 @@ public final class EveryOrderKind implements Strategy {
     private static final long QUANTITY_E8 = 100_000;
     private static final long DOLLAR_E8 = 100_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final int PAUSE = 8;
+
+    /** Trades between two kinds: an order must have met nothing of ours on its way. */
+    private static final int PAUSE = 24;
 
     private long trades;
     private long kind;
 
     @Override
     public void onTrade(MarketView market, AccountView account, Orders orders) {
-        boolean ready = account.tradingState() == TradingState.ACTIVE && market.askPriceE8() > 0;
+        boolean ready =
+                account.tradingState() == TradingState.ACTIVE
+                        && market.bookState() == BookState.SYNCED
+                        && market.askPriceE8() > 0;
         if (!ready || ++trades % PAUSE != 0 || kind >= KINDS) {
             return;
         }

@@ -19,7 +19,7 @@ public enum KillPoint {
     EPOCH_RENAMED("journal/JournalDirectory", "writeDurably", Where.AFTER, "move"),
     EPOCH_RAISED("journal/JournalDirectory", "writeDurably", Where.AFTER, "syncDirectory"),
     STORAGE_METADATA_DELETED("journal/Journal", "<init>", Where.AFTER, "deleteIfExists"),
-    STORAGE_OPENED("journal/JournalWriter", "<init>", Where.AFTER, "<init>", 4),
+    STORAGE_OPENED("journal/QueueStore", "<init>", Where.AFTER, "<init>", 3),
     CONFIGURATION_KEPT("journal/KeptContent", "keepConfig", Where.AFTER, "exists"),
 
     // While an event is appended.
@@ -34,8 +34,8 @@ public enum KillPoint {
     BEFORE_STORAGE_INDEX(Owner.STORE_APPENDER, "writeBytes", Where.BEFORE, "writeIndexForPosition"),
     AFTER_STORAGE_INDEX(Owner.STORE_APPENDER, "writeBytes", Where.AFTER, "writeIndexForPosition"),
     AFTER_STORAGE_APPEND("journal/ChronicleAppender", "append", Where.AFTER, "writeBytes"),
-    BEFORE_TAIL_MARK("journal/JournalWriter", "commit", Where.BEFORE, "sequence"),
-    AFTER_TAIL_MARK("journal/JournalWriter", "commit", Where.AFTER, "sequence"),
+    BEFORE_TAIL_MARK("journal/QueueStore", "append", Where.BEFORE, "sequence"),
+    AFTER_TAIL_MARK("journal/QueueStore", "append", Where.AFTER, "sequence"),
     FIRST_EVENT_CHECKED("journal/FirstAppendCheck", "check", Where.ENTRY, ""),
 
     // While files roll, and while the disk is synced.

@@ -38,11 +38,16 @@ final class CommandDesk {
         }
         command.wrapAndApplyHeader(input.buffer(), 0, headerDecoder);
         CommandKind kind = command.kind();
-        if (kind == CommandKind.SET_LIMIT && command.limitKey() != LimitKey.NULL_VAL) {
+        if (kind == CommandKind.SET_LIMIT && isKey(command.limitKeyRaw())) {
             setLimit(command.limitKey(), command.limitE8(), decisions);
         } else if (kind == CommandKind.RE_ENABLE) {
             enable(command.instrumentId(), decisions);
         }
+    }
+
+    /** What names no limit is passed over: a command comes from outside. */
+    private static boolean isKey(short key) {
+        return key >= LimitKey.MIN_CONFIDENCE.value() && key <= LimitKey.MAX_CLOCK_SKEW.value();
     }
 
     /** Tighter at once; looser only with the name of who allowed it. */

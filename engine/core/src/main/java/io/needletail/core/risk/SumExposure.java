@@ -3,6 +3,7 @@ package io.needletail.core.risk;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.market.Contract;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
 final class SumExposure {
     private static final int ACCOUNT = 0;
 
+    private final Contract[] contracts;
     private final long[] positionsE8;
     private final long[] buysE8;
     private final long[] sellsE8;
@@ -34,6 +36,7 @@ final class SumExposure {
 
     SumExposure(InstrumentPlaces places, List<GroupLimits> groups) {
         int count = places.count();
+        contracts = places.contracts().toArray(Contract[]::new);
         positionsE8 = new long[count];
         buysE8 = new long[count];
         sellsE8 = new long[count];
@@ -104,8 +107,8 @@ final class SumExposure {
     }
 
     private void count(int id) {
-        long longE8 = signedE8(positionsE8[id] + buysE8[id], marksE8[id]);
-        long shortE8 = signedE8(positionsE8[id] - sellsE8[id], marksE8[id]);
+        long longE8 = signedE8(id, positionsE8[id] + buysE8[id], marksE8[id]);
+        long shortE8 = signedE8(id, positionsE8[id] - sellsE8[id], marksE8[id]);
         long grossE8 = larger(longE8, shortE8) - larger(longsE8[id], shortsE8[id]);
         for (int set : setsOf[id]) {
             setGrossE8[set] += grossE8;
@@ -153,11 +156,11 @@ final class SumExposure {
                         ? positionsE8[id] + buysE8[id] + quantityE8
                         : positionsE8[id] - sellsE8[id] - quantityE8;
         boolean adds = worstE8 >= 0 == ofBuys;
-        return signedE8(worstE8, adds ? priceE8 : marksE8[id]);
+        return signedE8(id, worstE8, adds ? priceE8 : marksE8[id]);
     }
 
-    private static long signedE8(long quantityE8, long priceE8) {
-        long amountE8 = Amounts.notionalE8(Math.abs(quantityE8), priceE8);
+    private long signedE8(int id, long quantityE8, long priceE8) {
+        long amountE8 = Amounts.notionalE8(contracts[id], Math.abs(quantityE8), priceE8);
         return quantityE8 < 0 ? -amountE8 : amountE8;
     }
 

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimerEncoder;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
@@ -107,6 +108,8 @@ final class PlanRig {
         account.reportApplied = true;
         account.clientOrderId = id;
         account.role = role;
+        boolean isLong = account.positionQuantityE8 >= 0;
+        account.side = (role == OrderRole.ENTRY) == isLong ? Side.BUY : Side.SELL;
         account.planId = planId;
         account.status = status;
         account.orderQuantityE8 = orderE8;

@@ -11,11 +11,13 @@ import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.TradingState;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Every check at its limit, where it passes, and one unit beyond, where it refuses: a unit is the
@@ -50,8 +52,15 @@ class BoundaryTest {
         addCounts();
     }
 
+    /** All but those of the portfolio, whose boundaries are in {@link PortfolioWatchTest}. */
+    static Stream<CheckCode> codes() {
+        return Arrays.stream(CheckCode.values())
+                .filter(code -> code != CheckCode.NULL_VAL)
+                .filter(code -> !PortfolioWatchTest.isOfPortfolio(code));
+    }
+
     @ParameterizedTest
-    @EnumSource(value = CheckCode.class, mode = EnumSource.Mode.EXCLUDE, names = "NULL_VAL")
+    @MethodSource("codes")
     @Control(rule = Rule.SEC_CAPITAL, by = "BUYING_POWER, LEVERAGE, INITIAL_MARGIN")
     @Control(
             rule = Rule.SEC_ERRONEOUS,

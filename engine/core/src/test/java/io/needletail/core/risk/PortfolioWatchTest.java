@@ -212,10 +212,15 @@ class PortfolioWatchTest {
         assertTrue(state.isRead());
         assertEquals(hash(watch), hash(restored));
         for (CheckCode code : CheckCode.values()) {
-            if (code.value() >= 70 && code.value() < 90) {
+            if (isOfPortfolio(code)) {
                 assertEquals(valueOf(code, watch), valueOf(code, restored));
             }
         }
+    }
+
+    /** Codes 70 to 89 are the portfolio's. */
+    static boolean isOfPortfolio(CheckCode code) {
+        return code.value() >= 70 && code.value() < 90;
     }
 
     @Test

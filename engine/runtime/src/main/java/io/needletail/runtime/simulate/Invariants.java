@@ -255,10 +255,13 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         order.cumulativeE8 = Math.max(order.cumulativeE8, cumulativeE8);
     }
 
-    /** Where nobody else trades, record and venue can only differ when a fill was missed. */
+    /**
+     * Where nobody else trades, record and venue can only differ when a fill was missed. Money
+     * (instrument -1) may: a fill that only a status told of came without its fee.
+     */
     private void onAdjustment() {
         require(
-                dataLost,
+                dataLost || adjustment.instrumentId() < 0,
                 "I18",
                 "record and venue differ when compared: "
                         + adjustment.ourQuantityE8()

@@ -10,6 +10,8 @@ import java.util.List;
 /** The mistakes that the simulation must find. */
 final class SeededBugs {
     private static final String JUDGE = "core.risk.Judge";
+    private static final String EXPOSURE = "core.risk.ExposureChecks";
+    private static final String SIZE = "core.risk.SizeChecks";
     private static final String ENGINE = "core.Engine";
     private static final String RECONCILIATION = "core.account.Reconciliation";
 
@@ -18,13 +20,13 @@ final class SeededBugs {
     static List<SeededBug> all() {
         return List.of(
                 // Limits.
-                without("no limit of a position", JUDGE, "checkQuantities", "atMost", 0),
-                without("no limit of an order", JUDGE, "checkConformity", "atMost", 3),
-                without("orders on a book that is not synced", JUDGE, "checkNewRisk", "add", 0),
-                without("new risk beside an unknown order", JUDGE, "checkNewRisk", "atMost", 2),
+                without("no limit of a position", EXPOSURE, "checkQuantities", "atMostE8", 0),
+                without("no limit of an order", SIZE, "checkConformity", "atMostE8", 3),
+                without("orders on a book that is not synced", JUDGE, "checkMarket", "add", 0),
+                without("new risk beside an unknown order", JUDGE, "checkMarket", "atMost", 1),
                 without("orders before reconciliation", JUDGE, "checkStanding", "add", 0),
                 without("orders after a kill", JUDGE, "checkStanding", "add", 1),
-                without("no price collar", JUDGE, "judge", "atMost", 0),
+                without("no price collar", "core.risk.PriceChecks", "checkMid", "shareAtMost", 0),
                 without("no limit of open orders", JUDGE, "checkCounts", "atMost", 0),
                 without("no limit of messages", JUDGE, "checkCounts", "atMost", 1),
                 always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),

@@ -80,7 +80,10 @@ final class AlgoRunner {
         if (parent.asked.terms.atEnd() == AtEnd.CANCEL || parent.takes == MOST_TAKES) {
             return Reason.TIME_UP;
         }
-        if (parent.state == AlgoState.WORKING && nowNs >= parent.retryNs) {
+        boolean first = parent.takes == 0;
+        if (parent.state == AlgoState.WORKING && (first || nowNs >= parent.retryNs)) {
+            // What failed while there was time must not put the end off.
+            parent.failedInRow = first ? 0 : parent.failedInRow;
             parent.takes++;
             proposal.clear();
             proposal.take(parent.restE8(), parent.asked.limitE8)
