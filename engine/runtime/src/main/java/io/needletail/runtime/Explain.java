@@ -1,30 +1,19 @@
 package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.AlgoEndDecoder;
-import io.needletail.codecs.sbe.AlgoSliceDecoder;
-import io.needletail.codecs.sbe.AlgoStartDecoder;
-import io.needletail.codecs.sbe.BarDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ClosedTradeDecoder;
-import io.needletail.codecs.sbe.ConsensusDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.FeaturesDecoder;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
-import io.needletail.codecs.sbe.ModelChangeDecoder;
 import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStateDecoder;
-import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.PredictionDecoder;
 import io.needletail.codecs.sbe.PredictionOutcomeDecoder;
-import io.needletail.codecs.sbe.RegimeDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
-import io.needletail.codecs.sbe.SignalChecksDecoder;
-import io.needletail.codecs.sbe.SignalDecoder;
-import io.needletail.codecs.sbe.SizeDecisionDecoder;
-import io.needletail.codecs.sbe.StopMoveDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.journal.MessageText;
 import io.needletail.runtime.journal.RunManifest;
@@ -138,7 +127,7 @@ public final class Explain {
                     } else if (isAwaited(decisions, offset, template)) {
                         judged(decisions, offset);
                     } else if (planId != 0 && concerns(decisions, offset, template, id, planId)) {
-                        add(part(template), decisions, offset);
+                        add(ExplainPart.of(template), decisions, offset);
                     }
                 }
                 remember(reader);
@@ -210,7 +199,7 @@ public final class Explain {
             boolean otherOrder =
                     template == OrderIntentDecoder.TEMPLATE_ID && i != orderIndex || otherRisk;
             if (!otherOrder && template != PredictionOutcomeDecoder.TEMPLATE_ID) {
-                add(part(template), decisions, offset);
+                add(ExplainPart.of(template), decisions, offset);
             }
         }
     }
@@ -281,7 +270,7 @@ public final class Explain {
             int offset = reader.offset(i);
             int template = header.wrap(reader.decisions(), offset).templateId();
             if (template != PredictionOutcomeDecoder.TEMPLATE_ID) {
-                add(part(template), reader.decisions(), offset);
+                add(ExplainPart.of(template), reader.decisions(), offset);
             }
         }
     }
@@ -337,33 +326,6 @@ public final class Explain {
             }
         }
         return 0;
-    }
-
-    private static String part(int template) {
-        return switch (template) {
-            case BarDecoder.TEMPLATE_ID -> "bar";
-            case FeaturesDecoder.TEMPLATE_ID -> "features";
-            case PredictionDecoder.TEMPLATE_ID -> "prediction";
-            case RegimeDecoder.TEMPLATE_ID -> "regime";
-            case ConsensusDecoder.TEMPLATE_ID -> "votes";
-            case SignalChecksDecoder.TEMPLATE_ID -> "checks";
-            case ModelChangeDecoder.TEMPLATE_ID -> "model";
-            case SignalDecoder.TEMPLATE_ID -> "signal";
-            case RiskDecisionDecoder.TEMPLATE_ID -> "risk";
-            case SizeDecisionDecoder.TEMPLATE_ID -> "size";
-            case StopMoveDecoder.TEMPLATE_ID -> "stop";
-            case NoTradeDecoder.TEMPLATE_ID -> "no trade";
-            case OrderStateDecoder.TEMPLATE_ID -> "state";
-            case PositionDecoder.TEMPLATE_ID -> "position";
-            case ClosedTradeDecoder.TEMPLATE_ID -> "outcome";
-            case AlgoStartDecoder.TEMPLATE_ID, AlgoSliceDecoder.TEMPLATE_ID -> "algo";
-            case AlgoEndDecoder.TEMPLATE_ID -> "algo cost";
-            case OrderIntentDecoder.TEMPLATE_ID,
-                    ReplaceIntentDecoder.TEMPLATE_ID,
-                    CancelIntentDecoder.TEMPLATE_ID ->
-                    "order";
-            default -> "decision";
-        };
     }
 
     private void add(String part, DirectBuffer buffer, int offset) {

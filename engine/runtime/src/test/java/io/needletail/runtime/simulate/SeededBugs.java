@@ -6,6 +6,7 @@ import static io.needletail.runtime.simulate.SeededBug.nothing;
 import static io.needletail.runtime.simulate.SeededBug.without;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The mistakes that the simulation must find. */
 final class SeededBugs {
@@ -18,8 +19,20 @@ final class SeededBugs {
     private SeededBugs() {}
 
     static List<SeededBug> all() {
+        return Stream.of(
+                        limits(),
+                        ids(),
+                        orders(),
+                        reconciliation(),
+                        commands(),
+                        recovery(),
+                        sessions())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<SeededBug> limits() {
         return List.of(
-                // Limits.
                 without("no limit of a position", EXPOSURE, "checkQuantities", "atMostE8", 0),
                 without("no limit of an order", SIZE, "checkConformity", "atMostE8", 3),
                 without("orders on a book that is not synced", JUDGE, "checkMarket", "add", 0),
@@ -37,10 +50,15 @@ final class SeededBugs {
                         "what remains does not count",
                         "core.account.WorkingOrder",
                         "remainingE8",
-                        0),
-                // Ids.
-                always("one id for all orders", "core.risk.OrderIds", "next", 77),
-                // Orders and fills.
+                        0));
+    }
+
+    private static List<SeededBug> ids() {
+        return List.of(always("one id for all orders", "core.risk.OrderIds", "next", 77));
+    }
+
+    private static List<SeededBug> orders() {
+        return List.of(
                 nothing("an order is not registered as sent", "runtime.gateway.OrderEcho", "sent"),
                 nothing("fills are not taken", "core.account.Fills", "take"),
                 nothing("fees are not taken", "core.account.PositionBook", "fee"),
@@ -52,8 +70,11 @@ final class SeededBugs {
                         "orders in flight are not lost with the session",
                         "core.account.AccountStage",
                         "loseUnanswered"),
-                nothing("ended orders stay", "core.account.WorkingOrders", "settle"),
-                // Reconciliation.
+                nothing("ended orders stay", "core.account.WorkingOrders", "settle"));
+    }
+
+    private static List<SeededBug> reconciliation() {
+        return List.of(
                 nothing("the session's readiness is not heard", RECONCILIATION, "onReady"),
                 nothing("balances are never asked for", RECONCILIATION, "askBalances"),
                 nothing("open orders are never asked for", RECONCILIATION, "askOrders"),
@@ -63,12 +84,18 @@ final class SeededBugs {
                         "proceed",
                         "totalUnknown",
                         0),
-                nothing("listed orders teach nothing", "core.account.OpenOrderComparison", "take"),
-                // Commands.
+                nothing("listed orders teach nothing", "core.account.OpenOrderComparison", "take"));
+    }
+
+    private static List<SeededBug> commands() {
+        return List.of(
                 nothing("commands change no state", "core.account.TradingSwitch", "onCommand"),
                 nothing("a kill cancels nothing", "core.execution.ExecutionStage", "onCommand"),
-                nothing("cancels are never wished", "core.execution.LiveOrders", "wishCancels"),
-                // Journal, snapshot, recovery.
+                nothing("cancels are never wished", "core.execution.LiveOrders", "wishCancels"));
+    }
+
+    private static List<SeededBug> recovery() {
+        return List.of(
                 without("an event is not journaled", "runtime.CoreLine", "process", "on", 0),
                 without("decisions are not journaled", "runtime.JournalStage", "on", "append", 1),
                 always("no checksum", "runtime.journal.JournalFrame", "computeCrc", 0),
@@ -89,9 +116,11 @@ final class SeededBugs {
                         "core.market.DeltaStore",
                         "add",
                         "putLong",
-                        1),
-                // Sessions.
+                        1));
+    }
 
+    private static List<SeededBug> sessions() {
+        return List.of(
                 nothing("connections are not made again", "runtime.gateway.OrderLine", "restart"),
                 always("the venue's clock is ours", "runtime.gateway.VenueTime", "offsetNs", 0),
                 instead(
