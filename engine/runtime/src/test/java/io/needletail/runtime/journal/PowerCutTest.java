@@ -67,7 +67,7 @@ final class PowerCutTest {
                 VerifyReport report = JournalVerifier.verify(journal);
                 assertTrue(report.isSound(), () -> report.toLines().toString());
             } finally {
-                Commands.run("umount", disk.toString());
+                Commands.run("umount", "-l", disk.toString());
                 Files.delete(after);
             }
             epoch = cut + 1;
