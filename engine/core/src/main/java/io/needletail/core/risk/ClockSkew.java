@@ -22,6 +22,7 @@ final class ClockSkew {
     private final long[] minimaNs = new long[PARTS];
     private final long[] sorted = new long[PARTS];
     private long part = -1;
+    private long partBeginNs;
     private long skewNs;
 
     ClockSkew(long windowNs) {
@@ -31,12 +32,12 @@ final class ClockSkew {
 
     /** A message that left the venue then has come now. */
     void add(long venueNs, long nowNs) {
-        long now = nowNs / partNs;
-        boolean turned = now != part;
+        long inPartNs = nowNs - partBeginNs;
+        boolean turned = inPartNs < 0 || inPartNs >= partNs || part < 0;
         if (turned) {
-            turn(now);
+            turn(nowNs / partNs);
         }
-        int at = (int) (now % PARTS);
+        int at = (int) (part % PARTS);
         long differenceNs = nowNs - venueNs;
         if (differenceNs < minimaNs[at]) {
             minimaNs[at] = differenceNs;
@@ -57,6 +58,7 @@ final class ClockSkew {
             minimaNs[Math.floorMod(now - i, PARTS)] = NONE;
         }
         part = now;
+        partBeginNs = now * partNs;
     }
 
     private void estimate() {
@@ -83,6 +85,7 @@ final class ClockSkew {
 
     void load(StateReader in) {
         part = in.getLong();
+        partBeginNs = part * partNs;
         for (int at = 0; at < PARTS; at++) {
             minimaNs[at] = in.getLong();
         }

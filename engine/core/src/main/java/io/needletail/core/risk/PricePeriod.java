@@ -16,6 +16,7 @@ final class PricePeriod {
     private final long[] lowsE8 = new long[PARTS];
     private final long[] highsE8 = new long[PARTS];
     private long part = -1;
+    private long partBeginNs;
     private long lowestE8;
     private long highestE8;
 
@@ -25,11 +26,11 @@ final class PricePeriod {
 
     /** Takes the mid of now, above 0. */
     void add(long midE8, long nowNs) {
-        long now = nowNs / partNs;
-        if (now != part) {
-            turn(now);
+        long inPartNs = nowNs - partBeginNs;
+        if (inPartNs < 0 || inPartNs >= partNs || part < 0) {
+            turn(nowNs / partNs);
         }
-        int at = (int) (now % PARTS);
+        int at = (int) (part % PARTS);
         if (midE8 < lowsE8[at]) {
             lowsE8[at] = midE8;
             lowestE8 = Math.min(lowestE8, midE8);
@@ -59,6 +60,7 @@ final class PricePeriod {
             highsE8[at] = 0;
         }
         part = now;
+        partBeginNs = now * partNs;
         findExtremes();
     }
 
@@ -81,6 +83,7 @@ final class PricePeriod {
 
     void load(StateReader in) {
         part = in.getLong();
+        partBeginNs = part * partNs;
         for (int at = 0; at < PARTS; at++) {
             lowsE8[at] = in.getLong();
             highsE8[at] = in.getLong();

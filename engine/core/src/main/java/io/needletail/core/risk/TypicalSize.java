@@ -13,35 +13,49 @@ final class TypicalSize {
     private int count;
     private int next;
 
-    /** Takes one more; the oldest goes. */
+    /** Takes one more, not below 0; the oldest goes. */
     void add(long sizeE8) {
         if (count == REMEMBERED) {
-            remove(ring[next]);
+            exchange(ring[next], sizeE8);
+        } else {
+            insert(sizeE8);
         }
         ring[next] = sizeE8;
         next = next + 1 == REMEMBERED ? 0 : next + 1;
-        int place = count++;
-        while (place > 0 && sorted[place - 1] > sizeE8) {
-            sorted[place] = sorted[place - 1];
-            place--;
-        }
+    }
+
+    private void insert(long sizeE8) {
+        int place = smaller(sizeE8, count);
+        System.arraycopy(sorted, place, sorted, place + 1, count - place);
         sorted[place] = sizeE8;
+        count++;
+    }
+
+    /** Only what lies between the two moves. */
+    private void exchange(long oldE8, long sizeE8) {
+        int from = smaller(oldE8, REMEMBERED);
+        int to = smaller(sizeE8, REMEMBERED);
+        if (to > from) {
+            to--;
+            System.arraycopy(sorted, from + 1, sorted, from, to - from);
+        } else {
+            System.arraycopy(sorted, to, sorted, to + 1, from - to);
+        }
+        sorted[to] = sizeE8;
+    }
+
+    /** How many are smaller; counted without a branch, since no branch could be foretold. */
+    private int smaller(long sizeE8, int of) {
+        long smaller = 0;
+        for (int i = 0; i < of; i++) {
+            smaller += sorted[i] - sizeE8 >>> Long.SIZE - 1;
+        }
+        return (int) smaller;
     }
 
     /** The median, 0 before there are {@value #REMEMBERED}. */
     long medianE8() {
         return count == REMEMBERED ? sorted[REMEMBERED / 2] : 0;
-    }
-
-    private void remove(long sizeE8) {
-        int place = 0;
-        while (sorted[place] != sizeE8) {
-            place++;
-        }
-        count--;
-        for (int i = place; i < count; i++) {
-            sorted[i] = sorted[i + 1];
-        }
     }
 
     void save(StateWriter out) {

@@ -45,6 +45,7 @@ final class ChronicleAppender implements AutoCloseable {
     private final int overlap;
     private MappedBytes mapped;
     private volatile PageBlock block;
+    private volatile PageBlock ahead;
     private final AtomicLong position = new AtomicLong();
     private final AtomicInteger files = new AtomicInteger();
     private long writePosition;
@@ -75,6 +76,15 @@ final class ChronicleAppender implements AutoCloseable {
     /** The block being written; null when none is prepared. */
     PageBlock block() {
         return block;
+    }
+
+    /** The block after the one being written, mapped already by who goes ahead of the writer. */
+    void ahead(PageBlock next) {
+        ahead = next;
+    }
+
+    int overlap() {
+        return overlap;
     }
 
     /** Files begun or continued by this appender. */
@@ -133,18 +143,16 @@ final class ChronicleAppender implements AutoCloseable {
                 || !store.inside(writePosition)) {
             return null;
         }
-        Path file = mapped.mappedFile().file().toPath();
+        PageBlock mappedAhead = ahead;
+        if (mappedAhead != null && mappedAhead.isOf(store)) {
+            return mappedAhead;
+        }
         if (store.start() == 0
                 && pages.populate(store.addressForWrite(0), FIRST_INDEX_END)
                         == NativePages.Outcome.DISK_FULL) {
-            throw diskFull(file);
+            throw diskFull(mapped.mappedFile().file().toPath());
         }
-        return new PageBlock(
-                file,
-                writePosition,
-                store.addressForWrite(writePosition),
-                store.safeLimit() + overlap,
-                store.safeLimit());
+        return PageBlock.of(mapped.mappedFile(), store, writePosition, overlap);
     }
 
     private static JournalException diskFull(Path file) {

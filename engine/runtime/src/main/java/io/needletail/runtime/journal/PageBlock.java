@@ -1,5 +1,8 @@
 package io.needletail.runtime.journal;
 
+import net.openhft.chronicle.bytes.MappedBytesStore;
+import net.openhft.chronicle.bytes.MappedFile;
+
 import java.nio.file.Path;
 
 /**
@@ -9,7 +12,7 @@ import java.nio.file.Path;
 final class PageBlock {
     private static final long PAGE_MASK = 4095;
 
-    private final Path file;
+    private final MappedFile file;
     private final long origin;
     private final long address;
     private final long end;
@@ -17,14 +20,7 @@ final class PageBlock {
     private volatile long readyEnd;
     private volatile boolean diskFull;
 
-    /**
-     * @param file the mapped file
-     * @param origin an offset whose address is known
-     * @param address where {@code origin} is mapped
-     * @param end where the mapping ends for us
-     * @param nextBlock where the next block begins; an excerpt from there on is mapped anew
-     */
-    PageBlock(Path file, long origin, long address, long end, long nextBlock) {
+    private PageBlock(MappedFile file, long origin, long address, long end, long nextBlock) {
         this.file = file;
         this.origin = origin;
         this.address = address;
@@ -33,8 +29,33 @@ final class PageBlock {
         readyEnd = origin;
     }
 
-    Path file() {
+    /**
+     * The block that a store maps.
+     *
+     * @param origin the first offset of it that anyone will write.
+     * @param overlap how far the mapping reaches into the next block, where an excerpt may end but
+     *     none begins.
+     */
+    static PageBlock of(MappedFile file, MappedBytesStore store, long origin, int overlap) {
+        return new PageBlock(
+                file,
+                origin,
+                store.addressForWrite(origin),
+                store.safeLimit() + overlap,
+                store.safeLimit());
+    }
+
+    /** Whether this is the block of that mapping, from its start on. */
+    boolean isOf(MappedBytesStore store) {
+        return origin == store.start() && address == store.addressForWrite(origin);
+    }
+
+    MappedFile mappedFile() {
         return file;
+    }
+
+    Path file() {
+        return file.file().toPath();
     }
 
     long readyEnd() {

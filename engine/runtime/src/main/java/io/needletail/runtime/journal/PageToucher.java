@@ -4,8 +4,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Goes ahead of the writer on a thread of its own and makes pages ready, so that the writer meets
- * no page fault; reserves disk space for the block after this one. Pages just ahead are made ready
- * again before the writer reaches them, because the kernel's write-back takes them away.
+ * no page fault; reserves disk space for the block after this one and maps it. Pages just ahead are
+ * made ready again before the writer reaches them, because the kernel's write-back takes them away.
  *
  * <p>It has no processor of its own, so it wakes seldom and does little: where processors are few,
  * each of its turns delays a spinning thread.
@@ -24,9 +24,11 @@ final class PageToucher implements Runnable, AutoCloseable {
     private final long ahead;
     private final long blockBytes;
     private final NativePages pages = new NativePages();
+    private final BlockAhead blockAhead;
     private final Thread thread;
     private volatile boolean closed;
     private PageBlock reservedFor;
+    private PageBlock next;
     private long lastPosition;
     private long lastNs;
 
@@ -34,6 +36,7 @@ final class PageToucher implements Runnable, AutoCloseable {
         this.appender = appender;
         this.ahead = ahead;
         this.blockBytes = blockBytes;
+        blockAhead = new BlockAhead(appender.overlap());
         thread = Thread.ofPlatform().name("journal-pages").daemon().unstarted(this);
     }
 
@@ -67,21 +70,36 @@ final class PageToucher implements Runnable, AutoCloseable {
         if (!block.makeReady(pages, position, Math.min(position + NEAR, block.readyEnd()))) {
             return;
         }
+        if (reservedFor != block && position > block.nextBlock() - blockBytes / 2) {
+            reservedFor = block;
+            reserveAfter(block);
+        }
+        if (makeReady(block, block, position) && reservedFor == block && next != null) {
+            makeReady(block, next, position);
+        }
+    }
+
+    /** New pages of the block being written, or of the one after it, as far as we go ahead. */
+    private boolean makeReady(PageBlock written, PageBlock block, long position) {
         long target = position + ahead;
         long at = Math.max(position, block.readyEnd());
         long slice = Math.min(SLICE, ahead);
-        while (at + slice <= target && !closed && block == appender.block()) {
-            if (!block.makeReady(pages, at, at + slice)) {
-                return;
+        while (at + slice <= target && !block.wholeReady()) {
+            if (closed || written != appender.block() || !block.makeReady(pages, at, at + slice)) {
+                return false;
             }
             at += slice;
         }
-        if (reservedFor != block && position > block.nextBlock() - blockBytes / 2) {
-            reservedFor = block;
-            block.diskFull(
-                    pages.reserve(block.file(), block.nextBlock(), blockBytes)
-                            == NativePages.Outcome.DISK_FULL);
-        }
+        return true;
+    }
+
+    private void reserveAfter(PageBlock block) {
+        boolean full =
+                pages.reserve(block.file(), block.nextBlock(), blockBytes)
+                        == NativePages.Outcome.DISK_FULL;
+        block.diskFull(full);
+        next = full ? null : blockAhead.mapAfter(block);
+        appender.ahead(next);
     }
 
     @Override
@@ -93,5 +111,6 @@ final class PageToucher implements Runnable, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        blockAhead.close();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 final class AppendAllocationTest {
     private static final long HOUR_NS = 3_600_000_000_000L;
@@ -52,6 +53,25 @@ final class AppendAllocationTest {
                         events.append(journal, EVENTS);
                     };
             assertEquals(0, allocatedBy(afterCollection));
+        }
+    }
+
+    @Test
+    void shouldAllocateNothingWhereOneBlockOfTheFileEndsAndTheNextBegins() {
+        JournalOptions options = new JournalOptions(1 << 20, 1 << 20, 0, 1, false);
+        try (Journal journal = Journal.open(directory, options)) {
+            TestJournal events = new TestJournal();
+            Runnable threeBlocks =
+                    () -> {
+                        for (int i = 0; i < 15; i++) {
+                            events.append(journal, 1_000);
+                            LockSupport.parkNanos(20_000_000);
+                        }
+                    };
+            assertEquals(0, allocatedBy(threeBlocks));
+            Path file = QueueFile.list(journal.directory().queue()).getLast();
+            long blocks = file.toFile().length() >> 20;
+            assertTrue(blocks > 3, blocks + " blocks");
         }
     }
 
