@@ -12,7 +12,8 @@ final class Ledger {
     private final Currencies currencies;
     private final long[] capitalE8;
     private final long[] earnedE8;
-    private final long[] costE8;
+    private final long[] paidE8;
+    private final long[] owedE8;
     private final long[] unrealizedE8;
 
     Ledger(Currencies currencies, long startingCapitalE8) {
@@ -20,7 +21,8 @@ final class Ledger {
         int count = currencies.count();
         capitalE8 = new long[count];
         earnedE8 = new long[count];
-        costE8 = new long[count];
+        paidE8 = new long[count];
+        owedE8 = new long[count];
         unrealizedE8 = new long[count];
         capitalE8[Currencies.OWN] = startingCapitalE8;
     }
@@ -28,13 +30,16 @@ final class Ledger {
     void clearEarned() {
         for (int i = 0; i < earnedE8.length; i++) {
             earnedE8[i] = 0;
-            costE8[i] = 0;
+            paidE8[i] = 0;
+            owedE8[i] = 0;
         }
     }
 
-    void addEarned(int currency, long earned, long cost) {
+    /** What a position earned, and what was paid for it, negative: what its short sale brought. */
+    void addEarned(int currency, long earned, long paid) {
         earnedE8[currency] += earned;
-        costE8[currency] += cost;
+        paidE8[currency] += paid;
+        owedE8[currency] += Math.max(0, -paid);
     }
 
     void addUnrealized(int currency, long byE8) {
@@ -43,7 +48,12 @@ final class Ledger {
 
     /** What the venue should hold of a currency. */
     long cashE8(int currency) {
-        return capitalE8[currency] + earnedE8[currency] - costE8[currency];
+        return capitalE8[currency] + earnedE8[currency] - paidE8[currency];
+    }
+
+    /** The part of cash that short sales brought. */
+    long owedE8(int currency) {
+        return owedE8[currency];
     }
 
     long unrealizedE8(int currency) {

@@ -101,12 +101,13 @@ final class Portfolio {
     /**
      * What new orders of an instrument may use, in the account's own currency: its settlement
      * currency less the margins of futures and less what those would lose now. What they would earn
-     * is not counted before it is earned.
+     * is not counted before it is earned, and what short sales brought buys back what is owed.
      */
     long freeE8(int instrumentId) {
         int currency = instrumentId < 0 ? Currencies.OWN : currencies.of(instrumentId);
         long freeE8 =
                 ledger.cashE8(currency)
+                        - ledger.owedE8(currency)
                         - margins.initialE8(currency)
                         + Math.min(0, margins.crossProfitE8(currency));
         return ledger.inOwnE8(currency, freeE8);
@@ -155,8 +156,7 @@ final class Portfolio {
         ledger.clearEarned();
         for (int i = 0; i < positions.length; i++) {
             PositionBook position = positions[i];
-            long tiedE8 = contracts[i].isFuture() ? 0 : position.costE8();
-            ledger.addEarned(currencies.of(i), position.earnedE8(), tiedE8);
+            ledger.addEarned(currencies.of(i), position.earnedE8(), position.paidE8());
         }
         value(instrumentId);
         equityE8 = ledger.equityE8();

@@ -46,6 +46,14 @@ final class PositionBook {
         return costE8;
     }
 
+    /** Money that went into what is held; negative: that a short sale brought; of futures none. */
+    long paidE8() {
+        if (contract.isFuture()) {
+            return 0;
+        }
+        return quantityE8 < 0 ? -costE8 : costE8;
+    }
+
     long averagePriceE8() {
         return averagePriceE8;
     }
@@ -161,7 +169,8 @@ final class PositionBook {
 
     /**
      * A rest that is too small to be sold, after a sale, ends the trip: it goes to the owner's
-     * holding and its cost is counted as a fee.
+     * holding and its cost is counted as a fee; what is owed comes from there, and what it brought
+     * lessens the fees.
      *
      * @return the quantity written off, 0 = none.
      */
@@ -170,7 +179,7 @@ final class PositionBook {
         if (restE8 == 0 || restE8 >= lotSizeE8 || trip.exitQuantityE8 == 0) {
             return 0;
         }
-        fee(costE8, false);
+        fee(paidE8(), false);
         closed.set(trip);
         quantityE8 = 0;
         costE8 = 0;
