@@ -110,14 +110,6 @@ public enum KillPoint {
         return compareTo(STATE_REPLAYED) < 0;
     }
 
-    /**
-     * Whether a fault behind it is known and not mended: the next engine is ready, and yet half a
-     * minute later its position or orders are not the venue's and it refuses all new risk.
-     */
-    boolean isOpen() {
-        return this == BEFORE_ORDER_IS_SENT || this == AFTER_ORDER_IS_SENT;
-    }
-
     /** Whether it is passed by an engine that has made its counters. */
     boolean isOfRunning() {
         return compareTo(EVENT_DECIDED) >= 0;
