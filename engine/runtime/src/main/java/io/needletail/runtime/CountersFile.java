@@ -6,6 +6,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,9 +78,10 @@ public final class CountersFile implements AutoCloseable {
         if (!Files.isRegularFile(file) || Files.size(file) < LATEST_OFFSET) {
             throw new IOException(file + ": no counters here; has an engine run on this journal?");
         }
-        MappedByteBuffer mapped =
-                IoUtil.mapExistingFile(
-                        file.toFile(), java.nio.channels.FileChannel.MapMode.READ_ONLY, NAME);
+        MappedByteBuffer mapped;
+        try (FileChannel channel = FileChannel.open(file)) {
+            mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
         UnsafeBuffer header = new UnsafeBuffer(mapped);
         int instruments = header.getInt(4);
         long needed = LATEST_OFFSET + (long) instruments * LatestValues.BLOCK_LENGTH;
