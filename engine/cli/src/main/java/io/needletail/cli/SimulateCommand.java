@@ -1,6 +1,5 @@
 package io.needletail.cli;
 
-import io.needletail.runtime.simulate.FaultClass;
 import io.needletail.runtime.simulate.Shrinking;
 import io.needletail.runtime.simulate.Simulation;
 import io.needletail.runtime.simulate.SimulationOptions;
@@ -15,9 +14,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code needletail simulate}: the whole engine through days of faults, under a virtual clock. */
@@ -29,11 +27,10 @@ import java.util.concurrent.Callable;
         footer = {
             "  needletail simulate --seed 42 --days 1",
             "  needletail simulate --seed 1 --seeds 100 --days 0.01",
+            "  needletail simulate --seed 1 --for 10m --days 0.05",
             "  needletail simulate --seed 42 --days 1 --until 17"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final double SECONDS_PER_DAY = 86_400;
-
     @Spec private CommandSpec spec;
 
     @Option(names = "--seed", paramLabel = "S", required = true, description = "Of everything.")
@@ -42,9 +39,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "So many seeds from that one on. Default: ${DEFAULT-VALUE}.")
-    private long seeds;
+            description = "So many seeds from that one on. Default: 1, or as many as --for allows.")
+    private Long seeds;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "Seeds from that one on until this time is over, as 10m.")
+    private Duration limit;
 
     @Option(
             names = "--days",
@@ -74,28 +76,40 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Configuration (YAML). Default: config/simulate.yaml.")
     private Path file;
 
-    private final Map<FaultClass, Long> faults = new EnumMap<>(FaultClass.class);
-    private double simulatedDays;
-    private long events;
-    private long hash;
+    private final SimulationTally tally = new SimulationTally();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        long most = mostSeeds();
         String text = text();
-        int violations = 0;
+        PrintWriter out = spec.commandLine().getOut();
         long startNs = System.nanoTime();
-        for (long one = seed; one < seed + seeds; one++) {
-            SimulationOptions options = options(text, one);
-            SimulationResult result = Simulation.run(options);
-            add(result);
-            if (result.violation() != null) {
-                violations++;
-                tell(out, options, result);
+        try (Progress progress = new Progress("events simulated")) {
+            long done = 0;
+            while (done < most && !isOver(startNs)) {
+                SimulationOptions options = options(text, seed + done++);
+                SimulationResult result = Simulation.run(options);
+                tally.add(result);
+                if (result.violation() != null) {
+                    tell(out, options, result);
+                }
+                progress.at(tally.events());
             }
         }
-        summary(out, violations, (System.nanoTime() - startNs) / 1e9);
-        return violations == 0 ? ExitCode.OK.number() : ExitCode.FAILURE.number();
+        tally.print(out, System.nanoTime() - startNs);
+        return tally.violations() == 0 ? ExitCode.OK.number() : ExitCode.FAILURE.number();
+    }
+
+    private long mostSeeds() {
+        if (seeds != null && seeds < 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--seeds is " + seeds + "; expected 1 or more");
+        }
+        return seeds != null ? seeds : limit == null ? 1 : Long.MAX_VALUE;
+    }
+
+    private boolean isOver(long startNs) {
+        return limit != null && System.nanoTime() - startNs >= limit.toNanos();
     }
 
     private String text() {
@@ -117,13 +131,6 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void add(SimulationResult result) {
-        result.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
-        simulatedDays += result.days();
-        events += result.events();
-        hash = Long.rotateLeft(hash, 1) ^ result.hash();
-    }
-
     private void tell(PrintWriter out, SimulationOptions options, SimulationResult result) {
         out.println("seed " + options.seed() + ": " + result.violation().getMessage());
         result.lines().forEach(line -> out.println("  " + line));
@@ -136,22 +143,6 @@ final class SimulateCommand implements Callable<Integer> {
                 options.days(),
                 options.intensity(),
                 shortest.mostFaults());
-    }
-
-    private void summary(PrintWriter out, int violations, double seconds) {
-        out.printf(
-                Locale.ROOT,
-                "%d events in %.1f s, %.0f times real time, %d violations%n",
-                events,
-                seconds,
-                simulatedDays * SECONDS_PER_DAY / seconds,
-                violations);
-        out.printf(Locale.ROOT, "days %.4f%n", simulatedDays);
-        long total = faults.values().stream().mapToLong(Long::longValue).sum();
-        out.println("faults " + total);
-        faults.forEach((fault, count) ->
-                out.println("  " + fault + " " + count + " (" + fault.rows() + ")"));
-        out.printf(Locale.ROOT, "hash %016x%n", hash);
         out.flush();
     }
 }

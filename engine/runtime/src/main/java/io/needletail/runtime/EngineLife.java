@@ -112,7 +112,7 @@ public final class EngineLife {
         EventSlot slot = new EventSlot();
         try (EventReader reader = new EventReader(disk::reader, slot)) {
             if (!fromSnapshot || !restore(reader, target)) {
-                reader.rewind();
+                reader.toBeginning();
             }
             while (reader.next()) {
                 if (!reader.isPoison()) {

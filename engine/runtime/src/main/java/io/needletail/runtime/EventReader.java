@@ -4,6 +4,7 @@ import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.journal.FrameCursor;
+import io.needletail.runtime.journal.JournalException;
 import io.needletail.runtime.journal.JournalFrame;
 import io.needletail.runtime.journal.JournalReader;
 import io.needletail.runtime.journal.RunManifest;
@@ -66,7 +67,27 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    /** Moves before the first event. */
+    /**
+     * Moves before the first event ever, from which alone a state can be computed without a
+     * snapshot.
+     *
+     * @throws JournalException when the kept events begin later.
+     */
+    void toBeginning() {
+        rewind();
+        if (reader.next() && reader.frame().sequence() != 1) {
+            throw new JournalException(
+                    JournalException.Kind.DAMAGED,
+                    "the journal begins with event "
+                            + reader.frame().sequence()
+                            + " and no sound snapshot leads there, so its state cannot be"
+                            + " recovered; bring the older files or a snapshot back, or move the"
+                            + " journal away and begin a new one");
+        }
+        rewind();
+    }
+
+    /** Moves before the first event that is kept. */
     void rewind() {
         reader.close();
         reader = opening.get();

@@ -114,7 +114,7 @@ record RecoveredCore(
             }
             candidate = store.newest(snapshot.sequence() - 1);
         }
-        reader.rewind();
+        reader.toBeginning();
     }
 
     private static void restore(Snapshot snapshot, EngineHost host) {

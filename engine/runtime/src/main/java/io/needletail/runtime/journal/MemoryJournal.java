@@ -227,6 +227,13 @@ public final class MemoryJournal implements EventStore {
         return tail;
     }
 
+    /** A person moves the journal away and begins a new one; the epoch stays with the disk. */
+    public void startAnew() {
+        segments.clear();
+        snapshots.clear();
+        mark = 0;
+    }
+
     /** Reads from the oldest kept event. */
     public MemoryReader reader() {
         return new MemoryReader(segments);

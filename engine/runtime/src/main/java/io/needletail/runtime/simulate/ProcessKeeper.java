@@ -61,6 +61,9 @@ final class ProcessKeeper {
             process = new SimulatedProcess(parts, tail, this::onDeath);
         } catch (EngineLife.DivergedException e) {
             throw parts.invariants().thrown(e);
+        } catch (JournalException e) {
+            tail = startAnew(e);
+            process = new SimulatedProcess(parts, tail, this::onDeath);
         }
         checkState(tail);
         process.begin();
@@ -86,6 +89,18 @@ final class ProcessKeeper {
                 "I12",
                 "event " + published + " was published; the journal ends with " + tail.sequence());
         return tail;
+    }
+
+    /** Where old events were put away and every snapshot is damaged, no state can be computed. */
+    private JournalTail startAnew(JournalException refused) {
+        parts.invariants()
+                .require(
+                        !parts.disk().isWhole(),
+                        "I12",
+                        "a sound journal is not recovered: " + refused.getMessage());
+        parts.disk().startAnew();
+        parts.invariants().dataLost(0);
+        return parts.disk().recover(false, false);
     }
 
     private void checkState(JournalTail tail) {
