@@ -74,14 +74,14 @@ final class PageToucher implements Runnable, AutoCloseable {
             reservedFor = block;
             reserveAfter(block);
         }
-        if (makeReady(block, block, position) && reservedFor == block && next != null) {
-            makeReady(block, next, position);
+        if (makeReady(block, block, position, ahead) && reservedFor == block && next != null) {
+            makeReady(block, next, block.nextBlock(), Math.min(ahead, NEAR));
         }
     }
 
-    /** New pages of the block being written, or of the one after it, as far as we go ahead. */
-    private boolean makeReady(PageBlock written, PageBlock block, long position) {
-        long target = position + ahead;
+    /** New pages of the block being written, or the first of the one after it. */
+    private boolean makeReady(PageBlock written, PageBlock block, long position, long reach) {
+        long target = position + reach;
         long at = Math.max(position, block.readyEnd());
         long slice = Math.min(SLICE, ahead);
         while (at + slice <= target && !block.wholeReady()) {
