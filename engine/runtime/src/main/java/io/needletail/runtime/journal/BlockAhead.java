@@ -22,12 +22,15 @@ final class BlockAhead implements ReferenceOwner, AutoCloseable {
         this.overlap = overlap;
     }
 
-    /** The block after this one, of the same file; null when it cannot be mapped now. */
+    /**
+     * The block after this one, of the same file; null when it cannot be mapped now: then the
+     * writer maps it, and halts on what is really wrong.
+     */
     PageBlock mapAfter(PageBlock block) {
         MappedBytesStore store;
         try {
             store = block.mappedFile().acquireByteStore(this, block.nextBlock());
-        } catch (IOException | IllegalStateException fileIsClosed) {
+        } catch (IOException | RuntimeException closedOrRefused) {
             return null;
         }
         release(held);
