@@ -124,8 +124,8 @@ final class FarEnd implements AutoCloseable {
                     - {name: '2021-05-19', shocks: [-0.14], others: -0.27}
                     - {name: '2022-11-08', shocks: [-0.10], others: -0.15}
             journal:
-              blockBytes: 536870912
-              touchAheadBytes: 536870912
+              blockBytes: 1073741824
+              touchAheadBytes: 1073741824
             threads:
               layout: fused
               waitStrategy: busy-spin

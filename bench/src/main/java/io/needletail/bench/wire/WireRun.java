@@ -53,7 +53,8 @@ final class WireRun implements WireVenue.OrderListener {
         while (!venue.hasListener()) {
             venue.runNow();
             if (System.nanoTime() > deadline || !other.isAlive()) {
-                throw new IllegalStateException("the other end did not connect");
+                throw new IllegalStateException(
+                        "the other end did not connect: bench/target/far-end.log says why");
             }
         }
         idle(venue, settleNs);
