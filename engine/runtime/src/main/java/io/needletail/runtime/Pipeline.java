@@ -198,7 +198,8 @@ public final class Pipeline implements AutoCloseable {
 
     private PaperGateway paper() {
         return mode == Mode.PAPER
-                ? new PaperGateway(PaperConfig.simulation(config), ring.factSink(), restSession)
+                ? new PaperGateway(
+                        PaperConfig.simulation(config), ring.factSink(), restSession, monitor)
                 : null;
     }
 

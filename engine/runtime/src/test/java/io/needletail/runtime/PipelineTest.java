@@ -59,6 +59,7 @@ final class PipelineTest {
         rig.await("two fills", () -> count(pipeline, CounterDescriptor.FILLS) >= 2);
         pipeline.stop("the test is over");
         assertEquals(0, count(pipeline, CounterDescriptor.ORDER_FRAMES));
+        assertTrue(count(pipeline, CounterDescriptor.ORDERS_SENT) > 0, "paper's orders count too");
         assertReplays();
     }
 

@@ -11,22 +11,26 @@ import io.needletail.core.sim.SimulationConfig;
 public final class PaperGateway {
     private final SimulatedVenue venue;
     private final SimulatedGateway gateway;
+    private final CountedGateway counted;
     private final InputSink facts;
 
     /**
      * A session that has seen nothing.
      *
      * @param books answers questions for books.
+     * @param events hears of each order.
      */
-    public PaperGateway(SimulationConfig config, InputSink facts, OrderGateway books) {
+    public PaperGateway(
+            SimulationConfig config, InputSink facts, OrderGateway books, GatewayEvents events) {
         this.venue = new SimulatedVenue(config, facts);
         this.gateway = new SimulatedGateway(venue, books);
+        this.counted = new CountedGateway(gateway, events);
         this.facts = facts;
     }
 
     /** Answers intents. */
     public OrderGateway gateway() {
-        return gateway;
+        return counted;
     }
 
     /** Takes an event, before its intents are released. */
