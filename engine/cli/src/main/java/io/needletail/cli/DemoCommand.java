@@ -75,9 +75,14 @@ final class DemoCommand implements Callable<Integer> {
             ExitCode code;
             try (VenueProcess venue =
                     VenueProcess.start(seed, speed, keys, firstTimeNs(directory))) {
+                venue.whenGone(stop::ask);
                 EngineRun run =
                         new EngineRun(config(venue.address(), keys), Mode.DEMO, directory, out);
                 code = run.run(limit, stop);
+                if (venue.isGone()) {
+                    out.println("the embedded venue's process ended, and the demo with it");
+                    code = ExitCode.VENUE;
+                }
                 run.toFirstOrder()
                         .ifPresent(time ->
                                 out.printf("first order after %.1f s%n", time.toMillis() / 1000.0));

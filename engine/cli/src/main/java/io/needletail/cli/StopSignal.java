@@ -21,6 +21,11 @@ final class StopSignal implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Asks us to stop, as a signal would. */
+    void ask() {
+        asked.countDown();
+    }
+
     /** Waits; true as soon as somebody asked us to stop. */
     boolean await(Duration patience) throws InterruptedException {
         return asked.await(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -50,12 +55,6 @@ final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
-        if (!isAsked()) {
-            removeHook();
-        }
-    }
-
-    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {

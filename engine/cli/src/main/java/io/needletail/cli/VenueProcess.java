@@ -18,6 +18,7 @@ final class VenueProcess implements AutoCloseable {
 
     private final Process process;
     private final VenueAddress address;
+    private volatile boolean closing;
 
     private VenueProcess(Process process, VenueAddress address) {
         this.process = process;
@@ -59,12 +60,28 @@ final class VenueProcess implements AutoCloseable {
         return address;
     }
 
+    /** Tells when the process ends by itself, or by another's hand. */
+    void whenGone(Runnable gone) {
+        process.onExit()
+                .thenRun(() -> {
+                    if (!closing) {
+                        gone.run();
+                    }
+                });
+    }
+
+    /** Whether the process has ended. */
+    boolean isGone() {
+        return !process.isAlive();
+    }
+
     private static int port(String json) {
         return Integer.parseInt(json.replaceFirst(".*\"port\":(\\d+).*", "$1"));
     }
 
     @Override
     public void close() {
+        closing = true;
         try {
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -6,7 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** The whole way over real sockets, with the venue in a process of its own. */
 final class DemoCommandTest {
@@ -40,6 +47,42 @@ final class DemoCommandTest {
                 demo.out());
         assertTrue(demo.out().contains("journal: " + journal), demo.out());
         assertTrue(orders.out().contains("\"role\":\"ENTRY\""), demo.out());
+    }
+
+    @Test
+    void shouldEndWithTheVenueThatItTradesAgainst(@TempDir Path directory) throws Exception {
+        Path journal = directory.resolve("journal");
+        String[] demo = eager("120s", journal.toString());
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<Shell> running = beside.submit(() -> Shell.run(demo));
+            ProcessHandle venue = venueOf(running);
+            while (!Files.exists(journal) && !running.isDone()) {
+                Thread.sleep(Duration.ofMillis(50));
+            }
+
+            assertTrue(venue.destroyForcibly());
+
+            Shell ended = running.get(60, TimeUnit.SECONDS);
+            assertEquals(ExitCode.VENUE.number(), ended.exitCode(), ended.out() + ended.err());
+            assertTrue(
+                    ended.out().contains("the embedded venue's process ended"),
+                    ended.out() + ended.err());
+        }
+    }
+
+    private static ProcessHandle venueOf(Future<Shell> running) throws InterruptedException {
+        while (!running.isDone()) {
+            Optional<ProcessHandle> venue =
+                    ProcessHandle.current()
+                            .children()
+                            .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                            .findAny();
+            if (venue.isPresent()) {
+                return venue.get();
+            }
+            Thread.sleep(Duration.ofMillis(50));
+        }
+        throw new AssertionError("the demo started no venue");
     }
 
     @Test
