@@ -141,6 +141,51 @@ final class StrategyJarTest {
     }
 
     @Test
+    void shouldNotTradeWithinTheWindowsOfACalendarsFile() throws IOException {
+        Path journal = backtest("blackout", "--set", calendar("2120"));
+
+        assertRefused(journal, "BLACKOUT");
+        assertFalse(tail(journal, "OrderIntent").contains("STRATEGY"));
+    }
+
+    @Test
+    void shouldTradeAfterTheWindowsOfACalendarsFile() throws IOException {
+        Path journal = backtest("after-blackout", "--set", calendar("2021"));
+
+        assertTrue(tail(journal, "OrderIntent").contains("STRATEGY"));
+    }
+
+    @Test
+    void shouldHoldAGroupOfInstrumentsWithinItsLimit() {
+        String group = "risk.limits.preTrade.sums.groups=[{name: majors, instruments: [BTCUSDT],";
+        Path journal = backtest("group", "--set", group + " maxGross: 10, maxNet: 100000}]");
+        Path wide = backtest("wide", "--set", group + " maxGross: 100000, maxNet: 100000}]");
+
+        assertRefused(journal, "GROUP_GROSS");
+        assertFalse(tail(journal, "OrderIntent").contains("STRATEGY"));
+        assertTrue(tail(wide, "OrderIntent").contains("STRATEGY"));
+    }
+
+    private static String calendar(String lastYear) throws IOException {
+        Path file =
+                Files.writeString(
+                        directory.resolve("calendar-" + lastYear + ".yaml"),
+                        """
+                        blackouts:
+                          - {from: 2020-01-01T00:00:00Z, to: %s-01-01T00:00:00Z, instruments: [BTCUSDT], reason: FOMC}
+                        """
+                                .formatted(lastYear));
+        return "risk.limits.preTrade.blackoutFile=" + file;
+    }
+
+    private static void assertRefused(Path journal, String check) {
+        String decisions = tail(journal, "RiskDecision");
+        assertTrue(
+                decisions.contains("\"code\":\"%s\",\"verdict\":\"REFUSE\"".formatted(check)),
+                decisions);
+    }
+
+    @Test
     void shouldCompileTheReadmesStrategy() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("README.md"));
         int from = lines.indexOf("```java") + 1;
