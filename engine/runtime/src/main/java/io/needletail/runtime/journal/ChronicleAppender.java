@@ -116,9 +116,10 @@ final class ChronicleAppender implements AutoCloseable {
         if (now != mapped) {
             mapped = now;
             block = null;
-            views.keep(appender);
+            views.begin(appender);
             files.incrementAndGet();
         }
+        views.keep();
         writePosition = now.writePosition();
         position.setRelease(writePosition);
     }

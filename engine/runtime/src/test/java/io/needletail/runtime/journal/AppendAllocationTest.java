@@ -57,6 +57,22 @@ final class AppendAllocationTest {
     }
 
     @Test
+    void shouldAllocateNothingAfterACollectionThoughAnotherThreadBeganTheFile() throws Exception {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS)) {
+            TestJournal events = new TestJournal();
+            Thread opener = new Thread(() -> events.append(journal, 1));
+            opener.start();
+            opener.join();
+            Runnable afterCollection =
+                    () -> {
+                        events.append(journal, EVENTS);
+                        System.gc();
+                    };
+            assertEquals(0, allocatedBy(afterCollection));
+        }
+    }
+
+    @Test
     void shouldAllocateNothingWhereOneBlockOfTheFileEndsAndTheNextBegins() {
         JournalOptions options = new JournalOptions(1 << 20, 1 << 20, 0, 1, false);
         try (Journal journal = Journal.open(directory, options)) {
