@@ -66,6 +66,7 @@ final class ProcessKeeper {
             process = new SimulatedProcess(parts, tail, this::onDeath);
         }
         checkState(tail);
+        parts.invariants().standing().lives();
         process.begin();
     }
 
@@ -136,6 +137,7 @@ final class ProcessKeeper {
 
     private void onDeath() {
         parts.disk().trouble(MemoryJournal.Trouble.NONE);
+        parts.invariants().standing().died();
         if (process != null) {
             deadSequence = process.life().coreSequence();
             deadHash = process.life().stateHash();

@@ -15,6 +15,7 @@ final class Standing {
     }
 
     private static final long MOST_SILENCE_NS = 60_000_000_000L;
+    private static final long ALIVE = -1;
 
     private final long[] positionsE8;
     private final boolean[] reconciled;
@@ -25,6 +26,7 @@ final class Standing {
     private final long[] tradedNs;
     private final NanoClock clock;
     private TradingState state = TradingState.STARTING;
+    private long diedNs = ALIVE;
     private long freeQuoteE8;
 
     Standing(int instruments, NanoClock clock) {
@@ -47,10 +49,10 @@ final class Standing {
         }
         if (marketTimesNs[id] != slot.market().lastMarketTimeNs) {
             marketTimesNs[id] = slot.market().lastMarketTimeNs;
-            heardNs[id] = clock.nanoTime();
+            heardNs[id] = nowNs();
         }
         if (slot.market().traded) {
-            tradedNs[id] = clock.nanoTime();
+            tradedNs[id] = nowNs();
         }
         boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
         positionsE8[id] = slot.account().positionQuantityE8;
@@ -58,6 +60,23 @@ final class Standing {
         unknown[id] = slot.account().unknownOrders;
         working[id] = slot.account().workingOrders;
         return moved ? Change.POSITION : Change.NOTHING;
+    }
+
+    /**
+     * The process has died. What it journaled last is seen when the next one replays it, long after
+     * it was decided, and not later than now.
+     */
+    void died() {
+        diedNs = clock.nanoTime();
+    }
+
+    /** The next process has replayed all of it. */
+    void lives() {
+        diedNs = ALIVE;
+    }
+
+    private long nowNs() {
+        return diedNs == ALIVE ? clock.nanoTime() : diedNs;
     }
 
     /** Reconciled everywhere, nothing UNKNOWN, and free to trade. */
@@ -71,7 +90,7 @@ final class Standing {
 
     /** How long ago, by a clock that nobody sets, the instrument's market was last heard of. */
     long silentForNs(int id) {
-        return clock.nanoTime() - heardNs[id];
+        return nowNs() - heardNs[id];
     }
 
     /** Of every instrument a trade was heard a moment ago. */
