@@ -52,6 +52,13 @@ final class ProcessKeeper {
         powerCut = true;
     }
 
+    /** Puts old events away, as a running engine does; one that is down would take damage along. */
+    void forgetOld() {
+        if (isRunning()) {
+            parts.disk().forgetOld();
+        }
+    }
+
     /** Starts a process on what the disk holds. */
     void boot() {
         booting = false;
