@@ -84,14 +84,17 @@ public final class AccountStage {
         gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);
-        Fills fills = new Fills(portfolio, losses, bases, config.positionFromBalance(), decided);
+        OwnerHoldings holdings = new OwnerHoldings(bases, portfolio);
+        Fills fills =
+                new Fills(
+                        portfolio, holdings, losses, bases, config.positionFromBalance(), decided);
         derivatives = new DerivativeFacts(portfolio, losses, instruments, decided);
         positions = new VenuePositions(portfolio, instruments, decided);
         desk = new OrderDesk(orders, fills, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
                 new Reconciliation(
-                        config, bases, balances, portfolio, exposures, positions, decided);
+                        config, balances, portfolio, holdings, exposures, positions, decided);
         flat = new FlatWatch(portfolio, exposures, reconciliation, trading, decided);
     }
 
