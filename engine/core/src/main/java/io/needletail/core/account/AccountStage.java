@@ -90,7 +90,7 @@ public final class AccountStage {
                         portfolio, holdings, losses, bases, config.positionFromBalance(), decided);
         derivatives = new DerivativeFacts(portfolio, losses, instruments, decided);
         positions = new VenuePositions(portfolio, instruments, decided);
-        desk = new OrderDesk(orders, fills, config, decided);
+        desk = new OrderDesk(orders, fills, trading, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
                 new Reconciliation(
@@ -150,7 +150,7 @@ public final class AccountStage {
                 definition.wrapAndApplyHeader(buffer, 0, header);
                 onDefinition(id);
             }
-            case ManifestDecoder.TEMPLATE_ID -> onStart(input.timeNs());
+            case ManifestDecoder.TEMPLATE_ID -> onStart(input);
             default -> reactToDerivative(input, id, out);
         }
     }
@@ -265,9 +265,9 @@ public final class AccountStage {
         }
     }
 
-    private void onStart(long nowNs) {
-        loseUnanswered(Reason.START_UP, nowNs);
-        trading.onStart();
+    private void onStart(Input input) {
+        loseUnanswered(Reason.START_UP, input.timeNs());
+        trading.onStart(input.buffer());
     }
 
     /** Nobody will answer what was sent; what worked may have changed meanwhile. */
