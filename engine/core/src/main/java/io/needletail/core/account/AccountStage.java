@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
@@ -294,7 +295,7 @@ public final class AccountStage {
     }
 
     private void onDefinition(int id) {
-        if (id >= 0) {
+        if (id >= 0 && definition.status() != InstrumentStatus.UNKNOWN) {
             int at = definition.offset() + InstrumentDefinitionDecoder.baseAssetEncodingOffset();
             bases[id].read(definition.buffer(), at);
             int quote =

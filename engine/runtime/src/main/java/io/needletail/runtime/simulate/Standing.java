@@ -18,6 +18,7 @@ final class Standing {
     private static final long ALIVE = -1;
 
     private final long[] positionsE8;
+    private final long[] writtenOffE8;
     private final boolean[] reconciled;
     private final int[] unknown;
     private final int[] working;
@@ -35,6 +36,7 @@ final class Standing {
         heardNs = new long[instruments];
         tradedNs = new long[instruments];
         positionsE8 = new long[instruments];
+        writtenOffE8 = new long[instruments];
         reconciled = new boolean[instruments];
         unknown = new int[instruments];
         working = new int[instruments];
@@ -104,6 +106,15 @@ final class Standing {
 
     long positionE8(int id) {
         return positionsE8[id];
+    }
+
+    /** A rest too small to be sold became its owner's. */
+    void writeOff(int id, long quantityE8) {
+        writtenOffE8[id] += quantityE8;
+    }
+
+    long writtenOffE8(int id) {
+        return writtenOffE8[id];
     }
 
     long freeQuoteE8() {
