@@ -150,43 +150,6 @@ class ReconciliationTest {
         assertEquals(40_000 * E8, rig.column.dayStartEquityE8);
     }
 
-    /** L23: the rig's run is the second of its journal. */
-    @Test
-    void shouldHaltNewRiskWhenAnotherEngineTradesOnTheAccount() {
-        for (long epoch = 2; epoch <= 3; epoch++) {
-            AccountRig rig = new AccountRig();
-            rig.on(rig.order.manifest(SECOND));
-            rig.connect(SECOND, 0, 100_000);
-            rig.on(rig.order.sent(2 * SECOND, 2L << 40 | 1, OrderRole.ENTRY, Side.BUY, 1, 60_000));
-            rig.on(
-                    rig.order.report(
-                            2 * SECOND, 2L << 40 | 1, ExecutionType.NEW, OrderStatus.NEW, 0));
-            assertEquals(TradingState.ACTIVE, rig.column.tradingState);
-            rig.restart();
-            rig.on(
-                    rig.order.report(
-                            3 * SECOND, epoch << 40 | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
-            assertEquals(TradingState.HALTED, rig.column.tradingState);
-            assertTrue(rig.column.tradingStateChanged);
-            assertEquals(OrderRole.EXTERNAL, rig.column.role);
-            AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
-            assertEquals(Reason.ANOTHER_ENGINE, alert.reason());
-            assertEquals(epoch << 40 | 7, alert.clientOrderId());
-            rig.on(rig.order.command(4 * SECOND, CommandKind.RESUME));
-            assertEquals(TradingState.ACTIVE, rig.column.tradingState);
-        }
-    }
-
-    /** A journal whose end was lost lacks orders of its own earlier lives. */
-    @Test
-    void shouldNotTakeAnEarlierLifesOrderForAnotherEngines() {
-        rig.on(rig.order.manifest(SECOND));
-        rig.connect(SECOND, 0, 100_000);
-        rig.on(rig.order.report(3 * SECOND, 1L << 40 | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
-        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
-        assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
-    }
-
     @Test
     @Control(rule = Rule.RTS_POST_TRADE, by = "Reconciliation: Adjustment and alert")
     void shouldShrinkAPositionThatTheAccountNoLongerHolds() {
