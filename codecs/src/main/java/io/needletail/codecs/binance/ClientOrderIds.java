@@ -19,7 +19,6 @@ public final class ClientOrderIds {
 
     private static final int NUMBER_BITS = 40;
     private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
-    private static final long MAX_EPOCH = (1L << 23) - 1;
     private static final long PREFIX = AsciiWord.of("nt-");
     private static final int PREFIX_LENGTH = 3;
 
@@ -37,7 +36,10 @@ public final class ClientOrderIds {
         return at - offset;
     }
 
-    /** The id that a text is, or {@link #FOREIGN}. Only what {@link #put} writes is ours. */
+    /**
+     * The id that a text is, or {@link #FOREIGN}. Only what {@link #put} writes is ours, and only
+     * of an epoch whose orders can be asked about: another would stay unknown for ever.
+     */
     public static long parse(ByteRange text, int position, int length) {
         if (length > MAX_LENGTH || text.word(position, PREFIX_LENGTH) != PREFIX) {
             return FOREIGN;
@@ -50,7 +52,7 @@ public final class ClientOrderIds {
         }
         long epoch = natural(text, epochStart, dash);
         long number = natural(text, dash + 1, end);
-        if (epoch < 0 || number < 0 || epoch > MAX_EPOCH || number > NUMBER_MASK) {
+        if (epoch < 0 || number < 0 || epoch > RequestIds.MAX_EPOCH || number > NUMBER_MASK) {
             return FOREIGN;
         }
         return epoch << NUMBER_BITS | number;

@@ -197,7 +197,7 @@ class OrderRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1L << 40 | 1, 3L << 40 | 17, (1L << 63) - 1, 1L << 40})
+    @ValueSource(longs = {1L << 40 | 1, 3L << 40 | 17, (1L << 59) - 1, 1L << 40})
     void shouldReadBackTheOrderIdsItWrites(long orderId) {
         int length = ClientOrderIds.put(orderId, out, 0);
         assertTrue(length <= ClientOrderIds.MAX_LENGTH);
@@ -217,6 +217,7 @@ class OrderRequestsTest {
                 "nt-01-1",
                 "nt-1-01",
                 "nt-1-1x",
+                "nt-524288-1",
                 "nt-8388608-1",
                 "nt-1-1099511627776",
                 "NT-1-1",

@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
@@ -84,14 +85,17 @@ public final class AccountStage {
         gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);
-        Fills fills = new Fills(portfolio, losses, bases, config.positionFromBalance(), decided);
+        OwnerHoldings holdings = new OwnerHoldings(bases, portfolio);
+        Fills fills =
+                new Fills(
+                        portfolio, holdings, losses, bases, config.positionFromBalance(), decided);
         derivatives = new DerivativeFacts(portfolio, losses, instruments, decided);
         positions = new VenuePositions(portfolio, instruments, decided);
-        desk = new OrderDesk(orders, fills, config, decided);
+        desk = new OrderDesk(orders, fills, trading, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =
                 new Reconciliation(
-                        config, bases, balances, portfolio, exposures, positions, decided);
+                        config, balances, portfolio, holdings, exposures, positions, decided);
         flat = new FlatWatch(portfolio, exposures, reconciliation, trading, decided);
     }
 
@@ -147,7 +151,7 @@ public final class AccountStage {
                 definition.wrapAndApplyHeader(buffer, 0, header);
                 onDefinition(id);
             }
-            case ManifestDecoder.TEMPLATE_ID -> onStart(input.timeNs());
+            case ManifestDecoder.TEMPLATE_ID -> onStart(input);
             default -> reactToDerivative(input, id, out);
         }
     }
@@ -262,9 +266,9 @@ public final class AccountStage {
         }
     }
 
-    private void onStart(long nowNs) {
-        loseUnanswered(Reason.START_UP, nowNs);
-        trading.onStart();
+    private void onStart(Input input) {
+        loseUnanswered(Reason.START_UP, input.timeNs());
+        trading.onStart(input.buffer());
     }
 
     /** Nobody will answer what was sent; what worked may have changed meanwhile. */
@@ -291,7 +295,7 @@ public final class AccountStage {
     }
 
     private void onDefinition(int id) {
-        if (id >= 0) {
+        if (id >= 0 && definition.status() != InstrumentStatus.UNKNOWN) {
             int at = definition.offset() + InstrumentDefinitionDecoder.baseAssetEncodingOffset();
             bases[id].read(definition.buffer(), at);
             int quote =

@@ -15,6 +15,7 @@ import io.needletail.core.market.MarketColumn;
  */
 final class Fills {
     private final Portfolio portfolio;
+    private final OwnerHoldings holdings;
     private final LossStreak losses;
     private final AssetName[] bases;
     private final boolean foreignToo;
@@ -23,11 +24,13 @@ final class Fills {
 
     Fills(
             Portfolio portfolio,
+            OwnerHoldings holdings,
             LossStreak losses,
             AssetName[] bases,
             boolean foreignToo,
             AccountDecisions decisions) {
         this.portfolio = portfolio;
+        this.holdings = holdings;
         this.losses = losses;
         this.bases = bases;
         this.foreignToo = foreignToo;
@@ -118,7 +121,9 @@ final class Fills {
         if (fact.isFill()) {
             fee(order, fact, position, closed);
         }
+        long beforeE8 = position.quantityE8();
         long dustE8 = closed || binary ? 0 : position.writeOffDust(market.lotSizeE8);
+        holdings.add(id, dustE8 == 0 ? 0 : beforeE8);
         portfolio.books().level(id, book, position.quantityE8(), portfolio.markE8(id), nowNs);
         portfolio.revalue(id);
         decisions.bookPosition(id, book, portfolio.books().position(id, book));

@@ -12,12 +12,19 @@ import io.needletail.core.market.MarketColumn;
 final class OrderDesk {
     private final WorkingOrders orders;
     private final Fills fills;
+    private final TradingSwitch trading;
     private final AccountConfig config;
     private final AccountDecisions decisions;
 
-    OrderDesk(WorkingOrders orders, Fills fills, AccountConfig config, AccountDecisions decisions) {
+    OrderDesk(
+            WorkingOrders orders,
+            Fills fills,
+            TradingSwitch trading,
+            AccountConfig config,
+            AccountDecisions decisions) {
         this.orders = orders;
         this.fills = fills;
+        this.trading = trading;
         this.config = config;
         this.decisions = decisions;
     }
@@ -147,7 +154,11 @@ final class OrderDesk {
             return false;
         }
         WorkingOrder order = register(fact, OrderRole.EXTERNAL, nowNs, market, out);
-        alert(order, Severity.WARNING, Reason.EXTERNAL_ORDER);
+        if (trading.haltsFor(fact.clientOrderId)) {
+            alert(order, Severity.CRITICAL, Reason.ANOTHER_ENGINE);
+        } else {
+            alert(order, Severity.WARNING, Reason.EXTERNAL_ORDER);
+        }
         order.acknowledged = true;
         boolean filled = fills.take(order, fact, nowNs, market, out);
         OrderStatus now = OrderLifecycle.isEnd(fact.status) ? fact.status : live(order);

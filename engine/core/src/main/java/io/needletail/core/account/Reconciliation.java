@@ -27,9 +27,9 @@ final class Reconciliation {
     private static final long CASH_ROUNDING_E8 = 1_000_000;
 
     private final AccountConfig config;
-    private final AssetName[] bases;
     private final Balances balances;
     private final Portfolio portfolio;
+    private final OwnerHoldings holdings;
     private final Exposures exposures;
     private final VenuePositions positions;
     private final AccountDecisions decisions;
@@ -37,8 +37,6 @@ final class Reconciliation {
     private final boolean[] listed;
     private final boolean[] agreed;
     private final long[] askedNs;
-    private final long[] holdingE8;
-    private final boolean[] holdingKnown;
     private boolean ready;
     private boolean balancesTold;
     private long askedBalancesNs;
@@ -50,16 +48,16 @@ final class Reconciliation {
 
     Reconciliation(
             AccountConfig config,
-            AssetName[] bases,
             Balances balances,
             Portfolio portfolio,
+            OwnerHoldings holdings,
             Exposures exposures,
             VenuePositions positions,
             AccountDecisions decisions) {
         this.config = config;
-        this.bases = bases;
         this.balances = balances;
         this.portfolio = portfolio;
+        this.holdings = holdings;
         this.exposures = exposures;
         this.positions = positions;
         this.decisions = decisions;
@@ -67,8 +65,6 @@ final class Reconciliation {
         listed = new boolean[instruments];
         agreed = new boolean[instruments];
         askedNs = new long[instruments];
-        holdingE8 = new long[instruments];
-        holdingKnown = new boolean[instruments];
         cashBeforeE8 = new long[portfolio.currencies().count()];
     }
 
@@ -148,8 +144,7 @@ final class Reconciliation {
     /** Compares without changing anything; what differs is doubted. */
     private void verify() {
         for (int id = 0; id < agreed.length; id++) {
-            boolean speaks = isHeld(id) && bases[id].isKnown() && firstWithBase(id) == id;
-            if (speaks && balances.totalE8(bases[id]) != holdingE8[id] + positionsE8(id)) {
+            if (holdings.speaks(id) && balanceE8(id) != holdings.recordE8(id)) {
                 doubtWholly(id);
             }
             if (positions.differs(id)) {
@@ -268,19 +263,14 @@ final class Reconciliation {
             positions.compare(id, nowNs);
             return;
         }
-        if (!isHeld(id) || !bases[id].isKnown() || firstWithBase(id) != id) {
+        if (!holdings.speaks(id)) {
             return;
         }
-        long venueE8 = balances.totalE8(bases[id]);
-        long oursE8 = positionsE8(id);
-        if (!holdingKnown[id]) {
-            holdingKnown[id] = true;
-            holdingE8[id] = config.positionFromBalance() ? 0 : Math.max(0, venueE8 - oursE8);
-            if (holdingE8[id] > 0) {
-                decisions.adjustment(id, 0, Reason.EXTERNAL_HOLDING, oursE8, venueE8);
-            }
+        long venueE8 = balanceE8(id);
+        if (!holdings.isKnown(id)) {
+            beginHolding(id, venueE8);
         }
-        long recordE8 = holdingE8[id] + oursE8;
+        long recordE8 = holdings.recordE8(id);
         if (venueE8 == recordE8) {
             return;
         }
@@ -291,10 +281,11 @@ final class Reconciliation {
         if (config.positionFromBalance()) {
             adjustedE8 = positionE8 + differenceE8;
         } else {
-            holdingE8[id] += differenceE8;
-            if (holdingE8[id] < 0) {
-                adjustedE8 = positionE8 + holdingE8[id];
-                holdingE8[id] = 0;
+            holdings.add(id, differenceE8);
+            long leftE8 = holdings.quantityE8(id);
+            if (leftE8 < 0) {
+                adjustedE8 = positionE8 + leftE8;
+                holdings.add(id, -leftE8);
                 reason = Reason.REDUCED_POSITION;
             }
         }
@@ -306,26 +297,16 @@ final class Reconciliation {
         }
     }
 
-    private int firstWithBase(int id) {
-        for (int i = 0; i < id; i++) {
-            if (isHeld(i) && bases[i].is(bases[id])) {
-                return i;
-            }
+    private void beginHolding(int id, long venueE8) {
+        long oursE8 = holdings.positionsE8(id);
+        holdings.begin(id, config.positionFromBalance() ? 0 : Math.max(0, venueE8 - oursE8));
+        if (holdings.quantityE8(id) > 0) {
+            decisions.adjustment(id, 0, Reason.EXTERNAL_HOLDING, oursE8, venueE8);
         }
-        return id;
     }
 
-    /** Its position is a balance. */
-    private boolean isHeld(int id) {
-        return !portfolio.contract(id).isFuture() && !portfolio.contract(id).isBinary();
-    }
-
-    private long positionsE8(int id) {
-        long sumE8 = 0;
-        for (int i = 0; i < bases.length; i++) {
-            sumE8 += isHeld(i) && bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
-        }
-        return sumE8;
+    private long balanceE8(int id) {
+        return balances.totalE8(holdings.base(id));
     }
 
     /** What the ledger began with is no difference: the venue says it the first time. */
@@ -351,8 +332,7 @@ final class Reconciliation {
             out.putBoolean(listed[id]);
             out.putBoolean(agreed[id]);
             out.putLong(askedNs[id]);
-            out.putLong(holdingE8[id]);
-            out.putBoolean(holdingKnown[id]);
+            holdings.save(id, out);
         }
     }
 
@@ -366,8 +346,7 @@ final class Reconciliation {
             listed[id] = in.getBoolean();
             agreed[id] = in.getBoolean();
             askedNs[id] = in.getLong();
-            holdingE8[id] = in.getLong();
-            holdingKnown[id] = in.getBoolean();
+            holdings.load(id, in);
         }
     }
 }

@@ -7,6 +7,8 @@ import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import org.agrona.DirectBuffer;
+
 import java.util.Arrays;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Arrays;
 final class TradingSwitch {
     private final AccountDecisions decisions;
     private final TradingState[] instruments;
+    private final EngineEpoch epoch = new EngineEpoch();
     private TradingState engine = TradingState.STARTING;
 
     TradingSwitch(int instrumentCount, AccountDecisions decisions) {
@@ -42,11 +45,27 @@ final class TradingSwitch {
         };
     }
 
-    /** A new run begins: nothing is known to agree yet. */
-    void onStart() {
+    /** A new run begins, with its Manifest: nothing is known to agree yet. */
+    void onStart(DirectBuffer manifest) {
+        epoch.begin(manifest);
         if (engine == TradingState.ACTIVE) {
             set(TradingState.STARTING, Reason.START_UP);
         }
+    }
+
+    /**
+     * The venue tells of an order that our record does not know. When another engine gave it its
+     * id, two of them trade on one account, and neither knows what the other will do: no new risk
+     * until a person has looked.
+     *
+     * @return whether it is another engine's.
+     */
+    boolean haltsFor(long unknownId) {
+        boolean anothers = epoch.isAnothers(unknownId);
+        if (anothers && strictness(engine) < strictness(TradingState.HALTED)) {
+            set(TradingState.HALTED, Reason.ANOTHER_ENGINE);
+        }
+        return anothers;
     }
 
     /** Record and venue agree. */
@@ -92,6 +111,7 @@ final class TradingSwitch {
         for (TradingState state : instruments) {
             out.putLong(state.value());
         }
+        epoch.save(out);
     }
 
     void load(StateReader in) {
@@ -99,5 +119,6 @@ final class TradingSwitch {
         for (int id = 0; id < instruments.length; id++) {
             instruments[id] = TradingState.get((short) in.getLong());
         }
+        epoch.load(in);
     }
 }

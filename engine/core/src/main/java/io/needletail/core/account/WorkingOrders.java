@@ -1,6 +1,7 @@
 package io.needletail.core.account;
 
 import io.needletail.codecs.Cold;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
@@ -44,7 +45,7 @@ final class WorkingOrders {
                 : order;
     }
 
-    /** An order of ours that ended and has been forgotten since. */
+    /** An order that we sent, that ended and has been forgotten since; another engine's is none. */
     boolean isForgotten(long clientOrderId) {
         return clientOrderId != 0 && clientOrderId <= lastForgottenId;
     }
@@ -108,7 +109,9 @@ final class WorkingOrders {
         }
         ended.remove(slot);
         WorkingOrder oldest = slots[slot];
-        lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
+        if (oldest.role != OrderRole.EXTERNAL) {
+            lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
+        }
         byClientId.remove(oldest.clientOrderId);
         byVenueId.remove(oldest.venueOrderId);
         return slot;

@@ -17,8 +17,12 @@ final class InstrumentRules {
     private boolean shortAllowed;
     private boolean venueOco;
 
+    /** An instrument that is listed no more keeps the rules it had: a position may be left. */
     void take(InstrumentDefinitionDecoder definition) {
         status = definition.status();
+        if (status == InstrumentStatus.UNKNOWN) {
+            return;
+        }
         tickSizeE8 = definition.tickSizeE8();
         lotSizeE8 = definition.lotSizeE8();
         minQuantityE8 = definition.minQuantityE8();

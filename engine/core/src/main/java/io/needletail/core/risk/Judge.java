@@ -208,7 +208,7 @@ final class Judge {
     private static boolean isAllowed(Wish wish, TradingState state) {
         return switch (state) {
             case ACTIVE -> true;
-            case STARTING, PAUSED, REDUCING -> wish.reduceOnly;
+            case PAUSED, REDUCING -> wish.reduceOnly;
             case HALTED -> wish.reduceOnly && wish.role != OrderRole.STRATEGY;
             default -> false;
         };

@@ -9,7 +9,9 @@ import io.needletail.codecs.state.StateWriter;
  */
 final class OrderIds {
     private static final int NUMBER_BITS = 40;
-    private static final long MOST_EPOCHS = 1L << 23;
+
+    /** A request id leaves 19 bits for the epoch of the order that it is about. */
+    private static final long MOST_EPOCHS = 1L << 19;
 
     private long epoch;
     private long number;

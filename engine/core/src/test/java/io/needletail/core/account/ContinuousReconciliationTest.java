@@ -83,6 +83,24 @@ class ContinuousReconciliationTest {
         assertEquals(E8 / 2, rig.column.positionQuantityE8);
     }
 
+    /** What is too small to be sold is no position any more, and the account still holds it. */
+    @Test
+    void shouldCountWhatAPositionWroteOffAsItsOwners() {
+        rig.on(rig.order.sent(4 * SECOND, 2, OrderRole.EXIT, Side.SELL, 0.99995, 60_000));
+        rig.on(rig.order.fill(5 * SECOND, 2, 2, 0.99995, 60_000, 0.99995));
+        assertEquals(0, rig.column.positionQuantityE8);
+        assertEquals(1, adjustments(), "the rest is told once");
+        rig.on(rig.order.balances(62 * SECOND, 0.00005, 99_997));
+        assertTrue(rig.column.reconciled);
+        assertEquals(1, adjustments());
+        rig.on(rig.order.sent(63 * SECOND, 3, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+        rig.on(rig.order.fill(64 * SECOND, 3, 3, 1, 60_000, 1));
+        rig.on(rig.order.balances(122 * SECOND, 1.00005, 39_997));
+        assertTrue(rig.column.reconciled);
+        rig.on(rig.market.timer(123 * SECOND));
+        assertEquals(E8, rig.column.positionQuantityE8);
+    }
+
     @Test
     void shouldTellOfMoneyThatCame() {
         rig.on(rig.order.balances(62 * SECOND, 1, 45_000));

@@ -230,6 +230,16 @@ class JudgeTest {
         refuses(CheckCode.REDUCE_ONLY, CheckCode.TICK_SIZE);
     }
 
+    /** One instrument may agree while others do not: nothing is sent before all of them do. */
+    @Test
+    void shouldLetNothingThroughWhileStartingNotEvenWhatReduces() {
+        protect();
+        account.tradingState = TradingState.STARTING;
+        refuses(CheckCode.TRADING_STATE);
+        account.tradingState = TradingState.ACTIVE;
+        assertEquals(Set.of(), refusals());
+    }
+
     @Test
     void shouldLetNothingThroughBeforeItKnowsItsEpoch() {
         RiskMemory young = new RiskMemory(rig.limits, rig.places);

@@ -33,6 +33,8 @@ import java.util.Set;
  * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for cancels.
  * @param rotateNs age at which a connection is replaced by a new one, without a gap. Lower: more
  *     connections. Higher: nearer to the end that the venue puts to it (Binance: 24 hours).
+ * @param rulesNs how often the instruments' rules and status are read again. Lower: a change is
+ *     known sooner, for more request weight. Higher: orders are refused by the venue for longer.
  */
 public record GatewayConfig(
         Kind kind,
@@ -56,7 +58,8 @@ public record GatewayConfig(
         int receiveWindowMs,
         int weightPerMinute,
         int ordersPer10s,
-        long rotateNs) {
+        long rotateNs,
+        long rulesNs) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final long MILLISECOND_NS = 1_000_000;
@@ -83,6 +86,7 @@ public record GatewayConfig(
         within("backOffNs", backOffNs, MILLISECOND_NS, maxBackOffNs);
         within("answerNs", answerNs, 10 * MILLISECOND_NS, Long.MAX_VALUE);
         within("rotateNs", rotateNs, 1_000 * MILLISECOND_NS, Long.MAX_VALUE);
+        within("rulesNs", rulesNs, 1_000 * MILLISECOND_NS, Long.MAX_VALUE);
         if (streamKinds.isEmpty()) {
             throw new IllegalArgumentException("streamKinds is empty; expected one or more");
         }

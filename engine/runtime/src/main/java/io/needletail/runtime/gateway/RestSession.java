@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -57,6 +59,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final ScheduledExecutorService thread;
     private final BinanceBodyCodec codec;
     private final HttpClient client;
+    private final Set<String> unlisted = new HashSet<>();
 
     /**
      * A session that has asked nothing yet.
@@ -116,6 +119,8 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 candles(i);
             }
             thread.scheduleWithFixedDelay(new ClockCheck(), 1, 1, TimeUnit.SECONDS);
+            thread.scheduleWithFixedDelay(
+                    this::rules, config.rulesNs(), config.rulesNs(), TimeUnit.NANOSECONDS);
             then.run();
         } catch (IOException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
@@ -202,9 +207,23 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         check("exchangeInfo", outcome);
         String text = new String(body, StandardCharsets.UTF_8);
         for (String symbol : symbols) {
-            if (!text.contains("\"" + symbol + "\"")) {
+            boolean listed = text.contains("\"" + symbol + "\"");
+            boolean changed = listed ? unlisted.remove(symbol) : unlisted.add(symbol);
+            if (changed && !listed) {
                 events.log("the venue does not list " + symbol + ": it will not be traded");
             }
+        }
+    }
+
+    /** A venue changes its rules, or halts an instrument, while we trade. */
+    private void rules() {
+        try {
+            definitions();
+        } catch (IOException e) {
+            events.count(GatewayEvents.Count.REST_FAILURE);
+            events.log("no rules of the instruments: " + reason(e, config.rest()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

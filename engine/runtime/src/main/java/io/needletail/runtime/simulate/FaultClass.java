@@ -42,6 +42,10 @@ public enum FaultClass {
     STRANGER("E25"),
     /** The venue cancels an order by itself. */
     ADMIN_CANCEL("E24 E21"),
+    /** The venue changes an instrument's rules: steps of price and quantity, least value. */
+    RULES_CHANGED("E26"),
+    /** The venue takes no orders of an instrument for a while. */
+    INSTRUMENT_HALTED("E27"),
     /** The process dies: before, during or after an append, or after orders were let out. */
     CRASH("L1 L2 L24"),
     /** The machine loses power: the last events are gone. */

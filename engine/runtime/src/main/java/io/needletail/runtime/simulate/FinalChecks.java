@@ -32,6 +32,9 @@ final class FinalChecks {
     void run() {
         parts.plan().end();
         parts.venue().behaviour(VenueBehaviour.GOOD);
+        for (int id = 0; id < parts.config().instruments().size(); id++) {
+            parts.venue().rules(id, parts.venue().firstRules(id));
+        }
         parts.network().comeBack();
         parts.clock().set(0);
         parts.disk().trouble(MemoryJournal.Trouble.NONE);
@@ -116,10 +119,14 @@ final class FinalChecks {
         for (int id = 0; id < symbols.size(); id++) {
             long venueE8 = parts.venue().balanceE8(symbols.get(id).replace("USDT", ""));
             invariants.require(
-                    standing.positionE8(id) == venueE8,
+                    standing.positionE8(id) + standing.writtenOffE8(id) == venueE8,
                     "I1",
-                    "position %d of %s, the venue has %d"
-                            .formatted(standing.positionE8(id), symbols.get(id), venueE8));
+                    "position %d of %s and %d written off, the venue has %d"
+                            .formatted(
+                                    standing.positionE8(id),
+                                    symbols.get(id),
+                                    standing.writtenOffE8(id),
+                                    venueE8));
         }
         long cashE8 = parts.venue().balanceE8("USDT");
         invariants.require(

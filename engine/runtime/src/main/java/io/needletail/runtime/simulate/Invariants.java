@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStateDecoder;
+import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.EventSlot;
 import io.needletail.core.Outbox;
@@ -256,10 +257,15 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     }
 
     /**
-     * Where nobody else trades, record and venue can only differ when a fill was missed. Money
-     * (instrument -1) may: a fill that only a status told of came without its fee.
+     * Where nobody else trades, record and venue can only differ when a fill was missed; a rest too
+     * small to be sold is told as an adjustment too, of its order. Money (instrument -1) may: a
+     * fill that only a status told of came without its fee.
      */
     private void onAdjustment() {
+        if (adjustment.reason() == Reason.REDUCED_POSITION && adjustment.clientOrderId() != 0) {
+            standing.writeOff(adjustment.instrumentId(), adjustment.ourQuantityE8());
+            return;
+        }
         require(
                 dataLost || adjustment.instrumentId() < 0,
                 "I18",

@@ -52,6 +52,13 @@ final class ProcessKeeper {
         powerCut = true;
     }
 
+    /** Puts old events away, as a running engine does; one that is down would take damage along. */
+    void forgetOld() {
+        if (isRunning()) {
+            parts.disk().forgetOld();
+        }
+    }
+
     /** Starts a process on what the disk holds. */
     void boot() {
         booting = false;
@@ -66,6 +73,7 @@ final class ProcessKeeper {
             process = new SimulatedProcess(parts, tail, this::onDeath);
         }
         checkState(tail);
+        parts.invariants().standing().lives();
         process.begin();
     }
 
@@ -136,6 +144,7 @@ final class ProcessKeeper {
 
     private void onDeath() {
         parts.disk().trouble(MemoryJournal.Trouble.NONE);
+        parts.invariants().standing().died();
         if (process != null) {
             deadSequence = process.life().coreSequence();
             deadHash = process.life().stateHash();

@@ -41,6 +41,7 @@ final class RestStandIn implements OrderGateway {
     private final RateBudget budget;
     private final VenueTime venueTime;
     private final BinanceBodyCodec codec;
+    private final long rulesNs;
     private int secondsLeft = CLOCK_EVERY_S;
 
     RestStandIn(
@@ -60,6 +61,7 @@ final class RestStandIn implements OrderGateway {
         this.facts = facts;
         this.budget = budget;
         this.venueTime = venueTime;
+        this.rulesNs = parts.config().venue().rulesNs();
         this.codec = new BinanceBodyCodec(new SymbolTable(symbols));
     }
 
@@ -75,12 +77,32 @@ final class RestStandIn implements OrderGateway {
                                         again(() -> prepare(then));
                                         return;
                                     }
-                                    codec.decodeExchangeInfo(
-                                            body, 0, body.capacity(), facts.wallNs(), facts);
+                                    define(body);
                                     everySecond();
+                                    everyWhile();
                                     then.run();
                                 }),
                 () -> prepare(then));
+    }
+
+    private void define(UnsafeBuffer body) {
+        codec.decodeExchangeInfo(body, 0, body.capacity(), facts.wallNs(), facts);
+    }
+
+    /** The rules again, as often as the configuration says. */
+    private void everyWhile() {
+        agenda.after(
+                rulesNs,
+                process.alive(() ->
+                        ask(
+                                "exchangeInfo",
+                                Map.of(),
+                                body -> {
+                                    if (body != null) {
+                                        define(body);
+                                    }
+                                    everyWhile();
+                                })));
     }
 
     private void again(Runnable work) {

@@ -121,6 +121,7 @@ final class SeedSetup {
         overrides.put("venue.streams", "ws://127.0.0.1:1");
         overrides.put("venue.api", "ws://127.0.0.1:1/ws-api/v3");
         overrides.put("venue.rotate", random.oneOf(3, 20, 120) + "m");
+        overrides.put("venue.rules", random.oneOf(10, 60, 300) + "s");
         overrides.put("account.positionFromBalance", Boolean.toString(random.chance(0.5)));
         overrides.put("journal.snapshotEvery", Long.toString(random.oneOf(300, 1_000, 5_000)));
         overrides.put("market.silence", random.oneOf(3, 30) + "s");

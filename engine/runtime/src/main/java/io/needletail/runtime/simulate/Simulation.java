@@ -58,7 +58,7 @@ public final class Simulation {
                     venue.advance();
                     network.pump();
                 });
-        agenda.every(HOUR_NS, parts.disk()::forgetOld);
+        agenda.every(HOUR_NS, keeper::forgetOld);
     }
 
     /** Runs it; a violation is part of the result. */

@@ -15,8 +15,10 @@ final class Standing {
     }
 
     private static final long MOST_SILENCE_NS = 60_000_000_000L;
+    private static final long ALIVE = -1;
 
     private final long[] positionsE8;
+    private final long[] writtenOffE8;
     private final boolean[] reconciled;
     private final int[] unknown;
     private final int[] working;
@@ -25,6 +27,7 @@ final class Standing {
     private final long[] tradedNs;
     private final NanoClock clock;
     private TradingState state = TradingState.STARTING;
+    private long diedNs = ALIVE;
     private long freeQuoteE8;
 
     Standing(int instruments, NanoClock clock) {
@@ -33,6 +36,7 @@ final class Standing {
         heardNs = new long[instruments];
         tradedNs = new long[instruments];
         positionsE8 = new long[instruments];
+        writtenOffE8 = new long[instruments];
         reconciled = new boolean[instruments];
         unknown = new int[instruments];
         working = new int[instruments];
@@ -47,10 +51,10 @@ final class Standing {
         }
         if (marketTimesNs[id] != slot.market().lastMarketTimeNs) {
             marketTimesNs[id] = slot.market().lastMarketTimeNs;
-            heardNs[id] = clock.nanoTime();
+            heardNs[id] = nowNs();
         }
         if (slot.market().traded) {
-            tradedNs[id] = clock.nanoTime();
+            tradedNs[id] = nowNs();
         }
         boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
         positionsE8[id] = slot.account().positionQuantityE8;
@@ -58,6 +62,23 @@ final class Standing {
         unknown[id] = slot.account().unknownOrders;
         working[id] = slot.account().workingOrders;
         return moved ? Change.POSITION : Change.NOTHING;
+    }
+
+    /**
+     * The process has died. What it journaled last is seen when the next one replays it, long after
+     * it was decided, and not later than now.
+     */
+    void died() {
+        diedNs = clock.nanoTime();
+    }
+
+    /** The next process has replayed all of it. */
+    void lives() {
+        diedNs = ALIVE;
+    }
+
+    private long nowNs() {
+        return diedNs == ALIVE ? clock.nanoTime() : diedNs;
     }
 
     /** Reconciled everywhere, nothing UNKNOWN, and free to trade. */
@@ -71,7 +92,7 @@ final class Standing {
 
     /** How long ago, by a clock that nobody sets, the instrument's market was last heard of. */
     long silentForNs(int id) {
-        return clock.nanoTime() - heardNs[id];
+        return nowNs() - heardNs[id];
     }
 
     /** Of every instrument a trade was heard a moment ago. */
@@ -85,6 +106,15 @@ final class Standing {
 
     long positionE8(int id) {
         return positionsE8[id];
+    }
+
+    /** A rest too small to be sold became its owner's. */
+    void writeOff(int id, long quantityE8) {
+        writtenOffE8[id] += quantityE8;
+    }
+
+    long writtenOffE8(int id) {
+        return writtenOffE8[id];
     }
 
     long freeQuoteE8() {

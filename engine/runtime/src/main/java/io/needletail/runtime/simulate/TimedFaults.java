@@ -16,12 +16,14 @@ final class TimedFaults {
     private final SimulationParts parts;
     private final ProcessKeeper keeper;
     private final DiskFaults disk;
+    private final VenueFaults venue;
     private int strangers;
 
     TimedFaults(SimulationParts parts, ProcessKeeper keeper) {
         this.parts = parts;
         this.keeper = keeper;
         this.disk = new DiskFaults(parts, keeper);
+        this.venue = new VenueFaults(parts);
     }
 
     /** Notes the first of each class. */
@@ -95,6 +97,8 @@ final class TimedFaults {
             case EVENTS_ENDED -> parts.venue().endAccountEvents();
             case STRANGER -> stranger(random);
             case ADMIN_CANCEL -> parts.venue().cancelBehindBack(random.below(4), false);
+            case RULES_CHANGED -> venue.changeRules(random);
+            case INSTRUMENT_HALTED -> venue.halt(random);
             case STALL -> keeper.process().stall(random.between(20, 8_000) * MILLISECOND_NS);
             case CLOCK_STEP -> parts.clock().set(stepNs(random));
             case COMMAND -> command(random);

@@ -112,6 +112,21 @@ public final class ClockedVenue {
         return core.markets().get(symbol).engine().lastTradePriceE8();
     }
 
+    /** The rules that hold for a symbol now. */
+    public SymbolRules rules(int symbol) {
+        return core.markets().get(symbol).rules();
+    }
+
+    /** Those that it began with. */
+    public SymbolRules firstRules(int symbol) {
+        return SymbolRules.of(core.markets().get(symbol).symbol());
+    }
+
+    /** They change, without a word but in exchangeInfo. */
+    public void rules(int symbol, SymbolRules rules) {
+        core.markets().get(symbol).rules(rules);
+    }
+
     /** Another program places a resting order on the account; false when the venue refuses it. */
     public boolean placeForeign(int symbol, String id, Side side, long quantityE8, long priceE8) {
         OrderTicket ticket = new OrderTicket();

@@ -97,6 +97,11 @@ public final class EmbeddedVenue implements AutoCloseable {
         loop.next().execute(core::announceShutdown);
     }
 
+    /** The rules of a symbol change, without a word but in exchangeInfo. Any thread. */
+    public void rules(int symbol, SymbolRules rules) {
+        core.markets().get(symbol).rules(rules);
+    }
+
     /** Ends all subscriptions to account events; their connections stay. Any thread. */
     public void endAccountEvents() {
         loop.next().execute(core::endAccountEvents);

@@ -13,8 +13,8 @@ final class Filters {
 
     private Filters() {}
 
-    static void price(SymbolConfig symbol, long priceE8, long lastE8) {
-        long tick = symbol.tickE8();
+    static void price(SymbolRules rules, long priceE8, long lastE8) {
+        long tick = rules.tickE8();
         if (priceE8 < tick || priceE8 > MOST_PRICE_TICKS * tick || priceE8 % tick != 0) {
             throw VenueError.filter("PRICE_FILTER");
         }
@@ -23,27 +23,29 @@ final class Filters {
         }
     }
 
-    static void quantity(SymbolConfig symbol, long quantityE8) {
-        long lot = symbol.lotE8();
-        if (quantityE8 < lot || quantityE8 > mostQuantityE8(symbol) || quantityE8 % lot != 0) {
+    static void quantity(SymbolRules rules, long quantityE8) {
+        long lot = rules.lotE8();
+        if (quantityE8 < lot || quantityE8 > mostQuantityE8(rules) || quantityE8 % lot != 0) {
             throw VenueError.filter("LOT_SIZE");
         }
     }
 
-    static void notional(SymbolConfig symbol, long priceE8, long quantityE8) {
+    static void notional(SymbolRules rules, long priceE8, long quantityE8) {
         long notional = FixedPoint.multiply(priceE8, quantityE8);
-        if (notional < symbol.minNotionalE8() || notional > MOST_NOTIONAL_E8) {
+        if (notional < rules.minNotionalE8() || notional > MOST_NOTIONAL_E8) {
             throw VenueError.filter("NOTIONAL");
         }
     }
 
-    private static long mostQuantityE8(SymbolConfig symbol) {
-        return MOST_QUANTITY_LOTS * symbol.lotE8();
+    private static long mostQuantityE8(SymbolRules rules) {
+        return MOST_QUANTITY_LOTS * rules.lotE8();
     }
 
     static void describe(Listing listing, JsonOut out) {
         SymbolConfig symbol = listing.symbol();
-        out.object().put("symbol", symbol.symbol()).put("status", "TRADING");
+        out.object()
+                .put("symbol", symbol.symbol())
+                .put("status", listing.rules().trading() ? "TRADING" : "BREAK");
         out.put("baseAsset", symbol.base()).put("baseAssetPrecision", 8);
         out.put("quoteAsset", symbol.quote()).put("quotePrecision", 8);
         out.put("quoteAssetPrecision", 8).put("baseCommissionPrecision", 8);
@@ -65,25 +67,25 @@ final class Filters {
         out.put("allowTrailingStop", false).put("cancelReplaceAllowed", true);
         out.put("amendAllowed", false).put("isSpotTradingAllowed", true);
         out.put("isMarginTradingAllowed", false).array("filters");
-        filters(symbol, out);
+        filters(listing.rules(), out);
         out.endArray().array("permissions").endArray();
         out.array("permissionSets").array().add("SPOT").endArray().endArray();
         out.put("defaultSelfTradePreventionMode", "NONE");
         out.array("allowedSelfTradePreventionModes").add("NONE").endArray().endObject();
     }
 
-    private static void filters(SymbolConfig symbol, JsonOut out) {
-        filter(out, "PRICE_FILTER").putE8("minPrice", symbol.tickE8());
-        out.putE8("maxPrice", MOST_PRICE_TICKS * symbol.tickE8());
-        out.putE8("tickSize", symbol.tickE8()).endObject();
-        filter(out, "LOT_SIZE").putE8("minQty", symbol.lotE8());
-        out.putE8("maxQty", mostQuantityE8(symbol)).putE8("stepSize", symbol.lotE8()).endObject();
+    private static void filters(SymbolRules rules, JsonOut out) {
+        filter(out, "PRICE_FILTER").putE8("minPrice", rules.tickE8());
+        out.putE8("maxPrice", MOST_PRICE_TICKS * rules.tickE8());
+        out.putE8("tickSize", rules.tickE8()).endObject();
+        filter(out, "LOT_SIZE").putE8("minQty", rules.lotE8());
+        out.putE8("maxQty", mostQuantityE8(rules)).putE8("stepSize", rules.lotE8()).endObject();
         filter(out, "MARKET_LOT_SIZE").putE8("minQty", 0);
-        out.putE8("maxQty", mostQuantityE8(symbol)).putE8("stepSize", 0).endObject();
+        out.putE8("maxQty", mostQuantityE8(rules)).putE8("stepSize", 0).endObject();
         filter(out, "PERCENT_PRICE_BY_SIDE").put("bidMultiplierUp", "5");
         out.put("bidMultiplierDown", "0.2").put("askMultiplierUp", "5");
         out.put("askMultiplierDown", "0.2").put("avgPriceMins", 5).endObject();
-        filter(out, "NOTIONAL").putE8("minNotional", symbol.minNotionalE8());
+        filter(out, "NOTIONAL").putE8("minNotional", rules.minNotionalE8());
         out.put("applyMinToMarket", true).putE8("maxNotional", MOST_NOTIONAL_E8);
         out.put("applyMaxToMarket", false).put("avgPriceMins", 5).endObject();
         filter(out, "MAX_NUM_ORDERS").put("maxNumOrders", MOST_ORDERS).endObject();

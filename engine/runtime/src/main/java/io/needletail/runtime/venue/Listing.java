@@ -7,6 +7,11 @@ interface Listing {
 
     SymbolConfig symbol();
 
+    /** The rules that hold now. */
+    default SymbolRules rules() {
+        return SymbolRules.of(symbol());
+    }
+
     /** The depth answer. */
     String snapshot(int limit);
 

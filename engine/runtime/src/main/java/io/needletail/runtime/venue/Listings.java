@@ -33,6 +33,11 @@ final class Listings {
         }
 
         @Override
+        public SymbolRules rules() {
+            return market.rules();
+        }
+
+        @Override
         public String snapshot(int limit) {
             JsonOut out = new JsonOut();
             market.snapshot(out, limit);

@@ -62,20 +62,23 @@ final class OrderDesk implements AccountListener {
 
     /** Checks an order by all rules but the balance. */
     void check(VenueOrder order) {
-        SymbolConfig symbol = order.market.symbol();
+        SymbolRules rules = order.market.rules();
+        if (!rules.trading()) {
+            throw VenueError.of(-1013, "Market is closed.");
+        }
         long lastE8 = order.market.engine().lastTradePriceE8();
-        Filters.quantity(symbol, order.quantityE8);
+        Filters.quantity(rules, order.quantityE8);
         if (order.priceE8 != 0) {
-            Filters.price(symbol, order.priceE8, lastE8);
+            Filters.price(rules, order.priceE8, lastE8);
         }
         if (order.stopPriceE8 != 0) {
-            Filters.price(symbol, order.stopPriceE8, lastE8);
+            Filters.price(rules, order.stopPriceE8, lastE8);
         }
         long judgedE8 =
                 order.priceE8 != 0
                         ? order.priceE8
                         : order.stopPriceE8 != 0 ? order.stopPriceE8 : lastE8;
-        Filters.notional(symbol, judgedE8, order.quantityE8);
+        Filters.notional(rules, judgedE8, order.quantityE8);
         blotter.checkRoom(order);
         RejectReason reason = order.market.engine().check(order.fill(ticket));
         if (reason != RejectReason.NONE) {

@@ -83,7 +83,7 @@ final class OrderParser {
         return BookCost.quantityE8(
                 market.engine().book(MatchingEngine.opposite(side)),
                 request.requiredE8("quoteOrderQty"),
-                market.symbol().lotE8());
+                market.rules().lotE8());
     }
 
     private static Side side(Request request) {

@@ -30,6 +30,7 @@ final class VenueMarket implements MatchingListener {
     private final long stepNs;
     private final int fastEvery;
     private final int stepsPerSecond;
+    private volatile SymbolRules rules;
     private long updateId = 1_000_000;
     private long timeNs;
     private long steps;
@@ -41,6 +42,7 @@ final class VenueMarket implements MatchingListener {
             AccountListener account,
             long startNs) {
         this.symbol = symbol;
+        this.rules = SymbolRules.of(symbol);
         this.account = account;
         stepsPerSecond = config.stepsPerSecond();
         stepNs = Math.max(1, Math.round(config.speed() * 1e9 / stepsPerSecond));
@@ -74,6 +76,15 @@ final class VenueMarket implements MatchingListener {
 
     SymbolConfig symbol() {
         return symbol;
+    }
+
+    SymbolRules rules() {
+        return rules;
+    }
+
+    /** Other rules hold from now on; orders that rest already may rest on. Any thread. */
+    void rules(SymbolRules next) {
+        rules = next;
     }
 
     MatchingEngine engine() {

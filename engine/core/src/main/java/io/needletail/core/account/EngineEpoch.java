@@ -1,0 +1,39 @@
+package io.needletail.core.account;
+
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.codecs.sbe.MessageHeaderDecoder;
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
+import org.agrona.DirectBuffer;
+
+/** Which life of the engine this is, as far as the ids of its orders tell: {@code epoch << 40}. */
+final class EngineEpoch {
+    private static final int NUMBER_BITS = 40;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ManifestDecoder manifest = new ManifestDecoder();
+    private long epoch;
+
+    /** A run begins, with its Manifest. */
+    void begin(DirectBuffer buffer) {
+        epoch = manifest.wrapAndApplyHeader(buffer, 0, header).epoch();
+    }
+
+    /**
+     * Whether an id that our record does not know was given by another engine: each of ours is in
+     * the record before it leaves, so one of this epoch is not ours, and none of a later one is. An
+     * earlier life's order may be missing, where a journal's end was lost.
+     */
+    boolean isAnothers(long unknownId) {
+        return epoch > 0 && unknownId >>> NUMBER_BITS >= epoch;
+    }
+
+    void save(StateWriter out) {
+        out.putLong(epoch);
+    }
+
+    void load(StateReader in) {
+        epoch = in.getLong();
+    }
+}

@@ -1,0 +1,84 @@
+package io.needletail.core.account;
+
+import static io.needletail.core.fixture.AccountRig.SECOND;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.sbe.AlertDecoder;
+import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.ExecutionType;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
+import io.needletail.codecs.sbe.TradingState;
+import io.needletail.core.fixture.AccountRig;
+
+import org.junit.jupiter.api.Test;
+
+/** L23: two engines on one account. The rig's run is the second of its journal. */
+class AnotherEngineTest {
+    private static final long OURS = 2L << 40;
+    private static final long THEIRS = 3L << 40;
+
+    @Test
+    void shouldHaltNewRiskWhenAnotherEngineTradesOnTheAccount() {
+        for (long epoch = 2; epoch <= 3; epoch++) {
+            AccountRig rig = started();
+            rig.on(rig.order.sent(2 * SECOND, 2L << 40 | 1, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+            rig.on(
+                    rig.order.report(
+                            2 * SECOND, 2L << 40 | 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+            assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+            rig.restart();
+            rig.on(
+                    rig.order.report(
+                            3 * SECOND, epoch << 40 | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+            assertEquals(TradingState.HALTED, rig.column.tradingState);
+            assertTrue(rig.column.tradingStateChanged);
+            assertEquals(OrderRole.EXTERNAL, rig.column.role);
+            AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+            assertEquals(Reason.ANOTHER_ENGINE, alert.reason());
+            assertEquals(epoch << 40 | 7, alert.clientOrderId());
+            rig.on(rig.order.command(4 * SECOND, CommandKind.RESUME));
+            assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+        }
+    }
+
+    /** A journal whose end was lost lacks orders of its own earlier lives. */
+    @Test
+    void shouldNotTakeAnEarlierLifesOrderForAnotherEngines() {
+        AccountRig rig = started();
+        rig.on(rig.order.report(3 * SECOND, 1L << 40 | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+        assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
+    }
+
+    /** Its ids are above ours, and our record forgets orders that ended long ago. */
+    @Test
+    void shouldHaltAgainWhenItForgotTheOtherEnginesFirstOrder() {
+        AccountRig rig = started();
+        rig.on(rig.order.report(2 * SECOND, THEIRS | 900, ExecutionType.NEW, OrderStatus.NEW, 0));
+        end(rig, THEIRS | 900);
+        rig.on(rig.order.command(3 * SECOND, CommandKind.RESUME));
+        for (int i = 1; i <= AccountConfig.of(1, "USDT", 0).maxOrders(); i++) {
+            rig.on(rig.order.sent(4 * SECOND, OURS | i, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+            end(rig, OURS | i);
+        }
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+        rig.on(rig.order.report(5 * SECOND, THEIRS | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(TradingState.HALTED, rig.column.tradingState);
+    }
+
+    private static void end(AccountRig rig, long id) {
+        rig.on(rig.order.report(4 * SECOND, id, ExecutionType.CANCELED, OrderStatus.CANCELED, 0));
+    }
+
+    private static AccountRig started() {
+        AccountRig rig = new AccountRig();
+        rig.on(rig.order.manifest(SECOND));
+        rig.connect(SECOND, 0, 100_000);
+        return rig;
+    }
+}
