@@ -20,6 +20,7 @@ public final class Input {
     private long sequence;
     private long timeNs;
     private long monotonicNs;
+    private boolean late;
 
     /**
      * Holds the message from offset 0, header first. Writable only until the input is published.
@@ -65,6 +66,17 @@ public final class Input {
     /** Sets the time of receipt by the monotonic clock. */
     public Input monotonicNs(long monotonicNs) {
         this.monotonicNs = monotonicNs;
+        return this;
+    }
+
+    /** Whether it waited so long before it was decided on that it may not lead to new risk. */
+    public boolean isLate() {
+        return late;
+    }
+
+    /** Says whether it waited too long; whoever feeds the core judges that, the journal keeps it. */
+    public Input late(boolean late) {
+        this.late = late;
         return this;
     }
 

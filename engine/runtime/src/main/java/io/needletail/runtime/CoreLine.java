@@ -23,6 +23,8 @@ final class CoreLine {
     private final Observer observer;
     private final Latencies latencies;
     private Release release;
+    private long mostAgeNs;
+    private long startedNs;
     private long sequence;
     private long timeNs;
 
@@ -50,6 +52,20 @@ final class CoreLine {
 
     void release(Release newRelease) {
         release = newRelease;
+    }
+
+    /**
+     * Lets no event lead to new risk that waited longer than this between receipt and decision.
+     *
+     * @param newMostAgeNs 0 = age does not count, as where the inputs are of another time.
+     */
+    void decideWithin(long newMostAgeNs) {
+        mostAgeNs = newMostAgeNs;
+    }
+
+    /** When the last event's work began, by the monotonic clock; 0 where age does not count. */
+    long startedNs() {
+        return startedNs;
     }
 
     long sequence() {
@@ -81,6 +97,10 @@ final class CoreLine {
         input.length(from.length()).monotonicNs(from.monotonicNs());
         timeNs = Math.max(timeNs, wallNs);
         input.stamp(++sequence, timeNs);
+        if (mostAgeNs > 0) {
+            startedNs = System.nanoTime();
+            input.late(startedNs - input.monotonicNs() > mostAgeNs);
+        }
         if (latencies != null && Latencies.sampled(sequence)) {
             processTimed();
             return;

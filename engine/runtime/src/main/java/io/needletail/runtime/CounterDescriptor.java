@@ -76,7 +76,11 @@ public enum CounterDescriptor {
      * Times that the journal went on in a new file since {@link #WARM_SINCE_MS}. Each makes some
      * ten kilobytes of garbage, which is Chronicle's and in {@link #CORE_ALLOCATED_BYTES}.
      */
-    JOURNAL_ROLLS("journal files begun since warm");
+    JOURNAL_ROLLS("journal files begun since warm"),
+    /** Messages of the market joined with later ones, because the core was behind. */
+    MARKET_CONFLATED("market messages conflated"),
+    /** Inputs that waited too long before they were decided on to lead to new risk. */
+    LATE_EVENTS("events decided on too late for new risk");
 
     private final String label;
 

@@ -117,7 +117,8 @@ final class EventReader implements AutoCloseable {
         input.buffer().putBytes(0, frame.buffer(), frame.payloadOffset(), length);
         input.length(length)
                 .stamp(frame.sequence(), frame.timeNs())
-                .monotonicNs(frame.monotonicNs());
+                .monotonicNs(frame.monotonicNs())
+                .late(frame.isLate());
         epoch = frame.epoch();
         poison = frame.isPoison();
         count = 0;

@@ -18,6 +18,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private static final int BATCH = 64;
+
+    /** After so long the sockets are read again, so that frames are not old when they are received. */
+    private static final long SLICE_NS = 1_000_000;
+
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long SHUTDOWN_NS = SECOND_NS;
     private static final int RELIEF_ATTEMPTS_MARKET = 400;
@@ -37,6 +41,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private boolean processing;
     private boolean sealed;
     private int inBatch;
+    private long batchBeganNs;
     private boolean haltHandled;
 
     FusedThread(Wiring wiring) {
@@ -53,6 +58,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
                         wiring.core().lastTimeNs());
         this.release = new Release(wiring.gateway(), wiring.ring().factSink());
         line.release(release);
+        line.decideWithin(wiring.maxDecisionAgeNs());
         this.housekeeping =
                 new Housekeeping(wiring.counters(), latencies, wiring.journalStage(), release);
         this.poller = wiring.ring().buffer().newPoller();
@@ -115,6 +121,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
 
     private int turn() throws Exception {
         int work = wiring.loop().turn();
+        work += wiring.intake().turn();
         work += poll();
         if (work == 0) {
             wiring.engine().prepare();
@@ -127,7 +134,11 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
 
     private int poll() throws Exception {
         inBatch = 0;
+        batchBeganNs = System.nanoTime();
         poller.poll(handler);
+        if (inBatch > 0) {
+            wiring.intake().pressure().served(inBatch, System.nanoTime() - batchBeganNs);
+        }
         return inBatch;
     }
 
@@ -143,7 +154,9 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
                 processing = false;
             }
         }
-        return inBatch < BATCH && wiring.ring().hasRoomForConsumer();
+        return inBatch < BATCH
+                && line.startedNs() - batchBeganNs < SLICE_NS
+                && wiring.ring().hasRoomForConsumer();
     }
 
     private void poison(Throwable cause) {

@@ -66,6 +66,16 @@ final class InputRing {
         return clock;
     }
 
+    /** Slots. */
+    int size() {
+        return ring.getBufferSize();
+    }
+
+    /** Inputs in the ring now. */
+    int depth() {
+        return (int) (ring.getBufferSize() - ring.remainingCapacity());
+    }
+
     /** A sink for messages of the market, which may be dropped when the ring is full. */
     RingSink marketSink() {
         return new RingSink(this, false);

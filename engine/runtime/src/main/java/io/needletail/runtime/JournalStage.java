@@ -21,6 +21,9 @@ final class JournalStage {
         Input input = slot.input();
         Outbox outbox = slot.outbox();
         writer.begin(input.sequence(), epoch, input.timeNs(), input.monotonicNs());
+        if (input.isLate()) {
+            writer.late();
+        }
         writer.append(input.buffer(), 0, input.length());
         bytes += input.length();
         int offset = outbox.first();

@@ -53,6 +53,9 @@ final class LatestWriter implements CoreLine.Observer {
         counters.add(CounterDescriptor.EVENTS, 1);
         counters.set(CounterDescriptor.LAST_SEQUENCE, slot.input().sequence());
         counters.add(CounterDescriptor.DECISIONS, slot.outbox().count());
+        if (slot.input().isLate()) {
+            counters.add(CounterDescriptor.LATE_EVENTS, 1);
+        }
         tradingState = slot.account().tradingState;
         if (!ready && isReady(slot)) {
             ready = true;

@@ -1,6 +1,5 @@
 package io.needletail.runtime;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
@@ -55,6 +54,7 @@ public final class Pipeline implements AutoCloseable {
     private final ScheduledExecutorService monitoring;
     private final WallClock clock;
     private final InputRing ring;
+    private final Intake intake;
     private final ModelSwaps swaps;
     private final GatewayLoop loop;
     private final Credentials credentials;
@@ -137,6 +137,7 @@ public final class Pipeline implements AutoCloseable {
         monitoring =
                 Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
         ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
+        intake = new Intake(ring, config.threads(), config.instruments().size(), counters);
         swaps =
                 new ModelSwaps(
                         config,
@@ -181,7 +182,7 @@ public final class Pipeline implements AutoCloseable {
         return switch (config.threads().waitStrategy()) {
             case BUSY_SPIN -> new BusySpinWaitStrategy();
             case YIELDING -> new YieldingWaitStrategy();
-            case PARKED -> new BlockingWaitStrategy();
+            case PARKED -> new ParkedWait();
         };
     }
 
@@ -191,7 +192,7 @@ public final class Pipeline implements AutoCloseable {
                 config.instruments(),
                 VENUE_ID,
                 loop,
-                ring.marketSink(),
+                intake.sink(),
                 ring.factSink(),
                 monitor);
     }
@@ -239,6 +240,7 @@ public final class Pipeline implements AutoCloseable {
                         counters,
                         observer,
                         ring,
+                        intake,
                         new Duty(
                                 ring,
                                 control,
@@ -255,6 +257,7 @@ public final class Pipeline implements AutoCloseable {
                         new Threads(config.threads(), log::line),
                         snapshots,
                         config.journal().snapshotEvery(),
+                        config.threads().maxDecisionAgeNs(),
                         config.live().cancelOnHalt());
         return switch (config.threads().layout()) {
             case FUSED -> new FusedThread(wiring);

@@ -72,7 +72,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         stage("feature", each(LatencyPoint.FEATURE, engine::feature));
         stage("signal", each(LatencyPoint.SIGNAL, this::signal));
         stage("execution", each(LatencyPoint.EXECUTION, engine::execution));
-        stage("risk", each(LatencyPoint.RISK, engine::risk));
+        stage("risk", each(LatencyPoint.RISK, this::risk));
         stage("journal", this::journal);
         wiring.ring().buffer().addGatingSequences(last);
     }
@@ -93,12 +93,33 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     }
 
     private EventHandler<RingSlot> each(LatencyPoint point, Consumer<EventSlot> step) {
-        return (slot, place, endOfBatch) -> {
+        return new Step(point, step);
+    }
+
+    /** Lets the next step have each event at once, not with the last of the batch. */
+    private final class Step implements EventHandler<RingSlot> {
+        private final LatencyPoint point;
+        private final Consumer<EventSlot> work;
+        private Sequence done;
+
+        Step(LatencyPoint point, Consumer<EventSlot> work) {
+            this.point = point;
+            this.work = work;
+        }
+
+        @Override
+        public void setSequenceCallback(Sequence sequence) {
+            done = sequence;
+        }
+
+        @Override
+        public void onEvent(RingSlot slot, long place, boolean endOfBatch) {
             if (!slot.isEmpty() && !halted() && slot.input().sequence() < poisonAt) {
-                step.accept(slot.event());
+                work.accept(slot.event());
                 stepDone(point, slot);
             }
-        };
+            done.set(place);
+        }
     }
 
     /** The models use the events that ask them nothing. */
@@ -107,6 +128,13 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
             wiring.engine().prepare();
         }
         wiring.engine().signal(event);
+    }
+
+    /** The last step that can refuse judges how old the event is by now. */
+    private void risk(EventSlot event) {
+        long waitedNs = System.nanoTime() - event.input().monotonicNs();
+        event.input().late(waitedNs > wiring.maxDecisionAgeNs());
+        wiring.engine().risk(event);
     }
 
     private void stepDone(LatencyPoint point, RingSlot slot) {
@@ -247,7 +275,10 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         try {
             while (stopReason == null && !wiring.halt().isRaised()) {
                 int work = wiring.loop().turn() + mailbox.drain();
-                work += wiring.duty().turn(System.nanoTime());
+                long now = System.nanoTime();
+                wiring.intake().pressure().observe(now);
+                work += wiring.intake().turn();
+                work += wiring.duty().turn(now);
                 idle.idle(work);
             }
             if (wiring.halt().isRaised()) {

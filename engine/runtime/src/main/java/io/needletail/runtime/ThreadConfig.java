@@ -12,8 +12,21 @@ package io.needletail.runtime;
  *     system decides.
  * @param ringSize slots of the input ring, a power of two. Lower: less memory, earlier
  *     back-pressure. Higher: longer bursts ride through.
+ * @param maxQueueNs how far behind the market the core may be before its messages are conflated; at
+ *     least 100 us. Lower: fresher prices in a burst. Higher: more of a burst is seen in full.
+ * @param maxDecisionAgeNs from receipt to decision; what waited longer updates the state and leads
+ *     to no order for new risk. At least 1 ms. Lower: nothing is decided after a pause of the
+ *     machine. Higher: decisions on older prices.
  */
-public record ThreadConfig(Layout layout, WaitKind waitStrategy, int[] cpus, int ringSize) {
+public record ThreadConfig(
+        Layout layout,
+        WaitKind waitStrategy,
+        int[] cpus,
+        int ringSize,
+        long maxQueueNs,
+        long maxDecisionAgeNs) {
+    private static final long LEAST_QUEUE_NS = 100_000;
+    private static final long LEAST_AGE_NS = 1_000_000;
     static final int MAX_RING = 65_536;
     private static final int MIN_RING = 256;
 
@@ -41,6 +54,14 @@ public record ThreadConfig(Layout layout, WaitKind waitStrategy, int[] cpus, int
             throw new IllegalArgumentException(
                     "ringSize is %d; expected a power of two in %d..%d"
                             .formatted(ringSize, MIN_RING, MAX_RING));
+        }
+        if (maxQueueNs < LEAST_QUEUE_NS) {
+            throw new IllegalArgumentException(
+                    "maxQueue is %d ns; expected 100us or more".formatted(maxQueueNs));
+        }
+        if (maxDecisionAgeNs < LEAST_AGE_NS) {
+            throw new IllegalArgumentException(
+                    "maxDecisionAge is %d ns; expected 1ms or more".formatted(maxDecisionAgeNs));
         }
         for (int cpu : cpus) {
             if (cpu < 0 || cpu >= CpuAffinity.MAX_CPUS) {

@@ -13,6 +13,7 @@ import java.util.List;
  * What both layouts are made of.
  *
  * @param paper null unless the simulated venue answers.
+ * @param maxDecisionAgeNs what waited longer between receipt and decision leads to no new risk.
  * @param cancelOnHalt whether a halt tries to cancel the working orders.
  */
 record Wiring(
@@ -23,6 +24,7 @@ record Wiring(
         CountersFile counters,
         LatestWriter observer,
         InputRing ring,
+        Intake intake,
         Duty duty,
         GatewayLoop loop,
         List<VenueSession> sessions,
@@ -33,4 +35,5 @@ record Wiring(
         Threads threads,
         SnapshotWriter snapshots,
         int snapshotEvery,
+        long maxDecisionAgeNs,
         boolean cancelOnHalt) {}

@@ -30,7 +30,12 @@ class InputRingTest {
         counters = CountersFile.create(directory, List.of("BTCUSDT"));
         ThreadConfig config =
                 new ThreadConfig(
-                        ThreadConfig.Layout.FUSED, ThreadConfig.WaitKind.PARKED, new int[0], SIZE);
+                        ThreadConfig.Layout.FUSED,
+                        ThreadConfig.WaitKind.PARKED,
+                        new int[0],
+                        SIZE,
+                        20_000_000,
+                        1_000_000_000);
         ring = new InputRing(config, new BusySpinWaitStrategy(), new WallClock(0), counters);
         ring.buffer().addGatingSequences(new Sequence());
         ring.relief(

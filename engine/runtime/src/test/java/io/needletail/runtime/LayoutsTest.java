@@ -169,6 +169,7 @@ final class LayoutsTest {
                                 counters,
                                 new LatestWriter(counters, control, 0),
                                 ring,
+                                new Intake(ring, config.threads(), 1, counters),
                                 new Duty(
                                         ring,
                                         control,
@@ -185,6 +186,7 @@ final class LayoutsTest {
                                 new Threads(config.threads(), log::add),
                                 snapshots,
                                 0,
+                                Long.MAX_VALUE,
                                 false);
                 EngineThreads threads =
                         layout.equals("fused")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.BookDeltaDecoder;
+import io.needletail.codecs.sbe.ConflationDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
@@ -23,6 +24,7 @@ final class MarketFacts {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();
+    private final ConflationDecoder conflation = new ConflationDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final Map<Integer, Long> trades = new HashMap<>();
     private final Map<Integer, Long> deltas = new HashMap<>();
@@ -48,6 +50,15 @@ final class MarketFacts {
                 trade.wrapAndApplyHeader(input, 0, header);
                 Long before = trades.put(trade.instrumentId(), trade.tradeId());
                 assertTrue(before == null || trade.tradeId() == before + 1, "trades are missing");
+            }
+            case ConflationDecoder.TEMPLATE_ID -> {
+                conflation.wrapAndApplyHeader(input, 0, header);
+                if (conflation.trades() > 0) {
+                    Long before = trades.put(conflation.instrumentId(), conflation.lastTradeId() - 1);
+                    assertTrue(
+                            before == null || conflation.firstTradeId() == before + 1,
+                            "trades are missing before those that were summed");
+                }
             }
             case BookDeltaDecoder.TEMPLATE_ID -> {
                 delta.wrapAndApplyHeader(input, 0, header);

@@ -5,6 +5,7 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.ConflationDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.LiquidationDecoder;
 import io.needletail.codecs.sbe.MarkPriceDecoder;
@@ -112,6 +113,12 @@ public final class Instrument {
         bars.onTrade(trade, input.timeNs(), out);
         for (EventBars one : eventBars) {
             one.onTrade(trade, input.timeNs(), out);
+        }
+    }
+
+    void onConflation(ConflationDecoder conflation) {
+        if (conflation.trades() > 0) {
+            trades.onJoined(conflation.firstTradeId(), conflation.lastTradeId());
         }
     }
 

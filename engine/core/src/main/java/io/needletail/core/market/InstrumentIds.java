@@ -5,6 +5,7 @@ import io.needletail.codecs.sbe.BinaryContractDecoder;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.CommandDecoder;
+import io.needletail.codecs.sbe.ConflationDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExternalOpinionDecoder;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
@@ -53,6 +54,7 @@ final class InstrumentIds {
                 FundingPaymentDecoder.instrumentIdEncodingOffset();
         offsets[BinaryContractDecoder.TEMPLATE_ID] =
                 BinaryContractDecoder.instrumentIdEncodingOffset();
+        offsets[ConflationDecoder.TEMPLATE_ID] = ConflationDecoder.instrumentIdEncodingOffset();
     }
 
     int of(Input input) {

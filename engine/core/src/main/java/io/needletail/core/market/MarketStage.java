@@ -4,6 +4,7 @@ import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.BookDeltaDecoder;
 import io.needletail.codecs.sbe.BookSnapshotDecoder;
+import io.needletail.codecs.sbe.ConflationDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.LiquidationDecoder;
 import io.needletail.codecs.sbe.ManifestDecoder;
@@ -35,6 +36,7 @@ public final class MarketStage {
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final MarkPriceDecoder mark = new MarkPriceDecoder();
     private final LiquidationDecoder liquidation = new LiquidationDecoder();
+    private final ConflationDecoder conflation = new ConflationDecoder();
     private final SessionStatusDecoder session = new SessionStatusDecoder();
     private final InstrumentIds ids = new InstrumentIds();
     private final MarketDecisions decided = new MarketDecisions();
@@ -124,6 +126,10 @@ public final class MarketStage {
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
                 definition.wrapAndApplyHeader(buffer, 0, header);
                 instrument.onDefinition(definition);
+            }
+            case ConflationDecoder.TEMPLATE_ID -> {
+                conflation.wrapAndApplyHeader(buffer, 0, header);
+                instrument.onConflation(conflation);
             }
             case TimerDecoder.TEMPLATE_ID -> instrument.onTimer(input.timeNs(), out, decided);
             default -> {}

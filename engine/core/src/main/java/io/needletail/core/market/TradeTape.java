@@ -38,6 +38,13 @@ final class TradeTape {
         reconnected = true;
     }
 
+    /** The next trade sums these: none of them is missing. */
+    void onJoined(long firstId, long joinedId) {
+        if (lastId >= 0 && firstId <= lastId + 1 && joinedId > lastId + 1) {
+            lastId = joinedId - 1;
+        }
+    }
+
     /** The trade is new, in order and makes sense as a message. */
     boolean isNew(TradeDecoder trade) {
         boolean known = kind == TradeKind.NULL_VAL || kind == trade.kind();

@@ -39,6 +39,7 @@ public final class RiskStage {
 
     // Of the event at hand.
     private long sequence;
+    private boolean late;
     private boolean sent;
     private CheckCode refusal = CheckCode.NULL_VAL;
     private double refusalValue;
@@ -78,6 +79,7 @@ public final class RiskStage {
             throttles.on(market.instrumentId, input.timeNs(), account, decisions);
         }
         sequence = input.sequence();
+        late = input.isLate();
         watch(input, market, account, decisions);
         sent = false;
         refusal = CheckCode.NULL_VAL;
@@ -129,6 +131,9 @@ public final class RiskStage {
         judge.judge(wish, ahead, nowNs, market, account, out);
         if (!wish.reduceOnly) {
             portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
+            if (late) {
+                out.add(CheckCode.DECISION_AGE, 1, 0, false);
+            }
         }
     }
 

@@ -35,6 +35,9 @@ final class FeedConnection implements WebSocketListener {
                 int length,
                 long receivedNs);
 
+        /** The messages of one turn have been told; drained: the socket had no more. */
+        void onReadEnded(FeedConnection connection, boolean drained);
+
         /** It is over, or never came to be; called once. */
         void onEnded(FeedConnection connection, int code, String reason);
     }
@@ -117,6 +120,11 @@ final class FeedConnection implements WebSocketListener {
         if (ready || length > MAX_ANSWER_LENGTH || !isAnswer(message, offset, length)) {
             owner.onFrame(this, message, offset, length, receivedNs);
         }
+    }
+
+    @Override
+    public void onReadEnded(boolean drained) {
+        owner.onReadEnded(this, drained);
     }
 
     private boolean isAnswer(DirectBuffer message, int offset, int length) {

@@ -222,6 +222,13 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         }
     }
 
+    @Override
+    public void onReadEnded(FeedConnection connection, boolean drained) {
+        if (connection == current) {
+            market.readEnded(drained);
+        }
+    }
+
     private MessageSink merging(FeedConnection connection, long receivedNs) {
         RenewalSide from =
                 connection == next
@@ -254,6 +261,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
             next = null;
             useless.close(0, "not needed");
         }
+        market.flush();
         tell(SessionState.DISCONNECTED, code, reason.getBytes(StandardCharsets.UTF_8));
         if (!stopped) {
             long waitNs = backOff.nextNs();

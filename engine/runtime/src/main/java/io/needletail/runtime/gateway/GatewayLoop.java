@@ -35,6 +35,11 @@ import javax.net.ssl.SSLException;
  */
 public final class GatewayLoop implements SessionLoop {
     private static final int RECEIVE_BUFFER = 64 * 1024;
+    private static final int READS_IN_A_TURN = 16;
+
+    /** Most bytes that are read from one socket in a turn. */
+    static final int MOST_READ = READS_IN_A_TURN * RECEIVE_BUFFER;
+
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int TLS_PORT = 443;
     private static final int PLAIN_PORT = 80;
@@ -156,7 +161,8 @@ public final class GatewayLoop implements SessionLoop {
                         .option(ChannelOption.ALLOCATOR, allocator)
                         .option(
                                 ChannelOption.RECVBUF_ALLOCATOR,
-                                new FixedRecvByteBufAllocator(RECEIVE_BUFFER))
+                                new FixedRecvByteBufAllocator(RECEIVE_BUFFER)
+                                        .maxMessagesPerRead(READS_IN_A_TURN))
                         .handler(
                                 new ChannelInitializer<Channel>() {
                                     @Override

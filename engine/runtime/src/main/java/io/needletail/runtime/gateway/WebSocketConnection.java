@@ -28,6 +28,12 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     private static final int NORMAL_CLOSE = 1000;
 
+    /**
+     * Bytes in one turn, of the {@value GatewayLoop#MOST_READ} that it can have, from which on there
+     * probably is more.
+     */
+    private static final int MUCH = GatewayLoop.MOST_READ / 16 * 15;
+
     private final String host;
     private final Upgrade upgrade;
     private final WebSocketListener listener;
@@ -38,6 +44,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private final SessionLoop loop;
     private long maskState;
     private long receivedNs;
+    private int readInTurn;
     private boolean abandoned;
     private boolean open;
     private boolean closed;
@@ -118,6 +125,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
         receivedNs = loop.nanoTime();
+        readInTurn += in.readableBytes();
         try {
             if (!open) {
                 takeAnswer(in);
@@ -130,6 +138,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         } finally {
             in.release();
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        listener.onReadEnded(readInTurn < MUCH);
+        readInTurn = 0;
+        ctx.fireChannelReadComplete();
     }
 
     private void takeAnswer(ByteBuf in) {

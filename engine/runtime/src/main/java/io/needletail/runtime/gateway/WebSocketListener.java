@@ -17,6 +17,13 @@ interface WebSocketListener {
     void onMessage(DirectBuffer message, int offset, int length, long receivedNs);
 
     /**
+     * The messages of one turn have been told.
+     *
+     * @param drained whether the socket had no more to read.
+     */
+    default void onReadEnded(boolean drained) {}
+
+    /**
      * The connection is over, or never came to be; called once.
      *
      * @param code the close code, the HTTP status, or 0.

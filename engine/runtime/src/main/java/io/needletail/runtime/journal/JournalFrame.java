@@ -39,6 +39,9 @@ public final class JournalFrame {
     /** Set in the first frame behind a hole of a salvaged journal. */
     public static final int FLAG_AFTER_HOLE = 1 << 2;
 
+    /** Set in the frame of an input that waited too long to lead to new risk. */
+    public static final int FLAG_LATE = 1 << 3;
+
     /** Longest payload; a longer message is refused when appended. */
     public static final int MAX_PAYLOAD_LENGTH = (1 << 21) - 64;
 
@@ -103,7 +106,7 @@ public final class JournalFrame {
         return buffer.getShort(offset + INDEX_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
     }
 
-    /** {@link #FLAG_POISON}, {@link #FLAG_LAST} and {@link #FLAG_AFTER_HOLE}. */
+    /** {@link #FLAG_POISON}, {@link #FLAG_LAST}, {@link #FLAG_AFTER_HOLE}, {@link #FLAG_LATE}. */
     public int flags() {
         return buffer.getShort(offset + FLAGS_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
     }
@@ -121,6 +124,11 @@ public final class JournalFrame {
     /** Whether events are missing before this frame, and a salvage said so. */
     public boolean isAfterHole() {
         return (flags() & FLAG_AFTER_HOLE) != 0;
+    }
+
+    /** Whether this frame's input waited too long to lead to new risk. */
+    public boolean isLate() {
+        return (flags() & FLAG_LATE) != 0;
     }
 
     /** Number of the run that wrote it. */

@@ -29,6 +29,7 @@ public final class JournalWriter implements AutoCloseable {
     private int index;
     private int length;
     private int crc;
+    private int inputFlags;
     private boolean open;
 
     /**
@@ -55,7 +56,13 @@ public final class JournalWriter implements AutoCloseable {
         index = 0;
         length = 0;
         crc = lastCrc;
+        inputFlags = 0;
         open = true;
+    }
+
+    /** Marks the event begun as decided on too late to lead to new risk. */
+    public void late() {
+        inputFlags = JournalFrame.FLAG_LATE;
     }
 
     /** Adds a message with its message header: the input first, then each decision. */
@@ -130,7 +137,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private void sealPrevious(int flags) {
         if (index > 0) {
-            frame.seal(flags, crc);
+            frame.seal(index == 1 ? flags | inputFlags : flags, crc);
             crc = frame.crc();
         }
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class RollTest {
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long HOUR_MS = 3_600_000L;
+    private static final int ROLLS = 100;
     private static final long START_MS = 1_700_000_000_000L;
 
     @TempDir Path directory;
@@ -96,7 +97,7 @@ final class RollTest {
     @Test
     void shouldHoldNoMoreFilesAndMappingsAfterManyRolls() throws IOException {
         try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> START_MS)) {
-            for (int hour = 0; hour < 60; hour++) {
+            for (int hour = 0; hour < ROLLS; hour++) {
                 events.append(journal.writer(), journal.epoch(), hour * HOUR_NS);
             }
             long giveUpNs = System.nanoTime() + 10_000_000_000L;
@@ -104,6 +105,24 @@ final class RollTest {
                 LockSupport.parkNanos(1_000_000);
             }
             assertTrue(mappings() <= 8, () -> "mappings of queue files: " + mappings());
+            assertTrue(descriptors() <= 4, () -> "queue files open: " + descriptors());
+            assertEquals(ROLLS, QueueFile.list(directory.resolve("queue")).size());
+        }
+    }
+
+    private long descriptors() {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(each -> isQueueFile(each)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isQueueFile(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(directory.resolve("queue"));
+        } catch (IOException e) {
+            return false;
         }
     }
 
