@@ -8,16 +8,28 @@ public final class FixedPoint {
     /** 1 in E8. */
     public static final long ONE = 100_000_000L;
 
+    private static final double PER_ONE = 1e-8;
+    private static final double LARGEST_ESTIMATE = 9e18;
     private static final int HALF = 32;
     private static final long HALF_MASK = 0xFFFF_FFFFL;
 
     private FixedPoint() {}
 
     /**
-     * Product of two E8 numbers, in E8. Split at the decimal point, so that no wide division is
-     * needed.
+     * Product of two E8 numbers, in E8. An estimate in floating point is off by less than 2^13, and
+     * what it is off by follows from the low halves alone.
      */
     public static long multiply(long aE8, long bE8) {
+        double estimate = (double) aE8 * bE8 * PER_ONE;
+        if ((aE8 | bE8) < 0 || estimate > LARGEST_ESTIMATE) {
+            return multiplySplit(aE8, bE8);
+        }
+        long near = (long) estimate;
+        return near + Math.floorDiv(aE8 * bE8 - near * ONE, ONE);
+    }
+
+    /** The same by parts, split at the decimal point, so that no wide division is needed. */
+    private static long multiplySplit(long aE8, long bE8) {
         long a = Math.absExact(aE8);
         long b = Math.absExact(bE8);
         long aWhole = a / ONE;

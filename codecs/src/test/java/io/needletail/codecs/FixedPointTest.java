@@ -39,6 +39,26 @@ class FixedPointTest {
     }
 
     @Test
+    void shouldCutProductsAsBigIntegersDo() {
+        BigInteger one = BigInteger.valueOf(FixedPoint.ONE);
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 200_000; i++) {
+            long a = random.nextLong() >> random.nextInt(1, 60);
+            long b = random.nextLong() >> random.nextInt(1, 60);
+            if (i % 3 == 0) {
+                b = b / FixedPoint.ONE * FixedPoint.ONE + random.nextInt(-1, 2);
+            }
+            BigInteger exact = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divide(one);
+            if (exact.abs().bitLength() < 64) {
+                assertEquals(exact.longValueExact(), FixedPoint.multiply(a, b), a + " * " + b);
+            } else {
+                long finalB = b;
+                assertThrows(ArithmeticException.class, () -> FixedPoint.multiply(a, finalB));
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseDoublesThatDoNotFit() {
         assertEquals(1_23456789L, FixedPoint.fromDouble(1.23456789));
         assertThrows(ArithmeticException.class, () -> FixedPoint.fromDouble(Double.NaN));

@@ -2,6 +2,7 @@ package io.needletail.core;
 
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.BookDeltaEncoder;
 import io.needletail.codecs.sbe.BookSnapshotEncoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.CommandEncoder;
@@ -60,10 +61,14 @@ final class GeneratedTrading {
     private final MessageHeaderDecoder decoded = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final QueryIntentDecoder query = new QueryIntentDecoder();
-    private final BookSnapshotEncoder book = new BookSnapshotEncoder();
+    private final BookSnapshotEncoder snapshot = new BookSnapshotEncoder();
+    private final BookDeltaEncoder delta = new BookDeltaEncoder();
     private final TradeEncoder trade = new TradeEncoder();
     private final TimerEncoder timer = new TimerEncoder();
     private final long[] prices = {50_000, 2_000};
+    private final long[] bidsE8 = new long[INSTRUMENTS];
+    private final long[] asksE8 = new long[INSTRUMENTS];
+    private final long[] updateIds = new long[INSTRUMENTS];
     private long nowNs = CoreRun.at("2026-01-05T12:00:00Z");
     private long sequence;
     private long tradeId;
@@ -102,7 +107,7 @@ final class GeneratedTrading {
         }
         begin();
         for (long step = 1; ledger.judged < orders; step++) {
-            nowNs += random.nextInt(4_000_000);
+            nowNs += random.nextInt(10_000_000);
             int id = random.nextInt(INSTRUMENTS);
             prices[id] += random.nextInt(-3, 4) * (prices[id] / 10_000);
             prices[id] = Math.max(1_000, Math.min(100_000, prices[id]));
@@ -186,27 +191,63 @@ final class GeneratedTrading {
         feed(HEADER + definition.encodedLength());
     }
 
+    /** A book that was asked for is told whole, each later one by what it changes. */
     private void book(int id) {
         long mid = prices[id] * FixedPoint.ONE;
         long half = (1 + random.nextInt(5)) * GRID[0] * 10;
-        book.wrapAndApplyHeader(input.buffer(), 0, header)
+        long bidE8 = mid - half;
+        long askE8 = mid + half;
+        if (bidsE8[id] == 0) {
+            snapshot(id, bidE8, askE8);
+        } else {
+            delta(id, bidE8, askE8);
+        }
+        bidsE8[id] = bidE8;
+        asksE8[id] = askE8;
+    }
+
+    private void snapshot(int id, long bidE8, long askE8) {
+        snapshot.wrapAndApplyHeader(input.buffer(), 0, header)
                 .instrumentId(id)
-                .kind(SnapshotKind.PARTIAL)
+                .kind(SnapshotKind.FULL)
                 .venueTimeNs(nowNs)
-                .lastUpdateId(sequence)
+                .lastUpdateId(++updateIds[id])
                 .chunk()
                 .clear()
                 .fIRST(true)
                 .lAST(true);
-        book.bidsCount(1)
-                .next()
-                .priceE8(mid - half)
-                .quantityE8(GRID[1] * random.nextInt(1, 20_000));
-        book.asksCount(1)
-                .next()
-                .priceE8(mid + half)
-                .quantityE8(GRID[1] * random.nextInt(1, 20_000));
-        feed(HEADER + book.encodedLength());
+        snapshot.bidsCount(1).next().priceE8(bidE8).quantityE8(quantityE8());
+        snapshot.asksCount(1).next().priceE8(askE8).quantityE8(quantityE8());
+        feed(HEADER + snapshot.encodedLength());
+    }
+
+    private void delta(int id, long bidE8, long askE8) {
+        delta.wrapAndApplyHeader(input.buffer(), 0, header)
+                .instrumentId(id)
+                .venueTimeNs(nowNs)
+                .firstUpdateId(++updateIds[id])
+                .lastUpdateId(updateIds[id])
+                .chunk()
+                .clear()
+                .fIRST(true)
+                .lAST(true);
+        boolean bidMoves = bidE8 != bidsE8[id];
+        BookDeltaEncoder.BidsEncoder bids = delta.bidsCount(bidMoves ? 2 : 1);
+        if (bidMoves) {
+            bids.next().priceE8(bidsE8[id]).quantityE8(0);
+        }
+        bids.next().priceE8(bidE8).quantityE8(quantityE8());
+        boolean askMoves = askE8 != asksE8[id];
+        BookDeltaEncoder.AsksEncoder asks = delta.asksCount(askMoves ? 2 : 1);
+        if (askMoves) {
+            asks.next().priceE8(asksE8[id]).quantityE8(0);
+        }
+        asks.next().priceE8(askE8).quantityE8(quantityE8());
+        feed(HEADER + delta.encodedLength());
+    }
+
+    private long quantityE8() {
+        return GRID[1] * random.nextInt(1, 20_000);
     }
 
     private void trade(int id) {
@@ -217,7 +258,7 @@ final class GeneratedTrading {
                 .venueTimeNs(nowNs)
                 .tradeId(++tradeId)
                 .priceE8(prices[id] * FixedPoint.ONE)
-                .quantityE8(GRID[1] * random.nextInt(1, 20_000));
+                .quantityE8(quantityE8());
         feed(HEADER + trade.encodedLength());
     }
 
@@ -263,7 +304,9 @@ final class GeneratedTrading {
                         venue.onIntent(outbox.buffer(), at, nowNs);
                 case QueryIntentDecoder.TEMPLATE_ID -> {
                     query.wrapAndApplyHeader(outbox.buffer(), at, decoded);
-                    if (query.kind() != QueryKind.BOOK) {
+                    if (query.kind() == QueryKind.BOOK) {
+                        bidsE8[query.instrumentId()] = 0;
+                    } else {
                         venue.onIntent(outbox.buffer(), at, nowNs);
                     }
                 }

@@ -40,7 +40,7 @@ import java.util.List;
  */
 class InvariantTest {
     private static final long ONE = FixedPoint.ONE;
-    private static final long USUAL_ORDERS = 3_000_000;
+    private static final long USUAL_ORDERS = 10_000_000;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long WINDOW_NS = 50_000_000;
 

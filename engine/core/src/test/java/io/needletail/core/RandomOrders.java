@@ -23,7 +23,7 @@ final class RandomOrders implements Strategy {
 
     @Override
     public void onBook(MarketView market, AccountView account, Orders orders) {
-        for (int i = random.nextInt(5); i > 0; i--) {
+        for (int i = random.nextInt(9); i > 0; i--) {
             int kind = random.nextInt(100);
             long id = ids[random.nextInt(REMEMBERED)];
             if (kind < 15 && id != 0) {

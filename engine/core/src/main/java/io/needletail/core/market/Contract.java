@@ -100,6 +100,9 @@ public final class Contract {
 
     /** Whether what so much is worth, and its face value, fit 64 bits. */
     public boolean fits(long quantityE8, long priceE8) {
+        if (multiplierE8 == FixedPoint.ONE && (quantityE8 | priceE8) >= 0 && kind != Kind.INVERSE) {
+            return kind == Kind.BINARY || (double) quantityE8 * priceE8 <= LARGEST_PRODUCT;
+        }
         double face = (double) quantityE8 * multiplierE8;
         double worth = kind == Kind.INVERSE ? face : face / FixedPoint.ONE * priceE8;
         return kind == Kind.BINARY || Math.max(face, worth) <= LARGEST_PRODUCT;

@@ -29,21 +29,20 @@ final class ExposureChecks {
     }
 
     /** Position and money for new risk, what may be closed for everything that sells or closes. */
-    void checkQuantities(
-            Wish wish, long priceE8, MarketColumn market, AccountColumn account, Judgement out) {
+    void checkQuantities(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         boolean buys = wish.side == Side.BUY;
         if (!wish.reduceOnly) {
             long worstE8 = worstPositionE8(wish, buys, market, account);
             out.atMostE8(
                     CheckCode.MAX_POSITION,
                     Amounts.notionalE8(account.contract, worstE8, market.midPriceE8()),
-                    limits.ofE8(LimitKey.MAX_POSITION_NOTIONAL));
+                    LimitKey.MAX_POSITION_NOTIONAL);
         }
         boolean isPaid = buys || account.contract.isFuture() || account.contract.isBinary();
         if (isPaid && !wish.reduceOnly) {
             out.atMostE8(
                     CheckCode.BUYING_POWER,
-                    neededE8(account.contract, wish.quantityE8, priceE8),
+                    neededE8(account.contract, out.notionalE8()),
                     account.freeQuoteE8);
         }
         if (wish.reduceOnly || !buys && !market.shortAllowed) {
@@ -55,14 +54,13 @@ final class ExposureChecks {
     }
 
     /** The order counts in full on top of what the account is exposed to, though it may reduce. */
-    void checkAccount(Wish wish, long worstPriceE8, AccountColumn account, Judgement out) {
+    void checkAccount(AccountColumn account, Judgement out) {
         long grossE8 =
                 Amounts.sumE8(
                         Amounts.sumE8(account.grossExposureE8, memory.exposure.notionalE8()),
-                        Amounts.notionalE8(account.contract, wish.quantityE8, worstPriceE8));
-        out.atMostE8(CheckCode.GROSS_EXPOSURE, grossE8, limits.ofE8(LimitKey.MAX_GROSS_NOTIONAL));
-        out.shareAtMost(
-                CheckCode.LEVERAGE, grossE8, account.equityE8, limits.ofE8(LimitKey.MAX_LEVERAGE));
+                        out.worstNotionalE8());
+        out.atMostE8(CheckCode.GROSS_EXPOSURE, grossE8, LimitKey.MAX_GROSS_NOTIONAL);
+        out.shareAtMost(CheckCode.LEVERAGE, grossE8, account.equityE8, LimitKey.MAX_LEVERAGE);
         checkMargin(grossE8, account.equityE8, out);
     }
 
@@ -73,7 +71,7 @@ final class ExposureChecks {
         out.add(
                 CheckCode.INITIAL_MARGIN,
                 figure ? FixedPoint.toDouble(marginRateE8) * grossE8 / equityE8 : Double.NaN,
-                FixedPoint.toDouble(mostE8),
+                limits.of(LimitKey.MAX_MARGIN_USE),
                 figure && Amounts.isProductAtMost(grossE8, marginRateE8, mostE8, equityE8));
     }
 
@@ -81,50 +79,35 @@ final class ExposureChecks {
      * The order's amount, or its margin, with its fee, and what is in flight; the fee is rounded
      * up.
      */
-    private long neededE8(Contract contract, long quantityE8, long priceE8) {
-        long amountE8 = Amounts.notionalE8(contract, quantityE8, priceE8);
+    private long neededE8(Contract contract, long amountE8) {
         long marginE8 = amountE8 == Long.MAX_VALUE ? amountE8 : contract.initialMarginE8(amountE8);
         long feeE8 = Amounts.notionalUpE8(amountE8, feeRateE8);
         return Amounts.sumE8(Amounts.sumE8(marginE8, feeE8), memory.exposure.notionalE8());
     }
 
     /** The instrument, the net of all, the venue and each of the instrument's groups. */
-    void checkSums(Wish wish, long worstPriceE8, Judgement out) {
+    void checkSums(Wish wish, Judgement out) {
         SumExposure sums = memory.sums;
         int id = wish.instrumentId;
+        sums.weigh(id, wish.side, wish.quantityE8, out.worstPriceE8());
         out.atMostE8(
                 CheckCode.INSTRUMENT_EXPOSURE,
-                sums.instrumentE8(id, wish.side, wish.quantityE8, worstPriceE8),
-                limits.ofE8(LimitKey.MAX_INSTRUMENT_NOTIONAL));
+                sums.instrumentE8(),
+                LimitKey.MAX_INSTRUMENT_NOTIONAL);
+        out.atMostE8(CheckCode.NET_EXPOSURE, sums.netE8(sums.account()), LimitKey.MAX_NET_NOTIONAL);
         out.atMostE8(
-                CheckCode.NET_EXPOSURE,
-                sums.netE8(sums.account(), id, wish.side, wish.quantityE8, worstPriceE8),
-                limits.ofE8(LimitKey.MAX_NET_NOTIONAL));
-        out.atMostE8(
-                CheckCode.VENUE_GROSS,
-                sums.grossE8(sums.venueOf(id), id, wish.side, wish.quantityE8, worstPriceE8),
-                limits.ofE8(LimitKey.MAX_VENUE_GROSS));
-        out.atMostE8(
-                CheckCode.VENUE_NET,
-                sums.netE8(sums.venueOf(id), id, wish.side, wish.quantityE8, worstPriceE8),
-                limits.ofE8(LimitKey.MAX_VENUE_NET));
+                CheckCode.VENUE_GROSS, sums.grossE8(sums.venueOf(id)), LimitKey.MAX_VENUE_GROSS);
+        out.atMostE8(CheckCode.VENUE_NET, sums.netE8(sums.venueOf(id)), LimitKey.MAX_VENUE_NET);
         for (int i = 0; i < sums.groups(id); i++) {
-            checkGroup(wish, worstPriceE8, sums.groupOf(id, i), out);
+            checkGroup(sums.groupOf(id, i), out);
         }
     }
 
-    private void checkGroup(Wish wish, long worstPriceE8, int set, Judgement out) {
+    private void checkGroup(int set, Judgement out) {
         SumExposure sums = memory.sums;
         GroupLimits group = groups.get(sums.groupIndex(set));
-        int id = wish.instrumentId;
-        out.atMostE8(
-                CheckCode.GROUP_GROSS,
-                sums.grossE8(set, id, wish.side, wish.quantityE8, worstPriceE8),
-                group.maxGrossE8());
-        out.atMostE8(
-                CheckCode.GROUP_NET,
-                sums.netE8(set, id, wish.side, wish.quantityE8, worstPriceE8),
-                group.maxNetE8());
+        out.atMostE8(CheckCode.GROUP_GROSS, sums.grossE8(set), group.maxGrossE8());
+        out.atMostE8(CheckCode.GROUP_NET, sums.netE8(set), group.maxNetE8());
     }
 
     /**

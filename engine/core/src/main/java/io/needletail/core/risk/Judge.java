@@ -50,8 +50,7 @@ final class Judge {
             MarketColumn market,
             AccountColumn account,
             Judgement out) {
-        long priceE8 = PriceChecks.judgedPriceE8(wish, market);
-        out.begin(priceE8);
+        out.begin(wish, market, account.contract);
         boolean newRisk = !wish.reduceOnly;
         if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
             checkEntry(wish, market, account, out);
@@ -66,26 +65,25 @@ final class Judge {
         if (wish.role != OrderRole.STOP_LOSS && wish.role != OrderRole.TAKE_PROFIT) {
             prices.checkMid(wish, market, out);
         }
-        sizes.checkConformity(wish, priceE8, newRisk, market, account, out);
-        exposures.checkQuantities(wish, priceE8, market, account, out);
+        sizes.checkConformity(wish, newRisk, market, out);
+        exposures.checkQuantities(wish, market, account, out);
         if (newRisk) {
-            long worstPriceE8 = ExposureChecks.worstPriceE8(priceE8, market);
-            exposures.checkAccount(wish, worstPriceE8, account, out);
-            exposures.checkSums(wish, worstPriceE8, out);
+            exposures.checkAccount(account, out);
+            exposures.checkSums(wish, out);
             sizes.checkSize(wish, out);
             prices.checkCollars(wish, market, out);
             prices.checkSelfMatch(wish, market, account, out);
             out.atMost(
                     CheckCode.REPEATED_ORDER,
                     memory.repeats.with(wish, nowNs),
-                    limits.of(LimitKey.MAX_REPEATS));
+                    LimitKey.MAX_REPEATS);
         }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
-        out.atLeast(CheckCode.CONFIDENCE, wish.confidence, limits.of(LimitKey.MIN_CONFIDENCE));
-        out.atLeast(CheckCode.AGREEMENT, wish.agreement, limits.of(LimitKey.MIN_AGREEMENT));
+        out.atLeast(CheckCode.CONFIDENCE, wish.confidence, LimitKey.MIN_CONFIDENCE);
+        out.atLeast(CheckCode.AGREEMENT, wish.agreement, LimitKey.MIN_AGREEMENT);
         if (wish.role == OrderRole.ENTRY) {
             long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
             int id = market.instrumentId;
@@ -93,8 +91,8 @@ final class Judge {
             out.atMostE8(CheckCode.ALREADY_IN_POSITION, heldE8 + inFlightE8, 0);
         }
         double volatility = wish.atr / FixedPoint.toDouble(market.midPriceE8());
-        out.atLeast(CheckCode.VOLATILITY_LOW, volatility, limits.of(LimitKey.MIN_VOLATILITY));
-        out.atMost(CheckCode.VOLATILITY_HIGH, volatility, limits.of(LimitKey.MAX_VOLATILITY));
+        out.atLeast(CheckCode.VOLATILITY_LOW, volatility, LimitKey.MIN_VOLATILITY);
+        out.atMost(CheckCode.VOLATILITY_HIGH, volatility, LimitKey.MAX_VOLATILITY);
     }
 
     private void checkLosses(long nowNs, AccountColumn account, Judgement out) {
@@ -114,14 +112,12 @@ final class Judge {
         lost(CheckCode.DRAWDOWN, account.peakEquityE8, equityE8, LimitKey.MAX_DRAWDOWN, out);
         boolean recent = nowNs - account.lastLossTimeNs < streakPauseNs;
         out.atMost(
-                CheckCode.LOSS_STREAK,
-                recent ? account.lossStreak : 0,
-                limits.of(LimitKey.MAX_LOSS_STREAK));
+                CheckCode.LOSS_STREAK, recent ? account.lossStreak : 0, LimitKey.MAX_LOSS_STREAK);
     }
 
     /** Loss as a fraction of what there was; no figure, which never passes, where that was none. */
     private void lost(CheckCode code, long fromE8, long equityE8, LimitKey most, Judgement out) {
-        out.shareAtMost(code, fromE8 - equityE8, fromE8, limits.ofE8(most));
+        out.shareAtMost(code, fromE8 - equityE8, fromE8, most);
     }
 
     private void checkMarket(MarketColumn market, AccountColumn account, Judgement out) {
@@ -130,12 +126,9 @@ final class Judge {
                     CheckCode.SPREAD,
                     market.askPriceE8 - market.bidPriceE8,
                     market.midPriceE8(),
-                    limits.ofE8(LimitKey.MAX_SPREAD));
+                    LimitKey.MAX_SPREAD);
         } else {
-            out.atMost(
-                    CheckCode.SPREAD,
-                    bookRequired ? Double.NaN : 0,
-                    limits.of(LimitKey.MAX_SPREAD));
+            out.atMost(CheckCode.SPREAD, bookRequired ? Double.NaN : 0, LimitKey.MAX_SPREAD);
         }
         out.add(
                 CheckCode.BOOK_SYNCED,
@@ -151,18 +144,15 @@ final class Judge {
 
     /** Whether what the decision was made on is of now, by our clock and by the venue's. */
     private void checkAges(long nowNs, MarketColumn market, Judgement out) {
-        out.atMost(
-                CheckCode.DATA_AGE,
-                age(market.lastMarketTimeNs, nowNs),
-                limits.of(LimitKey.MAX_DATA_AGE));
+        out.atMost(CheckCode.DATA_AGE, age(market.lastMarketTimeNs, nowNs), LimitKey.MAX_DATA_AGE);
         out.atMost(
                 CheckCode.BOOK_AGE,
                 hasNoBook(market) ? 0 : age(memory.market.bookTimeNs(market.instrumentId), nowNs),
-                limits.of(LimitKey.MAX_BOOK_AGE));
+                LimitKey.MAX_BOOK_AGE);
         out.atMost(
                 CheckCode.CLOCK_SKEW,
                 Math.abs(memory.market.skewNs(market.instrumentId) / NS_PER_SECOND),
-                limits.of(LimitKey.MAX_CLOCK_SKEW));
+                LimitKey.MAX_CLOCK_SKEW);
     }
 
     /** Seconds since then; no figure, which never passes, of what never was. */
@@ -224,7 +214,7 @@ final class Judge {
         out.atMost(
                 CheckCode.MAX_OPEN_ORDERS,
                 account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1,
-                limits.of(LimitKey.MAX_OPEN_ORDERS));
+                LimitKey.MAX_OPEN_ORDERS);
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         out.atMost(
                 CheckCode.ORDER_RATE,

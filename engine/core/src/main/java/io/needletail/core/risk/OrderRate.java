@@ -33,7 +33,8 @@ final class OrderRate {
     /** Counts one more; there must be room. */
     void add(long nowNs) {
         assert count < timesNs.length;
-        timesNs[(first + count) % timesNs.length] = nowNs;
+        int last = first + count;
+        timesNs[last < timesNs.length ? last : last - timesNs.length] = nowNs;
         count++;
     }
 

@@ -25,7 +25,9 @@ final class PortfolioMeasures {
     /** VaR 95, VaR 99, CVaR 95, CVaR 99. */
     static final int LEVELS = 4;
 
-    private static final int METHODS = 3;
+    /** Historical, parametric, Monte-Carlo. */
+    static final int METHODS = 3;
+
     private static final double[] NORMAL = {
         1.6448536269514722, 2.3263478740408408, 2.0627128075074257, 2.6652142203457916
     };

@@ -34,6 +34,8 @@ final class PortfolioWatch {
 
     private final PortfolioLimits limits;
     private final double[] most;
+    private final double maxExit;
+    private final double maxAge;
     private final ReturnHistory history;
     private final PortfolioMeasures measures;
     private final StressLosses stress;
@@ -42,6 +44,7 @@ final class PortfolioWatch {
     private final double[] notionals;
     private final double[] measured;
     private final double[] drift = new double[PortfolioMeasures.LEVELS];
+    private final double[] alone = new double[PortfolioMeasures.LEVELS];
     private double driftNotional;
     private long sampledNs;
     private long measuredNs;
@@ -53,6 +56,8 @@ final class PortfolioWatch {
                 new double[] {
                     limits.maxVar95(), limits.maxVar99(), limits.maxCvar95(), limits.maxCvar99()
                 };
+        maxExit = limits.maxExitNs() / 1e9;
+        maxAge = limits.maxAgeNs() / 1e9;
         history = new ReturnHistory(instruments, limits.measure().samples());
         measures = new PortfolioMeasures(limits.measure(), history, instruments);
         stress = new StressLosses(limits.scenarios(), instruments);
@@ -142,7 +147,7 @@ final class PortfolioWatch {
             Judgement out) {
         int id = market.instrumentId;
         double order =
-                notional(account, wish.quantityE8, out.priceE8())
+                FixedPoint.toDouble(out.notionalE8())
                         + FixedPoint.toDouble(inFlightE8 + workingE8(account));
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
         out.atMost(CheckCode.UNPRICED, account.unpricedCurrencies, 0);
@@ -150,11 +155,11 @@ final class PortfolioWatch {
                 CheckCode.LIQUIDATION_DISTANCE,
                 liquidationDistance(account),
                 limits.minLiquidationDistance());
-        for (int i = 0; i < CODES.length; i++) {
-            int level = i % PortfolioMeasures.LEVELS;
-            double alone = drift[level] + order * measures.rate(id, level);
-            double loss = measures.loss(i / PortfolioMeasures.LEVELS, level) + alone;
-            out.atMost(CODES[i], loss / equity, most[level]);
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            alone[level] = drift[level] + order * measures.rate(id, level);
+        }
+        for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
+            checkMethod(method, equity, out);
         }
         double correlated = measures.correlatedExposure() + driftNotional + order;
         out.atMost(
@@ -167,9 +172,18 @@ final class PortfolioWatch {
         double signed = wish.side == Side.BUY ? order : -order;
         out.atMost(CheckCode.STRESS, stress.worst(id, signed) / equity, limits.maxStress());
         double age = measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9;
-        out.atMost(CheckCode.PORTFOLIO_AGE, age, limits.maxAgeNs() / 1e9);
+        out.atMost(CheckCode.PORTFOLIO_AGE, age, maxAge);
         if (wish.role == OrderRole.ENTRY) {
             out.atLeast(CheckCode.REWARD_RISK, wish.rewardRisk, limits.minRewardRisk());
+        }
+    }
+
+    private void checkMethod(int method, double equity, Judgement out) {
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            out.atMost(
+                    code(method * PortfolioMeasures.LEVELS + level),
+                    (measures.loss(method, level) + alone[level]) / equity,
+                    most[level]);
         }
     }
 
@@ -188,9 +202,7 @@ final class PortfolioWatch {
         long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
         double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
         out.atMost(
-                CheckCode.LIQUIDITY,
-                exits.seconds(quantity, afterE8 > 0, market, nowNs),
-                limits.maxExitNs() / 1e9);
+                CheckCode.LIQUIDITY, exits.seconds(quantity, afterE8 > 0, market, nowNs), maxExit);
     }
 
     /** 1 where there is no price at which the venue would close the position. */

@@ -25,7 +25,7 @@ final class PriceChecks {
                 CheckCode.PRICE_COLLAR,
                 Math.abs(tradedPriceE8(wish, market) - midE8),
                 midE8,
-                limits.ofE8(LimitKey.PRICE_COLLAR));
+                LimitKey.PRICE_COLLAR);
     }
 
     /** The collars of new risk: the last trade, the mark, all mids of a period. */
@@ -43,7 +43,7 @@ final class PriceChecks {
             CheckCode code, long priceE8, long referenceE8, LimitKey most, Judgement out) {
         if (referenceE8 > 0) {
             long distanceE8 = Math.abs(priceE8 - referenceE8);
-            out.shareAtMost(code, distanceE8, referenceE8, limits.ofE8(most));
+            out.shareAtMost(code, distanceE8, referenceE8, most);
         } else {
             out.add(code, 0, limits.of(most), true);
         }

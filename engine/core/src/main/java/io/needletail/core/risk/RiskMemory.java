@@ -56,23 +56,13 @@ final class RiskMemory {
     }
 
     /** An order leaves: from now on it counts, though nobody has reported on it. */
-    void release(
-            long id,
-            Wish wish,
-            long priceE8,
-            long nowNs,
-            MarketColumn column,
-            AccountColumn account) {
+    void release(long id, Wish wish, Judgement judgement, long nowNs, MarketColumn column) {
         rate.add(nowNs);
         long notionalE8 = 0;
         if (!wish.reduceOnly) {
             repeats.add(wish, nowNs);
             orders[wish.instrumentId].add(wish.quantityE8);
-            notionalE8 =
-                    Amounts.notionalE8(
-                            account.contract,
-                            wish.quantityE8,
-                            ExposureChecks.worstPriceE8(priceE8, column));
+            notionalE8 = judgement.worstNotionalE8();
         }
         exposure.add(
                 id,

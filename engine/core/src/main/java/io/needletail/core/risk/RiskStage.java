@@ -29,8 +29,8 @@ public final class RiskStage {
     private final PortfolioWatch portfolio;
     private final CommandDesk commands;
     private final ThrottleWatch throttles;
-    private final Judgement first = new Judgement();
-    private final Judgement second = new Judgement();
+    private final Judgement first;
+    private final Judgement second;
     private final RiskWriter writer = new RiskWriter();
     private final AlertWriter alerts = new AlertWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
@@ -53,6 +53,8 @@ public final class RiskStage {
     public RiskStage(RiskConfig config, InstrumentPlaces places) {
         memory = new RiskMemory(config.limits(), places);
         judge = new Judge(config.limits(), memory);
+        first = new Judgement(memory.limits);
+        second = new Judgement(memory.limits);
         portfolio = new PortfolioWatch(config.limits().portfolio(), places.count());
         commands = new CommandDesk(memory, places.count());
         throttles = new ThrottleWatch(memory);
@@ -174,7 +176,7 @@ public final class RiskStage {
             MessageSink decisions) {
         judge(wish, 0, nowNs, market, account, first);
         if (first.isPassed()) {
-            release(wish, first, 0, nowNs, market, account, decisions);
+            release(wish, first, 0, nowNs, market, decisions);
             memory.count(market, account);
             sent |= isDecided(wish, sequence);
         } else {
@@ -199,8 +201,8 @@ public final class RiskStage {
             writer.writeDecision(other, second, 0, decisions);
             return;
         }
-        long pairId = release(one, first, -1, nowNs, market, account, decisions);
-        release(other, second, pairId, nowNs, market, account, decisions);
+        long pairId = release(one, first, -1, nowNs, market, decisions);
+        release(other, second, pairId, nowNs, market, decisions);
         memory.count(market, account);
     }
 
@@ -215,10 +217,9 @@ public final class RiskStage {
             long pairId,
             long nowNs,
             MarketColumn market,
-            AccountColumn account,
             MessageSink decisions) {
         long id = memory.ids.next();
-        memory.release(id, wish, judgement.priceE8(), nowNs, market, account);
+        memory.release(id, wish, judgement, nowNs, market);
         writer.writeDecision(wish, judgement, id, decisions);
         if (wish.kind == Wish.Kind.REPLACE) {
             writer.writeReplace(wish, id, decisions);

@@ -40,15 +40,9 @@ final class RiskWriter {
                 .planId(wish.planId)
                 .quantityE8(wish.quantityE8)
                 .priceE8(judgement.priceE8());
-        RiskDecisionEncoder.ChecksEncoder checks = decision.checksCount(judgement.count());
-        for (int i = 0; i < judgement.count(); i++) {
-            checks.next()
-                    .code(judgement.code(i))
-                    .verdict(judgement.passed(i) ? Verdict.PASS : Verdict.REFUSE)
-                    .value(judgement.value(i))
-                    .threshold(judgement.threshold(i));
-        }
-        decisions.commit(HEADER + decision.encodedLength());
+        decision.checksCount(judgement.count());
+        int checks = judgement.copyTo(decisions.buffer(), decision.limit());
+        decisions.commit(HEADER + decision.encodedLength() + checks);
     }
 
     void writeOrder(

@@ -2,7 +2,6 @@ package io.needletail.core.risk;
 
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.LimitKey;
-import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.MarketColumn;
 
@@ -17,13 +16,7 @@ final class SizeChecks {
     }
 
     /** The venue's grid and bounds; our own notional limit for new risk. */
-    void checkConformity(
-            Wish wish,
-            long priceE8,
-            boolean newRisk,
-            MarketColumn market,
-            AccountColumn account,
-            Judgement out) {
+    void checkConformity(Wish wish, boolean newRisk, MarketColumn market, Judgement out) {
         long offTickE8 =
                 remainder(wish.priceE8, market.tickSizeE8)
                         + remainder(wish.stopPriceE8, market.tickSizeE8);
@@ -32,7 +25,7 @@ final class SizeChecks {
         long leastE8 = Math.max(1, market.minQuantityE8);
         out.atLeastE8(CheckCode.MIN_QUANTITY, wish.quantityE8, leastE8);
         out.atMostE8(CheckCode.MAX_QUANTITY, wish.quantityE8, limitOf(market.maxQuantityE8));
-        long notionalE8 = Amounts.notionalE8(account.contract, wish.quantityE8, priceE8);
+        long notionalE8 = out.notionalE8();
         out.atLeastE8(CheckCode.MIN_NOTIONAL, notionalE8, market.minNotionalE8);
         long mostE8 = limitOf(market.maxNotionalE8);
         if (newRisk) {
@@ -44,7 +37,7 @@ final class SizeChecks {
     /** Fat fingers: in itself, beside our own last orders, beside what the market trades. */
     void checkSize(Wish wish, Judgement out) {
         long quantityE8 = wish.quantityE8;
-        out.atMostE8(CheckCode.ORDER_QUANTITY, quantityE8, limits.ofE8(LimitKey.MAX_QUANTITY));
+        out.atMostE8(CheckCode.ORDER_QUANTITY, quantityE8, LimitKey.MAX_QUANTITY);
         checkTypical(
                 CheckCode.TYPICAL_ORDER,
                 quantityE8,
@@ -62,7 +55,7 @@ final class SizeChecks {
     private void checkTypical(
             CheckCode code, long quantityE8, long typicalE8, LimitKey key, Judgement out) {
         if (typicalE8 > 0) {
-            out.shareAtMost(code, quantityE8, typicalE8, limits.ofE8(key));
+            out.shareAtMost(code, quantityE8, typicalE8, key);
         } else {
             out.add(code, 0, limits.of(key), true);
         }

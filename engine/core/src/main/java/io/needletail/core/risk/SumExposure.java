@@ -34,6 +34,11 @@ final class SumExposure {
     private final long[] setLongE8;
     private final long[] setShortE8;
 
+    // Of the order that is on top.
+    private int weighed;
+    private long withLongE8;
+    private long withShortE8;
+
     SumExposure(InstrumentPlaces places, List<GroupLimits> groups) {
         int count = places.count();
         contracts = places.contracts().toArray(Contract[]::new);
@@ -119,47 +124,42 @@ final class SumExposure {
         shortsE8[id] = shortE8;
     }
 
-    /** The instrument with an order on top, at the order's worst price. */
-    long instrumentE8(int id, Side side, long quantityE8, long priceE8) {
-        return larger(
-                sideE8(id, true, side, quantityE8, priceE8),
-                sideE8(id, false, side, quantityE8, priceE8));
-    }
-
-    /** Gross exposure of a set that the instrument is in, with an order on top. */
-    long grossE8(int set, int id, Side side, long quantityE8, long priceE8) {
-        return Amounts.sumE8(
-                setGrossE8[set] - larger(longsE8[id], shortsE8[id]),
-                instrumentE8(id, side, quantityE8, priceE8));
-    }
-
-    /** Worst net exposure of a set that the instrument is in, with an order on top. */
-    long netE8(int set, int id, Side side, long quantityE8, long priceE8) {
+    /** Puts an order on top, at its worst price; the figures below are those with it. */
+    void weigh(int id, Side side, long quantityE8, long priceE8) {
+        weighed = id;
         boolean buys = side == Side.BUY;
-        long longE8 = setLongE8[set];
-        long shortE8 = setShortE8[set];
-        if (buys) {
-            longE8 += sideE8(id, true, side, quantityE8, priceE8) - longsE8[id];
-        } else {
-            shortE8 += sideE8(id, false, side, quantityE8, priceE8) - shortsE8[id];
-        }
-        return larger(longE8, shortE8);
-    }
-
-    private long sideE8(int id, boolean ofBuys, Side side, long quantityE8, long priceE8) {
-        boolean grows = ofBuys == (side == Side.BUY);
-        if (!grows) {
-            return ofBuys ? longsE8[id] : shortsE8[id];
-        }
         long worstE8 =
-                ofBuys
+                buys
                         ? positionsE8[id] + buysE8[id] + quantityE8
                         : positionsE8[id] - sellsE8[id] - quantityE8;
-        boolean adds = worstE8 >= 0 == ofBuys;
-        return signedE8(id, worstE8, adds ? priceE8 : marksE8[id]);
+        boolean adds = worstE8 >= 0 == buys;
+        long amountE8 = signedE8(id, worstE8, adds ? priceE8 : marksE8[id]);
+        withLongE8 = buys ? amountE8 : longsE8[id];
+        withShortE8 = buys ? shortsE8[id] : amountE8;
+    }
+
+    /** The instrument with the order on top. */
+    long instrumentE8() {
+        return larger(withLongE8, withShortE8);
+    }
+
+    /** Gross exposure of a set that the order's instrument is in. */
+    long grossE8(int set) {
+        return Amounts.sumE8(
+                setGrossE8[set] - larger(longsE8[weighed], shortsE8[weighed]), instrumentE8());
+    }
+
+    /** Worst net exposure of a set that the order's instrument is in. */
+    long netE8(int set) {
+        return larger(
+                setLongE8[set] + withLongE8 - longsE8[weighed],
+                setShortE8[set] + withShortE8 - shortsE8[weighed]);
     }
 
     private long signedE8(int id, long quantityE8, long priceE8) {
+        if (quantityE8 == 0) {
+            return 0;
+        }
         long amountE8 = Amounts.notionalE8(contracts[id], Math.abs(quantityE8), priceE8);
         return quantityE8 < 0 ? -amountE8 : amountE8;
     }

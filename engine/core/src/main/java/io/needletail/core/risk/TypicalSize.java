@@ -33,8 +33,14 @@ final class TypicalSize {
 
     /** Only what lies between the two moves. */
     private void exchange(long oldE8, long sizeE8) {
-        int from = smaller(oldE8, REMEMBERED);
-        int to = smaller(sizeE8, REMEMBERED);
+        long oldRank = 0;
+        long rank = 0;
+        for (int i = 0; i < REMEMBERED; i++) {
+            oldRank += sorted[i] - oldE8 >>> Long.SIZE - 1;
+            rank += sorted[i] - sizeE8 >>> Long.SIZE - 1;
+        }
+        int from = (int) oldRank;
+        int to = (int) rank;
         if (to > from) {
             to--;
             System.arraycopy(sorted, from + 1, sorted, from, to - from);

@@ -67,7 +67,7 @@ class GuardsTest {
     @Control(rule = Rule.RTS_INCLUSION, by = "orders in flight")
     void shouldNotMeetWhatItSentAMomentAgo() {
         rig.limitAt(1_000 * ONE);
-        rig.memory.release(77, rig.wish, 1_000 * ONE, NOW, rig.market, rig.account);
+        rig.release(77, NOW);
         assertEquals(1_000 * ONE, rig.memory.exposure.highestBuyE8(0));
         assertEquals(Long.MAX_VALUE, rig.memory.exposure.lowestSellE8(0));
         rig.wish.role = OrderRole.STRATEGY;
@@ -82,7 +82,7 @@ class GuardsTest {
         rig.wish.orderType = OrderType.STOP_LOSS;
         rig.wish.priceE8 = 0;
         rig.wish.stopPriceE8 = 900 * ONE;
-        rig.memory.release(78, rig.wish, 900 * ONE, NOW, rig.market, rig.account);
+        rig.release(78, NOW);
         assertEquals(Long.MAX_VALUE, rig.memory.exposure.lowestSellE8(0), "it waits");
     }
 

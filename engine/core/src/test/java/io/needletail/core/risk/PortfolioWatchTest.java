@@ -32,7 +32,7 @@ class PortfolioWatchTest {
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn account = new AccountColumn();
     private final Wish wish = new Wish();
-    private final Judgement out = new Judgement();
+    private final Judgement out = new Judgement(new RiskRig().memory.limits);
     private final Decisions decisions = new Decisions();
     private double[] most = {10, 10, 10, 10};
     private double correlated = 1_000;
@@ -120,6 +120,12 @@ class PortfolioWatchTest {
         assertEquals(Set.of(), refusals(watch()));
         exitNs--;
         assertEquals(Set.of(CheckCode.LIQUIDITY), refusals(watch()));
+    }
+
+    @Test
+    void shouldRefuseAnOrderTooLargeForSixtyFourBits() {
+        wish.quantityE8 = Long.MAX_VALUE / 2;
+        assertTrue(refusals(watch()).contains(CheckCode.CONCENTRATION));
     }
 
     @Test
@@ -270,7 +276,7 @@ class PortfolioWatchTest {
     }
 
     private void judge(PortfolioWatch watch) {
-        out.begin(1_000 * ONE);
+        out.begin(wish, market, account.contract);
         watch.check(wish, 0, nowNs, market, account, out);
     }
 

@@ -39,7 +39,7 @@ final class RiskRig {
             new InstrumentPlaces(List.of("AAA", "BBB", "CCC"), List.of(7, 7, 9));
     final RiskMemory memory;
     final Judge judge;
-    final Judgement out = new Judgement();
+    final Judgement out;
     final MarketColumn market = new MarketColumn();
     final AccountColumn account = new AccountColumn();
     final Wish wish = new Wish();
@@ -53,6 +53,7 @@ final class RiskRig {
         limits = limits(preTrade);
         memory = new RiskMemory(limits, places);
         judge = new Judge(limits, memory);
+        out = new Judgement(memory.limits);
         memory.ids.begin(1);
         market.instrumentId = 0;
         market.status = InstrumentStatus.TRADING;
@@ -157,6 +158,12 @@ final class RiskRig {
     /** What the account holds and does counts as at an event. */
     void count() {
         memory.count(market, account);
+    }
+
+    /** The wish leaves, unjudged. */
+    void release(long id, long timeNs) {
+        out.begin(wish, market, account.contract);
+        memory.release(id, wish, out, timeNs, market);
     }
 
     /** The wish becomes a stop for the whole of a long position. */

@@ -44,12 +44,10 @@ class SumExposureTest {
         restored.load(tape);
         for (int set = 0; set < members.length; set++) {
             int id = members[set][0];
-            assertEquals(
-                    sums.netE8(set, id, Side.BUY, ONE, ONE),
-                    restored.netE8(set, id, Side.BUY, ONE, ONE));
-            assertEquals(
-                    sums.grossE8(set, id, Side.BUY, ONE, ONE),
-                    restored.grossE8(set, id, Side.BUY, ONE, ONE));
+            sums.weigh(id, Side.BUY, ONE, ONE);
+            restored.weigh(id, Side.BUY, ONE, ONE);
+            assertEquals(sums.netE8(set), restored.netE8(set));
+            assertEquals(sums.grossE8(set), restored.grossE8(set));
         }
     }
 
@@ -74,10 +72,9 @@ class SumExposureTest {
             longs += up;
             shorts += down;
         }
-        assertEquals(gross, sums.grossE8(set, id, side, quantityE8, priceE8));
-        assertEquals(
-                Math.max(Math.abs(longs), Math.abs(shorts)),
-                sums.netE8(set, id, side, quantityE8, priceE8));
+        sums.weigh(id, side, quantityE8, priceE8);
+        assertEquals(gross, sums.grossE8(set));
+        assertEquals(Math.max(Math.abs(longs), Math.abs(shorts)), sums.netE8(set));
     }
 
     private static long amount(long quantityE8, long priceE8) {
