@@ -55,8 +55,12 @@ public final class Smoothing extends SeriesIndicator {
 
     @Override
     protected void take(double x, double value) {
-        average = next(x);
-        seen = Math.min(seen + 1, period);
+        if (seen == period) {
+            average = value;
+        } else {
+            average = next(x);
+            seen++;
+        }
     }
 
     private double next(double x) {

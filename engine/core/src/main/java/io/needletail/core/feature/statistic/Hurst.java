@@ -47,14 +47,13 @@ public final class Hurst extends SeriesIndicator {
             return Double.NaN;
         }
         double slope = 0;
+        boolean moves = true;
         for (int i = 0; i < differences.length; i++) {
             double variance = differences[i].varianceWith(x - ring.get(FIRST_LAG + i - 1));
-            if (!(variance > 0)) {
-                return 0.5;
-            }
+            moves &= variance > 0;
             slope += weights[i] * NaturalLog.of(Math.max(variance, Double.MIN_NORMAL));
         }
-        return slope;
+        return moves ? slope : 0.5;
     }
 
     @Override

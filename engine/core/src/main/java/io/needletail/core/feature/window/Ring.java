@@ -18,12 +18,14 @@ public final class Ring {
     public void push(double value) {
         values[next] = value;
         next = next + 1 == values.length ? 0 : next + 1;
-        size = Math.min(size + 1, values.length);
+        if (size < values.length) {
+            size++;
+        }
     }
 
     /** The number that the next push will drive out; 0 while there is room. */
     public double leaving() {
-        return size == values.length ? values[next] : 0;
+        return values[next];
     }
 
     /** The number pushed {@code back} pushes before the last; 0 is the last itself. */

@@ -83,7 +83,9 @@ public final class RollingLine {
         }
         values[position] = x;
         add(round, 0, x, position);
-        seen = Math.min(seen + 1, capacity);
+        if (seen < capacity) {
+            seen++;
+        }
         position++;
         if (position == capacity || hasLostDigits()) {
             anchor = x;

@@ -79,7 +79,9 @@ public final class RollingMoments {
         }
         values[position] = x;
         add(round, 0, x);
-        seen = Math.min(seen + 1, capacity);
+        if (seen < capacity) {
+            seen++;
+        }
         position++;
         if (position == capacity || hasLostDigits()) {
             anchor = x;

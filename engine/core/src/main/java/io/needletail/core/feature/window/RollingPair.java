@@ -84,7 +84,9 @@ public final class RollingPair {
         firsts[position] = x;
         seconds[position] = y;
         add(round, 0, position);
-        seen = Math.min(seen + 1, capacity);
+        if (seen < capacity) {
+            seen++;
+        }
         position++;
         if (position == capacity || hasLostDigits()) {
             firstAnchor = x;

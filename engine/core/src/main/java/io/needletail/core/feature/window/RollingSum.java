@@ -37,7 +37,9 @@ public final class RollingSum {
     public void push(double x) {
         rests[position] = x;
         round += x;
-        seen = Math.min(seen + 1, capacity);
+        if (seen < capacity) {
+            seen++;
+        }
         if (++position == capacity) {
             endRound();
         }

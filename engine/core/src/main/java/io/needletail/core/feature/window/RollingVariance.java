@@ -28,6 +28,7 @@ public final class RollingVariance {
     private double squares;
     private int position;
     private int seen;
+    private boolean hasLostDigits;
 
     /** Of n numbers. */
     public RollingVariance(int capacity) {
@@ -42,13 +43,17 @@ public final class RollingVariance {
         return anchor + (rests[2 * position + 2] + (sum + (x - anchor))) * share;
     }
 
-    /** The sum of squared distances from the mean of a window that x fills; changes nothing. */
+    /**
+     * The sum of squared distances from the mean of a window that x fills. Where x is pushed next,
+     * this must have been asked before.
+     */
     public double squaresWith(double x) {
         double distance = x - anchor;
         double total = rests[2 * position + 2] + (sum + distance);
         double totalSquares = rests[2 * position + 3] + (squares + distance * distance);
         double spread = totalSquares - total * total * share;
-        return totalSquares > FARTHEST * spread ? afresh(x) : spread;
+        hasLostDigits = totalSquares > FARTHEST * spread;
+        return hasLostDigits ? afresh(x) : spread;
     }
 
     /** The population's variance with x as the next number of a window that it fills. */
@@ -63,11 +68,14 @@ public final class RollingVariance {
         }
         values[position] = x;
         add(x);
-        seen = Math.min(seen + 1, capacity);
+        if (seen < capacity) {
+            seen++;
+        }
         position++;
-        if (position == capacity || hasLostDigits()) {
+        if (position == capacity || hasLostDigits) {
             anchor = x;
             addUp();
+            hasLostDigits = false;
         }
     }
 
@@ -95,12 +103,6 @@ public final class RollingVariance {
             values[i] = in.getDouble();
         }
         addUp();
-    }
-
-    private boolean hasLostDigits() {
-        double total = rests[2 * position] + sum;
-        double totalSquares = rests[2 * position + 1] + squares;
-        return seen == capacity && totalSquares > FARTHEST * (totalSquares - total * total * share);
     }
 
     private void add(double x) {
