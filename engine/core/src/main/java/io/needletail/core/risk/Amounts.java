@@ -43,6 +43,6 @@ final class Amounts {
     static boolean isProductAtMost(long a, long b, long c, long d) {
         long high = Math.multiplyHigh(a, b);
         long mostHigh = Math.multiplyHigh(c, d);
-        return high == mostHigh ? Long.compareUnsigned(a * b, c * d) <= 0 : high < mostHigh;
+        return high < mostHigh || high == mostHigh && Long.compareUnsigned(a * b, c * d) <= 0;
     }
 }

@@ -18,12 +18,11 @@ import java.nio.ByteOrder;
 /**
  * The checks made on one wish: code, value, threshold and whether it passed; and what they share of
  * it. They are kept as the journal has them, entry after entry of {@code RiskDecision.checks}, so
- * that a decision is written by one copy.
+ * that a decision is written by one copy: {@code | code | verdict | value | threshold |}.
  */
 final class Judgement {
     private static final int CAPACITY = 192;
     private static final int ENTRY = ChecksEncoder.sbeBlockLength();
-    private static final int CODE = ChecksEncoder.codeEncodingOffset();
     private static final int VERDICT = ChecksEncoder.verdictEncodingOffset();
     private static final int VALUE = ChecksEncoder.valueEncodingOffset();
     private static final int THRESHOLD = ChecksEncoder.thresholdEncodingOffset();
@@ -109,7 +108,7 @@ final class Judgement {
     /** Records a check whose verdict is reached elsewhere. */
     void add(CheckCode code, double value, double threshold, boolean passed) {
         int at = end;
-        entries[at + CODE] = (byte) code.value();
+        entries[at] = (byte) code.value();
         entries[at + VERDICT] = passed ? PASS : REFUSE;
         DOUBLE.set(entries, at + VALUE, value);
         DOUBLE.set(entries, at + THRESHOLD, threshold);
@@ -153,7 +152,7 @@ final class Judgement {
     }
 
     CheckCode code(int index) {
-        return CheckCode.get((short) (entries[index * ENTRY + CODE] & 0xFF));
+        return CheckCode.get((short) (entries[index * ENTRY] & 0xFF));
     }
 
     double value(int index) {

@@ -132,7 +132,7 @@ final class SumExposure {
                 buys
                         ? positionsE8[id] + buysE8[id] + quantityE8
                         : positionsE8[id] - sellsE8[id] - quantityE8;
-        boolean adds = worstE8 >= 0 == buys;
+        boolean adds = Long.signum(worstE8) == (buys ? 1 : -1);
         long amountE8 = signedE8(id, worstE8, adds ? priceE8 : marksE8[id]);
         withLongE8 = buys ? amountE8 : longsE8[id];
         withShortE8 = buys ? shortsE8[id] : amountE8;
@@ -161,7 +161,7 @@ final class SumExposure {
             return 0;
         }
         long amountE8 = Amounts.notionalE8(contracts[id], Math.abs(quantityE8), priceE8);
-        return quantityE8 < 0 ? -amountE8 : amountE8;
+        return Long.signum(quantityE8) * amountE8;
     }
 
     private static long larger(long oneE8, long otherE8) {

@@ -50,7 +50,11 @@ final class RiskRig {
     }
 
     RiskRig(PreTradeLimits preTrade) {
-        limits = limits(preTrade);
+        this(preTrade, true);
+    }
+
+    RiskRig(PreTradeLimits preTrade, boolean bookRequired) {
+        limits = limits(preTrade, bookRequired);
         memory = new RiskMemory(limits, places);
         judge = new Judge(limits, memory);
         out = new Judgement(memory.limits);
@@ -112,7 +116,7 @@ final class RiskRig {
                 List.of(new Blackout(utc(BLACKOUT_NS), utc(BLACKOUT_END_NS), List.of(), "test")));
     }
 
-    private static RiskLimits limits(PreTradeLimits preTrade) {
+    private static RiskLimits limits(PreTradeLimits preTrade, boolean bookRequired) {
         return new RiskLimits(
                 0.55,
                 0.6,
@@ -132,7 +136,7 @@ final class RiskRig {
                 3,
                 0.001,
                 preTrade,
-                true,
+                bookRequired,
                 LooseLimits.portfolio());
     }
 
@@ -190,6 +194,11 @@ final class RiskRig {
             }
         }
         return refused;
+    }
+
+    /** What a check held against its limit when the wish was judged last. */
+    double value(CheckCode code) {
+        return out.value(indexOf(code));
     }
 
     /** Index of a check in what was judged last. */

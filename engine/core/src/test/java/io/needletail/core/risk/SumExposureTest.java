@@ -82,6 +82,26 @@ class SumExposureTest {
     }
 
     @Test
+    void shouldTakeEachFactByItself() {
+        sums.update(2, 0, 0, 0, ONE);
+        sums.update(2, 4 * ONE, 0, 0, ONE);
+        assertEquals(4 * ONE, grossOfTwo());
+        sums.update(2, 4 * ONE, ONE, 0, ONE);
+        assertEquals(5 * ONE, grossOfTwo());
+        sums.update(2, 4 * ONE, ONE, 20 * ONE, ONE);
+        assertEquals(16 * ONE, grossOfTwo());
+        sums.update(2, 4 * ONE, ONE, 20 * ONE, 2 * ONE);
+        assertEquals(32 * ONE, grossOfTwo());
+        sums.update(2, 4 * ONE, ONE, 0, 0);
+        assertEquals(10 * ONE, grossOfTwo(), "no mark: the last one holds");
+    }
+
+    private long grossOfTwo() {
+        sums.weigh(3, Side.BUY, 0, ONE);
+        return sums.grossE8(2);
+    }
+
+    @Test
     void shouldNameTheSetsOfAnInstrument() {
         assertEquals(0, sums.account());
         assertEquals(1, sums.venueOf(4));
