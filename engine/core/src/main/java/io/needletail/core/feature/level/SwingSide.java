@@ -42,7 +42,7 @@ final class SwingSide {
         this.wing = wing;
         this.period = period;
         watch = sign > 0 ? SwingWatch.highs(wing) : SwingWatch.lows(wing);
-        extreme = sign > 0 ? Extreme.highest(period) : Extreme.lowest(period);
+        extreme = sign > 0 ? Extreme.datedHighest(period) : Extreme.datedLowest(period);
     }
 
     @Cold

@@ -3,7 +3,7 @@ package io.needletail.core.feature.momentum;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.feature.graph.SeriesIndicator;
-import io.needletail.core.feature.window.Ring;
+import io.needletail.core.feature.window.MirroredRing;
 import io.needletail.core.feature.window.RollingSum;
 
 /**
@@ -12,14 +12,14 @@ import io.needletail.core.feature.window.RollingSum;
  */
 public final class MeanDeviation extends SeriesIndicator {
     private final RollingSum sum;
-    private final Ring ring;
+    private final MirroredRing ring;
     private final int period;
 
     MeanDeviation(int in, int out, int period) {
         super(in, out);
         this.period = period;
         sum = new RollingSum(period);
-        ring = new Ring(period);
+        ring = new MirroredRing(period);
     }
 
     @Override

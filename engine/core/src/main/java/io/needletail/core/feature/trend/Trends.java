@@ -268,7 +268,9 @@ public final class Trends {
                                             in,
                                             out,
                                             n,
-                                            up ? Extreme.highest(n + 1) : Extreme.lowest(n + 1)));
+                                            up
+                                                    ? Extreme.datedHighest(n + 1)
+                                                    : Extreme.datedLowest(n + 1)));
                 });
     }
 

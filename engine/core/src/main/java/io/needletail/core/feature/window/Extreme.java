@@ -20,32 +20,50 @@ public final class Extreme {
 
     private final int capacity;
     private final double sign;
+    private final boolean isDated;
 
     /** Before the position this round's numbers; behind it, the highest to the last round's end. */
     private final long[] keys;
+
+    /** From the position on, where the highest from there to the last round's end is. */
+    private final int[] places;
 
     private int position;
     private int seen;
     private long round = NONE;
     private int roundPlace;
 
-    private Extreme(int capacity, double sign) {
+    private Extreme(int capacity, double sign, boolean isDated) {
         this.capacity = capacity;
         this.sign = sign;
+        this.isDated = isDated;
         keys = new long[capacity + 1];
         Arrays.fill(keys, NONE);
+        places = new int[isDated ? capacity + 1 : 0];
     }
 
     /** The highest of n. */
     @Cold
     public static Extreme highest(int capacity) {
-        return new Extreme(capacity, 1);
+        return new Extreme(capacity, 1, false);
     }
 
     /** The lowest of n. */
     @Cold
     public static Extreme lowest(int capacity) {
-        return new Extreme(capacity, -1);
+        return new Extreme(capacity, -1, false);
+    }
+
+    /** The highest of n, which knows how long ago it was. */
+    @Cold
+    public static Extreme datedHighest(int capacity) {
+        return new Extreme(capacity, 1, true);
+    }
+
+    /** The lowest of n, which knows how long ago it was. */
+    @Cold
+    public static Extreme datedLowest(int capacity) {
+        return new Extreme(capacity, -1, true);
     }
 
     /** The extreme with x as the next number; changes nothing. */
@@ -53,14 +71,17 @@ public final class Extreme {
         return sign * number(Math.max(Math.max(keys[position + 1], round), key(sign * x)));
     }
 
-    /** How many pushes ago the extreme was, with x as the next; the latest of equals; 0 is x. */
+    /**
+     * How many pushes ago the extreme was, with x as the next; the latest of equals; 0 is x. For
+     * those that are dated.
+     */
     public long ageWith(double x) {
         double old = number(keys[position + 1]);
         double recent = number(round);
         if (sign * x >= Math.max(old, recent)) {
             return 0;
         }
-        return recent >= old ? position - roundPlace : position + capacity - lastPlaceOf(old);
+        return recent >= old ? position - roundPlace : position + capacity - places[position + 1];
     }
 
     /** Takes x. */
@@ -76,9 +97,10 @@ public final class Extreme {
     }
 
     private void addToRound(int place) {
-        double lead = number(keys[place]) - number(round) + 0.0;
-        int isLess = (int) (Double.doubleToRawLongBits(lead) >> 63);
-        roundPlace = roundPlace & isLess | place & ~isLess;
+        if (isDated) {
+            int isLess = isBelow(keys[place], round);
+            roundPlace = roundPlace & isLess | place & ~isLess;
+        }
         round = Math.max(round, keys[place]);
     }
 
@@ -119,6 +141,9 @@ public final class Extreme {
 
     /** From the position on, the highest of each place to the end. Once there, it stays. */
     private void writeHighest() {
+        if (isDated) {
+            writePlaces();
+        }
         long highest = NONE;
         for (int i = capacity - 1; i >= position; i--) {
             highest = Math.max(highest, keys[i]);
@@ -126,13 +151,21 @@ public final class Extreme {
         }
     }
 
-    /** Where the last round's highest from the next place on is, the latest of equals. */
-    private int lastPlaceOf(double highest) {
-        int place = position + 1;
-        while (number(keys[place + 1]) == highest) {
-            place++;
+    private void writePlaces() {
+        long highest = NONE;
+        int place = capacity;
+        for (int i = capacity - 1; i >= position; i--) {
+            int isHigher = isBelow(highest, keys[i]);
+            place = i & isHigher | place & ~isHigher;
+            highest = Math.max(highest, keys[i]);
+            places[i] = place;
         }
-        return place;
+    }
+
+    /** All bits where a number is below another, else none; without a branch. */
+    private static int isBelow(long key, long other) {
+        double lead = number(key) - number(other) + 0.0;
+        return (int) (Double.doubleToRawLongBits(lead) >> 63);
     }
 
     /** An integer for each number, of the same order. */
