@@ -200,7 +200,7 @@ final class OverloadTest {
         if (Boolean.getBoolean("needletail.overloadPrint")) {
             System.out.printf(
                     "%s %d times %.0f/s: %d ms behind, p99 %d, most %d; %d joined, back after %d"
-                        + " ms%n",
+                            + " ms%n",
                     layout,
                     factor,
                     calls,
