@@ -74,7 +74,9 @@ public final class Input {
         return late;
     }
 
-    /** Says whether it waited too long; whoever feeds the core judges that, the journal keeps it. */
+    /**
+     * Says whether it waited too long; whoever feeds the core judges that, the journal keeps it.
+     */
     public Input late(boolean late) {
         this.late = late;
         return this;

@@ -19,7 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private static final int BATCH = 64;
 
-    /** After so long the sockets are read again, so that frames are not old when they are received. */
+    /**
+     * After so long the sockets are read again, so that frames are not old when they are received.
+     */
     private static final long SLICE_NS = 1_000_000;
 
     private static final long SECOND_NS = 1_000_000_000L;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sleeps until there is an input, and sleeps in short turns while the steps before are at work on
- * it. Disruptor's blocking strategy spins there: behind a step that thinks for long, all that follow
- * it would take the processors from it.
+ * it. Disruptor's blocking strategy spins there: behind a step that thinks for long, all that
+ * follow it would take the processors from it.
  */
 final class ParkedWait implements WaitStrategy {
     private static final int SPINS = 100;

@@ -86,7 +86,8 @@ final class RingPressure implements Pressure {
         int depth = ring.depth();
         return awayNs > mostNs
                 || hasWaited(nowNs)
-                || depth > mostInRing || depth * eventNs > mostNs;
+                || depth > mostInRing
+                || depth * eventNs > mostNs;
     }
 
     /** What was in the ring so long ago is still not done. */

@@ -3,7 +3,6 @@ package io.needletail.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 
 import io.needletail.codecs.Input;
@@ -12,15 +11,10 @@ import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.SealDecoder;
 import io.needletail.core.EventSlot;
-import io.needletail.runtime.gateway.GatewayLoop;
-import io.needletail.runtime.gateway.OrderGateway;
-import io.needletail.runtime.gateway.VenueTrust;
-import io.needletail.runtime.journal.Journal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,61 +138,11 @@ final class LayoutsTest {
 
     /** Runs a layout's own threads over a part of the tape; they seal and keep a snapshot. */
     private void feed(String layout, String name, List<Input> inputs) throws Exception {
-        NeedletailConfig config = config(layout);
-        Path path = directory.resolve(name);
-        try (Journal journal = Journal.open(path, config.journal().options())) {
-            CountersFile counters = CountersFile.create(path, config.instruments());
-            ControlFile control = ControlFile.create(path);
-            EngineLog engineLog = new EngineLog(path, log::add);
-            RecoveredCore core = RecoveredCore.of(journal, config);
-            Halt halt = new Halt(engineLog);
-            InputRing ring =
-                    new InputRing(
-                            config.threads(),
-                            new BlockingWaitStrategy(),
-                            new WallClock(0),
-                            counters);
-            try (SnapshotWriter snapshots =
-                    new SnapshotWriter(core, journal, counters, engineLog)) {
-                Wiring wiring =
-                        new Wiring(
-                                core.engine(),
-                                core,
-                                journal,
-                                new JournalStage(journal.writer(), journal.epoch()),
-                                counters,
-                                new LatestWriter(counters, control, 0),
-                                ring,
-                                new Intake(ring, config.threads(), 1, counters),
-                                new Duty(
-                                        ring,
-                                        control,
-                                        ControlFile.Diversion.NONE,
-                                        counters,
-                                        List.of(),
-                                        0),
-                                new GatewayLoop(Runnable::run, VenueTrust.of(config.venue())),
-                                List.of(),
-                                silentVenue(),
-                                null,
-                                halt,
-                                engineLog,
-                                new Threads(config.threads(), log::add),
-                                snapshots,
-                                0,
-                                Long.MAX_VALUE,
-                                false);
-                EngineThreads threads =
-                        layout.equals("fused")
-                                ? new FusedThread(wiring)
-                                : new StagedThreads(wiring);
-                threads.start();
-                inputs.forEach(input -> publish(ring.buffer(), input));
-                threads.stop("the tape ended");
-                threads.join();
-            }
-            assertTrue(halt.reason().isEmpty(), log::toString);
+        try (BareEngine engine = new BareEngine(config(layout), directory.resolve(name), log)) {
+            engine.start();
+            inputs.forEach(input -> publish(engine.ring(), input));
         }
+        assertTrue(log.stream().noneMatch(line -> line.contains("HALT")), log::toString);
     }
 
     private static void publish(RingBuffer<RingSlot> ring, Input input) {
@@ -208,14 +152,5 @@ final class LayoutsTest {
         slot.input().length(input.length()).monotonicNs(input.sequence());
         slot.filled(input.timeNs());
         ring.publish(place);
-    }
-
-    /** The tape has all answers already. */
-    private static OrderGateway silentVenue() {
-        return (OrderGateway)
-                Proxy.newProxyInstance(
-                        LayoutsTest.class.getClassLoader(),
-                        new Class<?>[] {OrderGateway.class},
-                        (proxy, method, arguments) -> null);
     }
 }

@@ -54,7 +54,8 @@ final class MarketFacts {
             case ConflationDecoder.TEMPLATE_ID -> {
                 conflation.wrapAndApplyHeader(input, 0, header);
                 if (conflation.trades() > 0) {
-                    Long before = trades.put(conflation.instrumentId(), conflation.lastTradeId() - 1);
+                    Long before =
+                            trades.put(conflation.instrumentId(), conflation.lastTradeId() - 1);
                     assertTrue(
                             before == null || conflation.firstTradeId() == before + 1,
                             "trades are missing before those that were summed");

@@ -134,8 +134,7 @@ final class OverloadTest {
         long conflations = 0;
         try (EventReader reader = new EventReader(journal, slot)) {
             while (reader.next()) {
-                conflations +=
-                        slot.input().templateId() == ConflationDecoder.TEMPLATE_ID ? 1 : 0;
+                conflations += slot.input().templateId() == ConflationDecoder.TEMPLATE_ID ? 1 : 0;
                 for (int i = 0; slot.input().isLate() && i < reader.count(); i++) {
                     int offset = reader.offset(i);
                     header.wrap(reader.decisions(), offset);
@@ -200,7 +199,8 @@ final class OverloadTest {
             String layout, int factor, double calls, long[] lags, long joined, long recovered) {
         if (Boolean.getBoolean("needletail.overloadPrint")) {
             System.out.printf(
-                    "%s %d times %.0f/s: %d ms behind, p99 %d, most %d; %d joined, back after %d ms%n",
+                    "%s %d times %.0f/s: %d ms behind, p99 %d, most %d; %d joined, back after %d"
+                            + " ms%n",
                     layout,
                     factor,
                     calls,

@@ -17,10 +17,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Between the market's codec and the ring. While the core keeps up every message passes as it is.
- * Once it is behind, messages are kept back and joined per instrument (the latest quote; book deltas
- * with the last word on each level; trades summed), and let out when the core is done with what it
- * has: so its work is bounded by the number of instruments, not by the feed. A {@code Conflation}
- * before them says what was joined.
+ * Once it is behind, messages are kept back and joined per instrument (the latest quote; book
+ * deltas with the last word on each level; trades summed), and let out when the core is done with
+ * what it has: so its work is bounded by the number of instruments, not by the feed. A {@code
+ * Conflation} before them says what was joined.
  *
  * <p>For the sockets' thread; allocates nothing after construction.
  */

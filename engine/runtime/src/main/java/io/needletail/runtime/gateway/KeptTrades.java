@@ -8,8 +8,8 @@ import io.needletail.codecs.sbe.TradeKind;
 
 /**
  * The last trades of one instrument, as runs: trades in a row at one price by one side are summed.
- * When there are more runs than there is room, the last run takes what comes: its quantity stays the
- * sum, its price and side are those of the latest. So volume is exact, and within that last run
+ * When there are more runs than there is room, the last run takes what comes: its quantity stays
+ * the sum, its price and side are those of the latest. So volume is exact, and within that last run
  * only, a high or low may be missing.
  */
 final class KeptTrades {
@@ -71,9 +71,9 @@ final class KeptTrades {
     }
 
     /**
-     * Sums it up with the run before, or begins a new one while there are fewer than wanted; what the last run could take only at the
-     * price of hiding a gap or a repetition in the ids is not summed but left out, so that the core
-     * sees the gap.
+     * Sums it up with the run before, or begins a new one while there are fewer than wanted; what
+     * the last run could take only at the price of hiding a gap or a repetition in the ids is not
+     * summed but left out, so that the core sees the gap.
      */
     void add(TradeDecoder trade, long nowNs, int wanted) {
         Run last = count == 0 ? null : runs[count - 1];

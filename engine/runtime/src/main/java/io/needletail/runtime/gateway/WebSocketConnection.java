@@ -29,8 +29,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int NORMAL_CLOSE = 1000;
 
     /**
-     * Bytes in one turn, of the {@value GatewayLoop#MOST_READ} that it can have, from which on there
-     * probably is more.
+     * Bytes in one turn, of the {@value GatewayLoop#MOST_READ} that it can have, from which on
+     * there probably is more.
      */
     private static final int MUCH = GatewayLoop.MOST_READ / 16 * 15;
 

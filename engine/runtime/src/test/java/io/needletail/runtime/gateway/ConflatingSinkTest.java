@@ -324,16 +324,16 @@ class ConflatingSinkTest {
 
     private List<TradeDecoder> trades() {
         return told.of(TradeDecoder.TEMPLATE_ID).stream()
-                .map(each -> new TradeDecoder().wrapAndApplyHeader(each, 0, new MessageHeaderDecoder()))
+                .map(each ->
+                        new TradeDecoder().wrapAndApplyHeader(each, 0, new MessageHeaderDecoder()))
                 .toList();
     }
 
     private List<ConflationDecoder> conflations() {
         return told.of(ConflationDecoder.TEMPLATE_ID).stream()
-                .map(
-                        each ->
-                                new ConflationDecoder()
-                                        .wrapAndApplyHeader(each, 0, new MessageHeaderDecoder()))
+                .map(each ->
+                        new ConflationDecoder()
+                                .wrapAndApplyHeader(each, 0, new MessageHeaderDecoder()))
                 .toList();
     }
 }

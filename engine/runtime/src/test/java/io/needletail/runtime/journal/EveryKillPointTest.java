@@ -5,6 +5,7 @@ import io.needletail.runtime.KillPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ final class EveryKillPointTest {
     private static final int KILLS = Integer.getInteger("needletail.journalKills", 0);
     private static final int RANDOM_KILLS = 2;
 
+    /** The whole journal is read after each death: one that grows for ever takes ever longer. */
+    private static final int MOST_LIVES = 40;
+
     @TempDir private Path directory;
 
     @Test
@@ -27,14 +31,24 @@ final class EveryKillPointTest {
         other.join();
     }
 
+    private MortalJournal begin(int half, int number) throws IOException {
+        Path own = Files.createDirectory(directory.resolve("half" + half + "-" + number));
+        return new MortalJournal(own, half + 2L * number);
+    }
+
     private void killIn(int half) {
         List<String> points = KillPoints.ofJournal(half);
         try {
-            Path own = Files.createDirectory(directory.resolve("half" + half));
-            MortalJournal journal = new MortalJournal(own, half);
+            MortalJournal journal = begin(half, 0);
             journal.dieAtEach(points);
-            journal.dieAtRandom(points, Math.max(RANDOM_KILLS, KILLS / 2 - points.size()));
-            journal.liveOn();
+            int left = Math.max(RANDOM_KILLS, KILLS / 2 - points.size());
+            for (int next = 1; left > 0; next++) {
+                int lives = Math.min(left, MOST_LIVES);
+                journal.dieAtRandom(points, lives);
+                journal.liveOn();
+                left -= lives;
+                journal = begin(half, next);
+            }
         } catch (Exception e) {
             throw new AssertionError(e);
         }
