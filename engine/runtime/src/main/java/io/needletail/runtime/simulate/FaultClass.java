@@ -40,6 +40,8 @@ public enum FaultClass {
     REST_FAILED("E34"),
     /** Another program trades on the account. */
     STRANGER("E25"),
+    /** Another engine, with a journal of its own, trades on the account. */
+    SECOND_ENGINE("L23"),
     /** The venue cancels an order by itself. */
     ADMIN_CANCEL("E24 E21"),
     /** The venue changes an instrument's rules: steps of price and quantity, least value. */
