@@ -69,7 +69,7 @@ final class TimedFaults {
 
     private boolean isPossible(FaultClass fault) {
         return switch (fault) {
-            case CONNECTION_CLOSED, HALF_OPEN -> parts.network().any() != null;
+            case CONNECTION_CLOSED, CLOSE_CODE, HALF_OPEN -> parts.network().any() != null;
             case CRASH,
                     POWER_CUT,
                     BIT_FLIPPED,
@@ -88,6 +88,8 @@ final class TimedFaults {
     private void strike(FaultClass fault, SeededRandom random) {
         switch (fault) {
             case CONNECTION_CLOSED -> parts.network().any().closeByVenue();
+            case CLOSE_CODE ->
+                    parts.network().any().closeByVenue((int) random.oneOf(1_008, 1_012, 1_013));
             case HALF_OPEN -> parts.network().any().muteForEver();
             case VENUE_AWAY -> parts.network().goAway(random.between(1, 90) * SECOND_NS);
             case REQUESTS_REFUSED -> refuse(random);
