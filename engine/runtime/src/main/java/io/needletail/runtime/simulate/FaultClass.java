@@ -7,7 +7,9 @@ public enum FaultClass {
     /** Bytes take much longer than usual; connections overtake each other. */
     DELAY("E4 E19"),
     /** A connection is closed by the venue's side. */
-    CONNECTION_CLOSED("E9 E11 E20"),
+    CONNECTION_CLOSED("E9 E20"),
+    /** A connection is closed with a reason: against a rule, a restart, come again later. */
+    CLOSE_CODE("E11"),
     /** A connection breaks with a part of its bytes delivered. */
     CONNECTION_RESET("E8 E20"),
     /** A connection stays open and nothing arrives any more, from either side. */
@@ -40,6 +42,8 @@ public enum FaultClass {
     REST_FAILED("E34"),
     /** Another program trades on the account. */
     STRANGER("E25"),
+    /** Another engine, with a journal of its own, trades on the account. */
+    SECOND_ENGINE("L23"),
     /** The venue cancels an order by itself. */
     ADMIN_CANCEL("E24 E21"),
     /** The venue changes an instrument's rules: steps of price and quantity, least value. */

@@ -65,6 +65,7 @@ final class FinalChecks {
             }
             boolean held =
                     standing.state() == TradingState.PAUSED
+                            || standing.state() == TradingState.HALTED
                             || standing.state() == TradingState.KILLED;
             if (held && second % 5 == 0 && keeper.isRunning()) {
                 keeper.process().command(CommandKind.RESUME);

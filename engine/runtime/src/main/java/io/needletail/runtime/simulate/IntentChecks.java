@@ -111,6 +111,10 @@ final class IntentChecks {
         open.settle();
         for (OrderRecord other : open) {
             if (other.instrumentId == id) {
+                invariants.require(
+                        !order.wouldMeet(other),
+                        "I11",
+                        "an order that would trade with our own " + other.clientOrderId);
                 count++;
                 sameSideE8 += other.side == order.side ? other.remainingE8() : 0;
                 unknown += other.status == OrderStatus.UNKNOWN ? 1 : 0;

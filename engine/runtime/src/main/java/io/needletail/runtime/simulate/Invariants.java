@@ -7,10 +7,12 @@ import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStateDecoder;
+import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.EventSlot;
 import io.needletail.core.Outbox;
+import io.needletail.core.account.AccountColumn;
 import io.needletail.runtime.EngineLife;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.venue.OrderWitness;
@@ -30,6 +32,7 @@ import java.util.Set;
  */
 final class Invariants implements EngineLife.Observer, OrderWitness {
     private final Map<Long, OrderRecord> orders = new HashMap<>();
+    private final Set<Long> rivals = new HashSet<>();
     private final Set<String> entered = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderIntentDecoder intent = new OrderIntentDecoder();
@@ -121,6 +124,11 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         }
     }
 
+    /** Another engine will place an order of this id. */
+    void rival(String clientOrderId) {
+        rivals.add(idOf(clientOrderId));
+    }
+
     /** What the sessions tell; an exception of a decoder or session would only be seen here. */
     void log(String line) {
         trace.note(line);
@@ -161,6 +169,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
             if (order != null) {
                 progress(order, slot.account().cumulativeQuantityE8);
             }
+            onRival(slot.account());
         }
         Outbox outbox = slot.outbox();
         int offset = outbox.first();
@@ -168,6 +177,16 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
             decision(slot, outbox.buffer(), offset);
             offset = outbox.after(offset);
         }
+    }
+
+    /** The record learns of another engine's order: no new risk from this event on. */
+    private void onRival(AccountColumn account) {
+        boolean first =
+                account.statusBefore == OrderStatus.NONE && rivals.contains(account.clientOrderId);
+        boolean stopped =
+                account.tradingState == TradingState.HALTED
+                        || account.tradingState == TradingState.KILLED;
+        require(!first || stopped, "I7", "another engine trades and we are not halted");
     }
 
     private static boolean isAccountFact(EventSlot slot) {
@@ -280,7 +299,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     @Override
     public void onEntered(Order order) {
         long id = idOf(order.clientOrderId());
-        if (id == ClientOrderIds.FOREIGN) {
+        if (id == ClientOrderIds.FOREIGN || rivals.contains(id)) {
             return;
         }
         require(

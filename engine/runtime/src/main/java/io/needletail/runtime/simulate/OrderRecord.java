@@ -43,4 +43,12 @@ final class OrderRecord {
     long remainingE8() {
         return isEnded() ? 0 : quantityE8 - cumulativeE8;
     }
+
+    /** Whether two orders that wait for no trigger have prices at which they would meet. */
+    boolean wouldMeet(OrderRecord other) {
+        boolean resting = type == OrderType.LIMIT || type == OrderType.LIMIT_MAKER;
+        boolean otherResting = other.type == OrderType.LIMIT || other.type == OrderType.LIMIT_MAKER;
+        boolean cross = side == Side.BUY ? priceE8 >= other.priceE8 : priceE8 <= other.priceE8;
+        return side != other.side && resting && otherResting && cross;
+    }
 }

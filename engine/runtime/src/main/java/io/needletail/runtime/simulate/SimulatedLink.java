@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 
 /**
  * One connection between an engine and the venue: two ends, and the bytes under way between them,
@@ -16,6 +17,10 @@ import io.netty.channel.embedded.EmbeddedChannel;
 final class SimulatedLink {
     private static final int MOST_UNREAD_BYTES = 8 << 20;
     private static final int MOST_PIECES = 4;
+
+    /** Netty's name of the encoder that takes HTTP's place. */
+    private static final String WEB_SOCKET = "wsencoder";
+
     private static final PooledByteBufAllocator MEMORY = PooledByteBufAllocator.DEFAULT;
 
     private final Agenda agenda;
@@ -185,6 +190,15 @@ final class SimulatedLink {
     void closeByVenue() {
         venueEnd.close();
         pump();
+    }
+
+    /** The venue closes it and says why; before it speaks WebSocket it only closes it. */
+    void closeByVenue(int code) {
+        if (venueEnd.isOpen() && venueEnd.pipeline().get(WEB_SOCKET) != null) {
+            venueEnd.pipeline().writeAndFlush(new CloseWebSocketFrame(code, ""));
+            pump();
+        }
+        closeByVenue();
     }
 
     /** Nothing passes any more, and nobody is told. */

@@ -29,6 +29,9 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
     private static final long TICK_NS = 100_000_000L;
     private static final long SECOND_NS = 1_000_000_000L;
 
+    private static final int MOST_OPENED = 40;
+
+    private final RateWindow opened = new RateWindow(MOST_OPENED, 10 * SECOND_NS);
     private final SimulationParts parts;
     private final SeededRandom random;
     private final Runnable onDeath;
@@ -267,6 +270,11 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
 
     @Override
     public void open(URI uri, ChannelHandler end, Consumer<Throwable> failed) {
+        parts.invariants()
+                .require(
+                        opened.add(parts.agenda().nanoTime()) <= MOST_OPENED,
+                        "E11",
+                        "more than " + MOST_OPENED + " connections opened within 10 s");
         parts.network().open(this, end, failed);
     }
 

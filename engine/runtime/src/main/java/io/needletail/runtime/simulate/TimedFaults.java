@@ -1,14 +1,12 @@
 package io.needletail.runtime.simulate;
 
 import io.needletail.codecs.sbe.CommandKind;
-import io.needletail.codecs.sbe.Side;
 import io.needletail.runtime.venue.VenueBehaviour;
 
 /** Faults that come by time: each class on its own rhythm, from the plan. */
 final class TimedFaults {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long MILLISECOND_NS = 1_000_000L;
-    private static final long ONE = 100_000_000L;
     private static final int[][] REFUSALS = {
         {429, -1003}, {418, -1003}, {503, -1008}, {500, -1007}, {504, -1007}
     };
@@ -17,13 +15,14 @@ final class TimedFaults {
     private final ProcessKeeper keeper;
     private final DiskFaults disk;
     private final VenueFaults venue;
-    private int strangers;
+    private final Strangers strangers;
 
     TimedFaults(SimulationParts parts, ProcessKeeper keeper) {
         this.parts = parts;
         this.keeper = keeper;
         this.disk = new DiskFaults(parts, keeper);
         this.venue = new VenueFaults(parts);
+        this.strangers = new Strangers(parts, this::resume);
     }
 
     /** Notes the first of each class. */
@@ -70,7 +69,7 @@ final class TimedFaults {
 
     private boolean isPossible(FaultClass fault) {
         return switch (fault) {
-            case CONNECTION_CLOSED, HALF_OPEN -> parts.network().any() != null;
+            case CONNECTION_CLOSED, CLOSE_CODE, HALF_OPEN -> parts.network().any() != null;
             case CRASH,
                     POWER_CUT,
                     BIT_FLIPPED,
@@ -89,13 +88,16 @@ final class TimedFaults {
     private void strike(FaultClass fault, SeededRandom random) {
         switch (fault) {
             case CONNECTION_CLOSED -> parts.network().any().closeByVenue();
+            case CLOSE_CODE ->
+                    parts.network().any().closeByVenue((int) random.oneOf(1_008, 1_012, 1_013));
             case HALF_OPEN -> parts.network().any().muteForEver();
             case VENUE_AWAY -> parts.network().goAway(random.between(1, 90) * SECOND_NS);
             case REQUESTS_REFUSED -> refuse(random);
             case FEED_SILENT -> behave(VenueBehaviour.mute(false, true), random);
             case SHUTDOWN_ANNOUNCED -> parts.venue().announceShutdown();
             case EVENTS_ENDED -> parts.venue().endAccountEvents();
-            case STRANGER -> stranger(random);
+            case STRANGER -> strangers.program(random);
+            case SECOND_ENGINE -> strangers.engine(random);
             case ADMIN_CANCEL -> parts.venue().cancelBehindBack(random.below(4), false);
             case RULES_CHANGED -> venue.changeRules(random);
             case INSTRUMENT_HALTED -> venue.halt(random);
@@ -124,22 +126,6 @@ final class TimedFaults {
                 .after(
                         random.between(1, 20) * SECOND_NS,
                         () -> parts.venue().behaviour(VenueBehaviour.GOOD));
-    }
-
-    private void stranger(SeededRandom random) {
-        int symbol = random.below(parts.config().instruments().size());
-        long priceE8 = parts.venue().lastPriceE8(symbol) / 10 * 6 / ONE * ONE;
-        long quantityE8 = Math.max(1, 20 * ONE / Math.max(1, priceE8 / ONE) / 100_000) * 100_000;
-        String id = "stranger-" + ++strangers;
-        if (priceE8 > 0 && parts.venue().placeForeign(symbol, id, Side.BUY, quantityE8, priceE8)) {
-            parts.agenda()
-                    .after(
-                            random.between(1, 120) * SECOND_NS,
-                            () -> {
-                                parts.venue().cancelBehindBack(0, true);
-                                parts.network().pump();
-                            });
-        }
     }
 
     private void command(SeededRandom random) {

@@ -140,6 +140,18 @@ public final class ClockedVenue {
         }
     }
 
+    /** Whoever placed an order cancels it, if it is still open. */
+    public void cancel(int symbol, String clientOrderId) {
+        OrderDesk desk = core.privateApi().desk();
+        VenueOrder order =
+                desk.blotter()
+                        .find(core.markets().get(symbol).symbol().symbol(), 0, clientOrderId, true);
+        if (order != null) {
+            desk.cancel(order, "gone-" + order.tag);
+            desk.deliver();
+        }
+    }
+
     /**
      * The venue, or another program, cancels the n-th open order; false when there are fewer.
      *

@@ -15,20 +15,48 @@ final class BuggyWorld extends ClassLoader {
 
     /** Simulates a seed in it; gives what was wrong, or null. */
     String simulate(String config, long seed, double days) throws ReflectiveOperationException {
-        Class<?> options = loadClass("io.needletail.runtime.simulate.SimulationOptions");
-        Object chosen =
-                options.getMethod("of", String.class, long.class, double.class)
-                        .invoke(null, config, seed, days);
+        return simulate(config, seed, days, Long.MAX_VALUE);
+    }
+
+    /** The same with the seed's first faults only. */
+    String simulate(String config, long seed, double days, long faults)
+            throws ReflectiveOperationException {
         try {
-            Object result =
-                    loadClass("io.needletail.runtime.simulate.Simulation")
-                            .getMethod("run", options)
-                            .invoke(null, chosen);
-            Object violation = result.getClass().getMethod("violation").invoke(result);
+            Object violation = get(run(options(config, seed, days, faults)), "violation");
             return violation == null ? null : ((Throwable) violation).getMessage();
         } catch (InvocationTargetException e) {
             return "it threw " + e.getCause();
         }
+    }
+
+    /** With how few of its faults a seed that fails still fails. */
+    long shrink(String config, long seed, double days) throws ReflectiveOperationException {
+        Object failing = options(config, seed, days, Long.MAX_VALUE);
+        Object faults = get(run(failing), "faultCount");
+        Object shortest =
+                loadClass("io.needletail.runtime.simulate.Shrinking")
+                        .getMethod("shortest", failing.getClass(), long.class)
+                        .invoke(null, failing, faults);
+        return (long) get(shortest, "mostFaults");
+    }
+
+    private Object run(Object options) throws ReflectiveOperationException {
+        return loadClass("io.needletail.runtime.simulate.Simulation")
+                .getMethod("run", options.getClass())
+                .invoke(null, options);
+    }
+
+    private Object options(String config, long seed, double days, long faults)
+            throws ReflectiveOperationException {
+        Class<?> options = loadClass("io.needletail.runtime.simulate.SimulationOptions");
+        Object all =
+                options.getMethod("of", String.class, long.class, double.class)
+                        .invoke(null, config, seed, days);
+        return options.getMethod("until", long.class).invoke(all, faults);
+    }
+
+    private static Object get(Object from, String what) throws ReflectiveOperationException {
+        return from.getClass().getMethod(what).invoke(from);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class SeededBugs {
                 always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),
                 nothing("messages are not remembered", "core.risk.OrderRate", "add"),
                 always("working orders are not counted", "core.account.Exposures", "working", 0),
+                nothing("our own orders are met", "core.risk.PriceChecks", "checkSelfMatch"),
                 always("buys in flight do not count", "core.account.Exposures", "buyE8", 0),
                 always(
                         "what remains does not count",
@@ -83,6 +84,12 @@ final class SeededBugs {
                         RECONCILIATION,
                         "proceed",
                         "totalUnknown",
+                        0),
+                nothing("written-off dust is nobody's", "core.account.OwnerHoldings", "add"),
+                always(
+                        "another engine is not noticed",
+                        "core.account.EngineEpoch",
+                        "isAnothers",
                         0),
                 nothing("listed orders teach nothing", "core.account.OpenOrderComparison", "take"));
     }

@@ -1,5 +1,7 @@
 package io.needletail.runtime.simulate;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,24 @@ final class SeededBugsTest {
             }
         }
         assertTrue(missed.isEmpty(), () -> "not found: " + missed);
+    }
+
+    /** Without a damaged bit nobody misses the checksum, so a fault must be left. */
+    @Test
+    void shouldShrinkTheSeedThatFoundABugToItsLastFault() throws Exception {
+        String config = SimulationTest.config();
+        BuggyWorld world =
+                new BuggyWorld(
+                        SeededBug.always(
+                                "no checksum", "runtime.journal.JournalFrame", "computeCrc", 0));
+        long seed = 1;
+        while (world.simulate(config, seed, DAYS) == null) {
+            seed++;
+        }
+        long faults = world.shrink(config, seed, DAYS);
+        assertTrue(faults > 0, "it fails without any fault");
+        assertNotNull(world.simulate(config, seed, DAYS, faults));
+        assertNull(world.simulate(config, seed, DAYS, faults - 1));
     }
 
     /** What gave it away, and in which seed; null = nothing did. */
