@@ -68,6 +68,15 @@ class DecisionPointTest {
     }
 
     @Test
+    void shouldOpenNoRiskOnAnEventThatWaitedTooLong() {
+        CoreRun run = started(20, told(0.67), null);
+        run.slot.input().late(true);
+        assertEquals(
+                new NoTrade(Reason.RISK_REFUSED, CheckCode.DECISION_AGE, 1, 0),
+                noTrade(run.candle(NOON, 68_095, 67_205, 67_650)));
+    }
+
+    @Test
     void shouldLetAStrategyOrderThroughTheSameChecks() {
         Decisions decisions = decide(20, told(0.53), buyer(0.1));
         List<Order> orders = Order.in(decisions);

@@ -133,9 +133,7 @@ public final class RiskStage {
         judge.judge(wish, ahead, nowNs, market, account, out);
         if (!wish.reduceOnly) {
             portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
-            if (late) {
-                out.add(CheckCode.DECISION_AGE, 1, 0, false);
-            }
+            out.add(CheckCode.DECISION_AGE, late ? 1 : 0, 0, !late);
         }
     }
 
