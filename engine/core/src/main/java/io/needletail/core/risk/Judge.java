@@ -42,11 +42,13 @@ final class Judge {
      * Judges a wish for a new order or a replacement.
      *
      * @param ahead orders of the same pair that are judged before it and will go with it.
+     * @param late whether the event that led to it waited too long to be decided on.
      */
     void judge(
             Wish wish,
             int ahead,
             long nowNs,
+            boolean late,
             MarketColumn market,
             AccountColumn account,
             Judgement out) {
@@ -58,7 +60,7 @@ final class Judge {
         if (newRisk) {
             checkLosses(nowNs, account, out);
             checkMarket(market, account, out);
-            checkAges(nowNs, market, out);
+            checkAges(nowNs, late, market, out);
             checkThrottles(nowNs, market.instrumentId, out);
         }
         checkStanding(wish, market, account, out);
@@ -143,7 +145,8 @@ final class Judge {
     }
 
     /** Whether what the decision was made on is of now, by our clock and by the venue's. */
-    private void checkAges(long nowNs, MarketColumn market, Judgement out) {
+    private void checkAges(long nowNs, boolean late, MarketColumn market, Judgement out) {
+        out.add(CheckCode.DECISION_AGE, late ? 1 : 0, 0, !late);
         out.atMost(CheckCode.DATA_AGE, age(market.lastMarketTimeNs, nowNs), LimitKey.MAX_DATA_AGE);
         out.atMost(
                 CheckCode.BOOK_AGE,

@@ -130,10 +130,9 @@ public final class RiskStage {
             MarketColumn market,
             AccountColumn account,
             Judgement out) {
-        judge.judge(wish, ahead, nowNs, market, account, out);
+        judge.judge(wish, ahead, nowNs, late, market, account, out);
         if (!wish.reduceOnly) {
             portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
-            out.add(CheckCode.DECISION_AGE, late ? 1 : 0, 0, !late);
         }
     }
 

@@ -156,6 +156,7 @@ class BoundaryTest {
     private static void addMarket() {
         met(CheckCode.SPREAD, rig -> {}, rig -> rig.market.askPriceE8++);
         met(CheckCode.BOOK_SYNCED, rig -> {}, rig -> rig.market.bookState = BookState.STALE);
+        met(CheckCode.DECISION_AGE, rig -> rig.late = false, rig -> rig.late = true);
         met(
                 CheckCode.DATA_AGE,
                 rig -> rig.market.lastMarketTimeNs = RiskRig.NOW - 5 * SECOND_NS,

@@ -51,7 +51,7 @@ class CheckEdgesTest {
         rig.account.workingOrders = 1;
         inFlight(Side.BUY, ONE);
         rig.memory.rate.add(NOW);
-        rig.judge.judge(rig.wish, 1, NOW, rig.market, rig.account, rig.out);
+        rig.judge.judge(rig.wish, 1, NOW, false, rig.market, rig.account, rig.out);
         assertEquals(4, rig.value(CheckCode.MAX_OPEN_ORDERS));
         assertEquals(3, rig.value(CheckCode.ORDER_RATE));
     }
@@ -97,7 +97,7 @@ class CheckEdgesTest {
     void shouldRefuseWhereNoMidOfThePeriodIsKnown() {
         rig.market.instrumentId = 1;
         rig.wish.instrumentId = 1;
-        rig.judge.judge(rig.wish, 0, NOW, rig.market, rig.account, rig.out);
+        rig.judge.judge(rig.wish, 0, NOW, false, rig.market, rig.account, rig.out);
         assertFalse(rig.out.passed(rig.indexOf(CheckCode.COLLAR_PERIOD)));
         assertEquals(Double.NaN, rig.value(CheckCode.COLLAR_PERIOD));
     }

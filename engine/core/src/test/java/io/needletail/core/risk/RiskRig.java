@@ -44,6 +44,7 @@ final class RiskRig {
     final AccountColumn account = new AccountColumn();
     final Wish wish = new Wish();
     long nowNs = NOW;
+    boolean late;
 
     RiskRig() {
         this(preTrade());
@@ -182,7 +183,7 @@ final class RiskRig {
 
     Set<CheckCode> refusals() {
         count();
-        judge.judge(wish, 0, nowNs, market, account, out);
+        judge.judge(wish, 0, nowNs, late, market, account, out);
         return refused(out);
     }
 
