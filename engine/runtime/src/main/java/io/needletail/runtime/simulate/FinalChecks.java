@@ -119,15 +119,13 @@ final class FinalChecks {
         List<String> symbols = parts.config().instruments();
         for (int id = 0; id < symbols.size(); id++) {
             long venueE8 = parts.venue().balanceE8(symbols.get(id).replace("USDT", ""));
+            long ownersE8 = standing.writtenOffE8(id) + invariants.strangersE8(symbols.get(id));
             invariants.require(
-                    standing.positionE8(id) + standing.writtenOffE8(id) == venueE8,
+                    standing.positionE8(id) + ownersE8 == venueE8,
                     "I1",
-                    "position %d of %s and %d written off, the venue has %d"
+                    "position %d of %s and %d the owner's, the venue has %d"
                             .formatted(
-                                    standing.positionE8(id),
-                                    symbols.get(id),
-                                    standing.writtenOffE8(id),
-                                    venueE8));
+                                    standing.positionE8(id), symbols.get(id), ownersE8, venueE8));
         }
         long cashE8 = parts.venue().balanceE8("USDT");
         invariants.require(

@@ -46,6 +46,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     private long sequence;
     private long timeNs;
     private boolean dataLost;
+    private final Map<String, Long> strangersE8 = new HashMap<>();
 
     /**
      * Nothing was seen yet.
@@ -276,9 +277,10 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     }
 
     /**
-     * Where nobody else trades, record and venue can only differ when a fill was missed; a rest too
-     * small to be sold is told as an adjustment too, of its order. Money (instrument -1) may: a
-     * fill that only a status told of came without its fee.
+     * Where nobody else trades, record and venue can only differ when a fill was missed; a
+     * stranger's order, far from the market, is filled in a crash only. A rest too small to be sold
+     * is told as an adjustment too, of its order. Money (instrument -1) may: a fill that only a
+     * status told of came without its fee.
      */
     private void onAdjustment() {
         if (adjustment.reason() == Reason.REDUCED_POSITION && adjustment.clientOrderId() != 0) {
@@ -286,7 +288,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
             return;
         }
         require(
-                dataLost || adjustment.instrumentId() < 0,
+                dataLost || !strangersE8.isEmpty() || adjustment.instrumentId() < 0,
                 "I18",
                 "record and venue differ when compared: "
                         + adjustment.ourQuantityE8()
@@ -299,7 +301,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     @Override
     public void onEntered(Order order) {
         long id = idOf(order.clientOrderId());
-        if (id == ClientOrderIds.FOREIGN || rivals.contains(id)) {
+        if (isStrangers(id)) {
             return;
         }
         require(
@@ -320,7 +322,20 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     }
 
     @Override
-    public void onFill(Order order, long tradeId, long quantityE8) {}
+    public void onFill(Order order, long tradeId, long quantityE8) {
+        if (isStrangers(idOf(order.clientOrderId()))) {
+            strangersE8.merge(order.symbol(), quantityE8, Long::sum);
+        }
+    }
+
+    private boolean isStrangers(long id) {
+        return id == ClientOrderIds.FOREIGN || rivals.contains(id);
+    }
+
+    /** What strangers bought for the account: the owner's, not the engine's. */
+    long strangersE8(String symbol) {
+        return strangersE8.getOrDefault(symbol, 0L);
+    }
 
     static long idOf(String clientOrderId) {
         String[] parts = clientOrderId.split("-");
