@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The process at the other end of the wire: its spinning thread is on processor 1. The engine's
  * journal is mapped in one block and made ready during the warm-up: with two processors, the thread
- * that makes pages ready could only take its time from the spinning ones.
+ * that makes pages ready could only take its time from the spinning ones. Nothing is conflated nor
+ * too late to be answered, so that a frame's answer that comes late counts as late.
  */
 final class FarEnd implements AutoCloseable {
     private static final int PROCESSOR = 1;
@@ -129,6 +130,8 @@ final class FarEnd implements AutoCloseable {
             threads:
               layout: fused
               waitStrategy: busy-spin
+              maxQueue: 1h
+              maxDecisionAge: 1h
               cpus: [%4$d]
             """;
 

@@ -76,7 +76,8 @@ public final class ConflatingSink implements InputSink {
     /**
      * Lets out what is kept of the next instrument once the core is ready for it; called on each
      * turn of the loop. One at a time, so that what the others' messages are joined to is of the
-     * moment when their turn comes.
+     * moment when their turn comes. What came for the first ones meanwhile is let out before any
+     * message passes again.
      *
      * @return 0 when there was nothing to do.
      */
@@ -94,6 +95,9 @@ public final class ConflatingSink implements InputSink {
         next = 0;
         if (receivedNs - sinceNs >= pressure.mostNs()) {
             keeping = behind && isOld() || isMoreThanBearable();
+            if (!keeping) {
+                flush();
+            }
             begin();
         }
         return 0;

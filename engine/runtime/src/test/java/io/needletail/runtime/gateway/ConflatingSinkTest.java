@@ -221,6 +221,30 @@ class ConflatingSinkTest {
     }
 
     @Test
+    void shouldLetOutWhatCameAfterAnInstrumentsTurnBeforeAnythingPasses() {
+        fallBehind();
+        tellDelta(0, 100 * ONE, ONE);
+        pressure.high = false;
+        pressure.low = true;
+        sink.turn();
+        tellDelta(0, 101 * ONE, ONE);
+        nowNs += 2 * pressure.mostNs();
+        sink.received(nowNs);
+        sink.turn();
+        assertFalse(sink.isKeeping());
+        tellDelta(0, 102 * ONE, ONE);
+
+        BookDeltaDecoder delta = new BookDeltaDecoder();
+        long next = updateId - 5;
+        for (UnsafeBuffer each : told.of(BookDeltaDecoder.TEMPLATE_ID)) {
+            delta.wrapAndApplyHeader(each, 0, new MessageHeaderDecoder());
+            assertEquals(next, delta.firstUpdateId());
+            next = delta.lastUpdateId() + 1;
+        }
+        assertEquals(updateId + 1, next);
+    }
+
+    @Test
     void shouldShowTheGapOfAFeedThatHasOne() {
         fallBehind();
         tellDelta(0, ONE, ONE);
