@@ -15,6 +15,8 @@ import io.needletail.codecs.sbe.VenueCandleDecoder;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.nio.ByteOrder;
+
 /**
  * Between the market's codec and the ring. While the core keeps up every message passes as it is.
  * Once it is behind, messages are kept back and joined per instrument (the latest quote; book
@@ -240,7 +242,7 @@ public final class ConflatingSink implements InputSink {
 
     private int instrumentAt(int offset) {
         return scratch.getInt(
-                MessageHeaderDecoder.ENCODED_LENGTH + offset, java.nio.ByteOrder.LITTLE_ENDIAN);
+                MessageHeaderDecoder.ENCODED_LENGTH + offset, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void letOut(KeptMarket market) {

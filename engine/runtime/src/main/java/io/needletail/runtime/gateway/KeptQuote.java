@@ -1,24 +1,15 @@
 package io.needletail.runtime.gateway;
 
 import io.needletail.codecs.MessageSink;
-import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.draft.QuoteDraft;
 import io.needletail.codecs.sbe.QuoteDecoder;
-import io.needletail.codecs.sbe.QuoteEncoder;
 
 /** The latest quote of one instrument. */
 final class KeptQuote {
-    private static final int LENGTH =
-            MessageHeaderEncoder.ENCODED_LENGTH + QuoteEncoder.BLOCK_LENGTH;
-
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final QuoteEncoder encoder = new QuoteEncoder();
+    private final QuoteDraft latest = new QuoteDraft();
     private int count;
     private long venueTimeNs;
     private long updateId;
-    private long bidPriceE8;
-    private long bidQuantityE8;
-    private long askPriceE8;
-    private long askQuantityE8;
 
     /** Takes the place of the one before, unless it is older. */
     void add(QuoteDecoder quote) {
@@ -29,10 +20,8 @@ final class KeptQuote {
         }
         venueTimeNs = quote.venueTimeNs();
         updateId = quote.updateId();
-        bidPriceE8 = quote.bidPriceE8();
-        bidQuantityE8 = quote.bidQuantityE8();
-        askPriceE8 = quote.askPriceE8();
-        askQuantityE8 = quote.askQuantityE8();
+        latest.bid(quote.bidPriceE8(), quote.bidQuantityE8());
+        latest.ask(quote.askPriceE8(), quote.askQuantityE8());
     }
 
     /** Quotes that the latest replaced. */
@@ -41,18 +30,9 @@ final class KeptQuote {
     }
 
     void publish(int instrumentId, MessageSink out) {
-        int offset = count == 0 ? -1 : out.claim(LENGTH);
-        count = 0;
-        if (offset >= 0) {
-            encoder.wrapAndApplyHeader(out.buffer(), offset, header)
-                    .instrumentId(instrumentId)
-                    .venueTimeNs(venueTimeNs)
-                    .updateId(updateId)
-                    .bidPriceE8(bidPriceE8)
-                    .bidQuantityE8(bidQuantityE8)
-                    .askPriceE8(askPriceE8)
-                    .askQuantityE8(askQuantityE8);
-            out.commit(LENGTH);
+        if (count > 0) {
+            count = 0;
+            latest.write(instrumentId, updateId, venueTimeNs, out);
         }
     }
 }
