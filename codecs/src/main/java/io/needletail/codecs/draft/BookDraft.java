@@ -61,6 +61,25 @@ public final class BookDraft {
     /** Writes the levels as changes; gives the {@link Outcome}. */
     public int writeDelta(
             int instrumentId, long venueTimeNs, long firstId, long lastId, MessageSink out) {
+        return writeDelta(instrumentId, venueTimeNs, firstId, lastId, true, out);
+    }
+
+    /**
+     * Writes the levels as the first chunks of changes whose further chunks, with the same last id,
+     * will come after; gives the {@link Outcome}.
+     */
+    public int writeDeltaBeginning(
+            int instrumentId, long venueTimeNs, long firstId, long lastId, MessageSink out) {
+        return writeDelta(instrumentId, venueTimeNs, firstId, lastId, false, out);
+    }
+
+    private int writeDelta(
+            int instrumentId,
+            long venueTimeNs,
+            long firstId,
+            long lastId,
+            boolean complete,
+            MessageSink out) {
         if (firstId < 0 || venueTimeNs < 0) {
             return Outcome.MALFORMED;
         }
@@ -79,7 +98,7 @@ public final class BookDraft {
                     .venueTimeNs(venueTimeNs)
                     .firstUpdateId(firstId)
                     .lastUpdateId(lastId);
-            delta.chunk().clear().fIRST(chunk == 0).lAST(chunk == chunks - 1);
+            delta.chunk().clear().fIRST(chunk == 0).lAST(complete && chunk == chunks - 1);
             putBids(chunk);
             putAsks(chunk);
             out.commit(MessageHeaderEncoder.ENCODED_LENGTH + delta.encodedLength());

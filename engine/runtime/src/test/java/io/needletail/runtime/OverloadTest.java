@@ -76,7 +76,6 @@ final class OverloadTest {
                         Map.of(
                                 "threads.layout", layout,
                                 "threads.waitStrategy", "parked",
-                                "threads.maxQueue", "20ms",
                                 "threads.maxDecisionAge", maxDecisionAge,
                                 "decide.strategyClass", SlowStrategy.class.getName(),
                                 "risk.limits.priceCollar", "50%",

@@ -7,7 +7,9 @@ import io.needletail.codecs.sbe.BookDeltaDecoder;
 /**
  * Consecutive book deltas of one instrument, joined: each level has the last quantity that was
  * said, and the update ids reach from the first delta's first to the last one's last, so that the
- * core sees no gap where there was none. What comes in chunks is rare and long, and is not joined.
+ * core sees no gap where there was none. In a fast market a delta is long and comes in chunks; they
+ * are joined too. When there is no room in the middle of one, what is kept is published as the
+ * beginning of a message, and its further chunks, which are not taken, are the rest.
  */
 final class KeptDelta {
     private final KeptLevels bids = new KeptLevels();
@@ -17,17 +19,25 @@ final class KeptDelta {
     private long venueTimeNs;
     private int count;
 
+    /** The last of a delta's chunks is still to come. */
+    private boolean open;
+
     /**
-     * Joins one more.
+     * Joins one more, or one more chunk.
      *
-     * @return false when it does not continue what is kept, is a chunk, or there is no room for it;
-     *     then nothing was taken, and what is kept must be published first.
+     * @return false when it does not continue what is kept or there is no room for it; then nothing
+     *     was taken, and what is kept must be published first.
      */
     boolean add(BookDeltaDecoder delta) {
-        boolean whole = delta.chunk().fIRST() && delta.chunk().lAST();
-        if (!whole || !continues(delta) || !bids.hasRoom() || !asks.hasRoom()) {
+        boolean first = delta.chunk().fIRST();
+        boolean continued = first ? continues(delta) : goesOn(delta);
+        if (!continued || !bids.hasRoom() || !asks.hasRoom()) {
             return false;
         }
+        if (first) {
+            begin(delta);
+        }
+        open = !delta.chunk().lAST();
         BookDeltaDecoder.BidsDecoder bid = delta.bids();
         while (bid.hasNext()) {
             bid.next();
@@ -38,15 +48,23 @@ final class KeptDelta {
             ask.next();
             asks.put(ask.priceE8(), ask.quantityE8());
         }
+        return true;
+    }
+
+    private void begin(BookDeltaDecoder delta) {
         firstId = count == 0 ? delta.firstUpdateId() : firstId;
         lastId = delta.lastUpdateId();
         venueTimeNs = delta.venueTimeNs();
         count++;
-        return true;
     }
 
     private boolean continues(BookDeltaDecoder delta) {
-        return count == 0 || delta.firstUpdateId() <= lastId + 1 && delta.lastUpdateId() > lastId;
+        return count == 0
+                || !open && delta.firstUpdateId() <= lastId + 1 && delta.lastUpdateId() > lastId;
+    }
+
+    private boolean goesOn(BookDeltaDecoder chunk) {
+        return open && chunk.lastUpdateId() == lastId;
     }
 
     /** Deltas that are part of a later one. */
@@ -59,10 +77,15 @@ final class KeptDelta {
             book.clear();
             bids.copyTo(book.bids());
             asks.copyTo(book.asks());
-            book.writeDelta(instrumentId, venueTimeNs, firstId, lastId, out);
+            if (open) {
+                book.writeDeltaBeginning(instrumentId, venueTimeNs, firstId, lastId, out);
+            } else {
+                book.writeDelta(instrumentId, venueTimeNs, firstId, lastId, out);
+            }
         }
         bids.clear();
         asks.clear();
         count = 0;
+        open = false;
     }
 }

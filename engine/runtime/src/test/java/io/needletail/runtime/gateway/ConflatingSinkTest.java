@@ -30,12 +30,13 @@ import java.util.TreeMap;
 
 class ConflatingSinkTest {
     private static final int ENOUGH_TO_LOOK = 8;
+    private static final int MOST_LEVELS = 4_096;
     private static final long ONE = 100_000_000L;
 
     private final Told told = new Told();
     private final Switch pressure = new Switch();
     private final ConflatingSink sink = new ConflatingSink(told, pressure, 2);
-    private final BookDraft book = new BookDraft(64);
+    private final BookDraft book = new BookDraft(MOST_LEVELS);
     private final QuoteDraft quote = new QuoteDraft();
     private final TradeDraft trade = new TradeDraft();
     private long nowNs;
@@ -218,6 +219,84 @@ class ConflatingSinkTest {
         assertEquals(updateId + 1, next);
         assertEquals(expected, bids);
         assertEquals(2_999, conflations().getFirst().deltas());
+    }
+
+    /** A delta of as many levels a side, in chunks; bids from 1,000,000 down, asks above. */
+    private void tellLongDelta(int id, int levels, long quantityE8) {
+        sink.received(++nowNs);
+        book.clear();
+        for (int i = 0; i < levels; i++) {
+            book.bids().add((1_000_000 - i) * ONE, quantityE8);
+            book.asks().add((1_000_001 + i) * ONE, quantityE8);
+        }
+        long first = ++updateId;
+        book.writeDelta(id, nowNs, first, ++updateId, sink);
+    }
+
+    /** The bids that the core would have, after it made sure that nothing is missing or torn. */
+    private TreeMap<Long, Long> bidsFrom(long firstId) {
+        TreeMap<Long, Long> bids = new TreeMap<>();
+        long next = firstId;
+        boolean open = false;
+        for (UnsafeBuffer message : told.of(BookDeltaDecoder.TEMPLATE_ID)) {
+            BookDeltaDecoder delta = new BookDeltaDecoder();
+            delta.wrapAndApplyHeader(message, 0, new MessageHeaderDecoder());
+            assertEquals(open, !delta.chunk().fIRST());
+            if (delta.chunk().fIRST()) {
+                assertEquals(next, delta.firstUpdateId());
+                next = delta.lastUpdateId() + 1;
+            }
+            assertEquals(next - 1, delta.lastUpdateId());
+            open = !delta.chunk().lAST();
+            delta.bids().forEach(level -> bids.put(level.priceE8(), level.quantityE8()));
+        }
+        assertFalse(open);
+        assertEquals(updateId + 1, next);
+        return bids;
+    }
+
+    @Test
+    void shouldJoinDeltasThatComeInChunks() {
+        fallBehind();
+        long first = updateId + 1;
+        for (int i = 1; i <= 40; i++) {
+            tellLongDelta(0, 150, i * ONE);
+        }
+        assertTrue(told.messages.isEmpty());
+        catchUp();
+        TreeMap<Long, Long> bids = bidsFrom(first);
+        assertEquals(150, bids.size());
+        assertTrue(bids.values().stream().allMatch(each -> each == 40 * ONE));
+        assertEquals(3, told.of(BookDeltaDecoder.TEMPLATE_ID).size());
+        assertEquals(39, conflations().getFirst().deltas());
+    }
+
+    @Test
+    void shouldTearNoDeltaForWantOfRoom() {
+        fallBehind();
+        long first = updateId + 1;
+        tellLongDelta(0, 900, ONE);
+        tellLongDelta(0, 3_000, 2 * ONE);
+        tellLongDelta(0, 10, 3 * ONE);
+        catchUp();
+        TreeMap<Long, Long> bids = bidsFrom(first);
+        assertEquals(3_000, bids.size());
+        assertEquals(10, bids.values().stream().filter(each -> each == 3 * ONE).count());
+        assertEquals(2_990, bids.values().stream().filter(each -> each == 2 * ONE).count());
+    }
+
+    @Test
+    void shouldLetADeltaGoOnThatPassedInPart() {
+        pressure.high = true;
+        pressure.low = false;
+        long first = updateId + 1;
+        tellLongDelta(0, 64 * (ENOUGH_TO_LOOK + 3), ONE);
+        assertTrue(sink.isKeeping());
+        tellLongDelta(0, 100, 2 * ONE);
+        catchUp();
+        TreeMap<Long, Long> bids = bidsFrom(first);
+        assertEquals(64 * (ENOUGH_TO_LOOK + 3), bids.size());
+        assertEquals(100, bids.values().stream().filter(each -> each == 2 * ONE).count());
     }
 
     @Test
