@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
-import io.needletail.codecs.Input;
 import io.needletail.codecs.draft.BookDraft;
 import io.needletail.codecs.draft.QuoteDraft;
 import io.needletail.codecs.draft.TradeDraft;
@@ -18,12 +17,10 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.TradeKind;
 
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -34,7 +31,7 @@ class ConflatingSinkTest {
     private static final long ONE = 100_000_000L;
 
     private final Told told = new Told();
-    private final Switch pressure = new Switch();
+    private final SetPressure pressure = new SetPressure();
     private final ConflatingSink sink = new ConflatingSink(told, pressure, 2);
     private final BookDraft book = new BookDraft(MOST_LEVELS);
     private final QuoteDraft quote = new QuoteDraft();
@@ -43,80 +40,6 @@ class ConflatingSinkTest {
     private long tradeId;
     private long updateId;
     private long quoteId;
-
-    /** A core that is as far behind as a test says. */
-    private static final class Switch implements Pressure {
-        private boolean high;
-        private boolean low = true;
-        private int bearable = 1_000;
-
-        @Override
-        public boolean isHigh(long atNs) {
-            return high;
-        }
-
-        @Override
-        public boolean isLow() {
-            return low;
-        }
-
-        @Override
-        public int bearable() {
-            return bearable;
-        }
-
-        @Override
-        public long mostNs() {
-            return 1_000;
-        }
-    }
-
-    /** Keeps what the core would be told. */
-    private static final class Told implements InputSink {
-        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Input.MAX_LENGTH]);
-        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        private final List<UnsafeBuffer> messages = new ArrayList<>();
-        private boolean forgetful;
-        private long receivedNs;
-
-        @Override
-        public void received(long monotonicNs) {
-            receivedNs = monotonicNs;
-        }
-
-        @Override
-        public long wallNs() {
-            return receivedNs;
-        }
-
-        @Override
-        public int claim(int maxLength) {
-            return 0;
-        }
-
-        @Override
-        public MutableDirectBuffer buffer() {
-            return buffer;
-        }
-
-        @Override
-        public void commit(int length) {
-            if (!forgetful) {
-                byte[] bytes = new byte[length];
-                buffer.getBytes(0, bytes);
-                messages.add(new UnsafeBuffer(bytes));
-            }
-        }
-
-        @Override
-        public void abort() {}
-
-        private List<UnsafeBuffer> of(int templateId) {
-            return messages.stream()
-                    .filter(each -> header.wrap(each, 0).templateId() == templateId)
-                    .toList();
-        }
-    }
 
     private void tellTrade(int id, Side side, long priceE8, long quantityE8) {
         sink.received(++nowNs);
