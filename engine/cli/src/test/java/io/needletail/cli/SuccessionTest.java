@@ -22,13 +22,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
  * An engine on a fast market, with a champion that is far too sure of itself, and rounds of
- * learning beside it: one that is killed, taken up and promoted, one that is discarded, one whose
- * training fails.
+ * learning beside it: one that is killed, taken up and promoted, one that is discarded, some on a
+ * schedule, one whose training fails.
  */
 final class SuccessionTest {
     private static final Path DEMO = Path.of("config/demo-model");
@@ -58,6 +59,7 @@ final class SuccessionTest {
             killInTheShadow();
             promote();
             discard();
+            learnOnSchedule();
             failToTrain();
             engine.stop("the test is over");
             assertTrue(engine.halted().isEmpty(), log::toString);
@@ -71,19 +73,8 @@ final class SuccessionTest {
     private void killInTheShadow() throws Exception {
         Path leftover = Files.createDirectories(rounds.resolve("candidate.partial"));
         Files.writeString(leftover.resolve("weights.json"), "half a file");
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.add("-XX:-AlwaysPreTouch");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Needletail.class.getName());
-        command.addAll(train("--max-drift", "1000"));
         Path output = directory.resolve("train.txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        Process process = start(train("--once", "--max-drift", "1000"), output);
         try {
             await("a shadow", () -> round().contains("IN_SHADOW") || !process.isAlive());
             assertTrue(process.isAlive(), Files.readString(output));
@@ -95,8 +86,22 @@ final class SuccessionTest {
                 round().replace("IN_SHADOW", "TRAINED").replaceFirst("\"\\d{3,}\"", "\"0\""));
     }
 
+    private static Process start(List<String> arguments, Path output) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
+        command.add("-XX:-AlwaysPreTouch");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Needletail.class.getName());
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
     private void promote() {
-        Shell promoted = Shell.run(train("--max-drift", "1000").toArray(String[]::new));
+        Shell promoted = Shell.run(train("--once", "--max-drift", "1000").toArray(String[]::new));
 
         assertEquals(0, promoted.exitCode(), promoted.err());
         assertTrue(promoted.out().startsWith("round 1: promoted, better: loss -"), promoted.out());
@@ -111,7 +116,7 @@ final class SuccessionTest {
     }
 
     private void discard() throws IOException {
-        Shell discarded = Shell.run(train("--max-drift", "1e-9").toArray(String[]::new));
+        Shell discarded = Shell.run(train("--once", "--max-drift", "1e-9").toArray(String[]::new));
 
         assertEquals(0, discarded.exitCode(), discarded.err());
         assertTrue(discarded.out().startsWith("round 2: discarded, "), discarded.out());
@@ -121,19 +126,51 @@ final class SuccessionTest {
         assertEquals(2, Files.readAllLines(rounds.resolve("rounds.jsonl")).size());
     }
 
+    /** One round follows another, nobody else gets in between, and it ends when it is asked to. */
+    private void learnOnSchedule() throws Exception {
+        Path output = directory.resolve("schedule.txt");
+        List<String> command = train("--schedule", "1s", "--max-drift", "1e-9");
+        Process process = start(command, output);
+        try {
+            await("two more rounds", () -> finishedRounds() >= 4 || !process.isAlive());
+            assertTrue(process.isAlive(), Files.readString(output));
+            Shell second = Shell.run(command.toArray(String[]::new));
+            assertTrue(second.err().contains("is in use by another 'train'"), second.err());
+            process.destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it goes on");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        List<String> told = Files.readAllLines(output);
+        for (int round : new int[] {3, 4}) {
+            String began = "round " + round + ": discarded, ";
+            assertTrue(told.stream().anyMatch(line -> line.startsWith(began)), told::toString);
+        }
+    }
+
+    private int finishedRounds() {
+        try {
+            return Files.readAllLines(rounds.resolve("rounds.jsonl")).size();
+        } catch (IOException none) {
+            return 0;
+        }
+    }
+
     private void failToTrain() {
         long changes = count("ModelChange", "");
 
-        Shell failed = Shell.run(train("--horizon", "5000").toArray(String[]::new));
+        Shell failed = Shell.run(train("--once", "--horizon", "5000").toArray(String[]::new));
 
         assertEquals(ExitCode.DATA.number(), failed.exitCode(), failed.out());
-        assertTrue(failed.out().startsWith("round 3: failed, training: "), failed.out());
+        assertTrue(
+                failed.out().startsWith("round " + finishedRounds() + ": failed, training: "),
+                failed.out());
         assertEquals(changes, count("ModelChange", ""));
     }
 
     private List<String> train(String... more) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("train", "--journal", journal.toString(), "--once"));
+        command.addAll(List.of("train", "--journal", journal.toString()));
         command.addAll(List.of("--out", rounds.toString(), "--history", "30d", "--judged", "40"));
         command.addAll(List.of("--trees", "10", "--folds", "2", "--depth", "2"));
         command.addAll(List.of("--allow-do-not-trade"));
