@@ -34,14 +34,17 @@ final class ExposureChecks {
 
     private final LimitTable limits;
     private final RiskMemory memory;
-    private final List<GroupLimits> groups;
+    private final long[] mostGroupGrossE8;
+    private final long[] mostGroupNetE8;
     private final long marginRateE8;
     private final long feeRateE8;
 
     ExposureChecks(RiskLimits config, RiskMemory memory) {
         this.memory = memory;
         limits = memory.limits;
-        groups = config.preTrade().sums().groups();
+        List<GroupLimits> groups = config.preTrade().sums().groups();
+        mostGroupGrossE8 = groups.stream().mapToLong(GroupLimits::maxGrossE8).toArray();
+        mostGroupNetE8 = groups.stream().mapToLong(GroupLimits::maxNetE8).toArray();
         marginRateE8 = FixedPoint.fromDouble(config.preTrade().margin().initialRate());
         feeRateE8 = FixedPoint.fromDouble(config.feeRate());
     }
@@ -121,10 +124,10 @@ final class ExposureChecks {
 
     private void checkGroup(int set, Judgement out) {
         SumExposure sums = memory.sums;
-        GroupLimits group = groups.get(sums.groupIndex(set));
+        int group = sums.groupIndex(set);
         int at = out.open(GROUP);
-        at = out.atMostE8(at, sums.grossE8(set), group.maxGrossE8());
-        out.atMostE8(at, sums.netE8(set), group.maxNetE8());
+        at = out.atMostE8(at, sums.grossE8(set), mostGroupGrossE8[group]);
+        out.atMostE8(at, sums.netE8(set), mostGroupNetE8[group]);
     }
 
     /**

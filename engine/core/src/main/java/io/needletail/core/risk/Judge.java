@@ -127,7 +127,8 @@ final class Judge {
         at = out.atLeast(at, wish.confidence);
         out.atLeast(at, wish.agreement);
         if (wish.role == OrderRole.ENTRY) {
-            long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
+            long positionE8 = Math.abs(account.positionQuantityE8);
+            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market);
             int id = market.instrumentId;
             long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
             out.atMostE8(out.open(POSITION), heldE8 + inFlightE8, 0);

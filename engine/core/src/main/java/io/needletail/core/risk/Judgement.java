@@ -1,6 +1,7 @@
 package io.needletail.core.risk;
 
 import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.OrderRole;
@@ -8,8 +9,6 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
-
-import org.agrona.MutableDirectBuffer;
 
 /**
  * The checks made on one wish: code, value, threshold and whether it passed; and what they share of
@@ -27,7 +26,7 @@ final class Judgement {
     private final CheckSheet[] sheets = new CheckSheet[SHAPES];
     private CheckSheet sheet;
     private int place;
-    private int end;
+    private int end = CheckSheet.FIRST;
     private int firstRefusal;
     private long midE8;
     private long priceE8;
@@ -48,7 +47,7 @@ final class Judgement {
         sheet = sheets[shape(wish)];
         sheet.begin(limits);
         place = 0;
-        end = 0;
+        end = CheckSheet.FIRST;
         firstRefusal = -1;
         midE8 = market.midPriceE8();
         priceE8 = PriceChecks.judgedPriceE8(wish, midE8);
@@ -132,7 +131,7 @@ final class Judgement {
     private void refuse(int at) {
         sheet.refuse(at);
         if (firstRefusal < 0) {
-            firstRefusal = at / ENTRY;
+            firstRefusal = (at - CheckSheet.FIRST) / ENTRY;
         }
     }
 
@@ -171,28 +170,31 @@ final class Judgement {
     }
 
     int count() {
-        return end / ENTRY;
+        return (end - CheckSheet.FIRST) / ENTRY;
     }
 
     CheckCode code(int index) {
-        return CheckCode.get(sheet.code(index * ENTRY));
+        return CheckCode.get((short) sheet.code(at(index)));
     }
 
     double value(int index) {
-        return sheet.value(index * ENTRY);
+        return sheet.value(at(index));
     }
 
     double threshold(int index) {
-        return sheet.threshold(index * ENTRY);
+        return sheet.threshold(at(index));
     }
 
     boolean passed(int index) {
-        return sheet.isPassed(index * ENTRY);
+        return sheet.isPassed(at(index));
     }
 
-    /** The entries of all checks, as the journal has them; returns their length. */
-    int copyTo(MutableDirectBuffer to, int offset) {
-        sheet.copyTo(to, offset, end);
-        return end;
+    private static int at(int index) {
+        return CheckSheet.FIRST + index * ENTRY;
+    }
+
+    /** Writes the decision with every check; {@code clientOrderId} 0 means refused. */
+    void write(Wish wish, long clientOrderId, MessageSink decisions) {
+        sheet.write(wish, priceE8, clientOrderId, end, decisions);
     }
 }

@@ -161,6 +161,7 @@ final class PortfolioWatch {
             AccountColumn account,
             Judgement out) {
         int id = market.instrumentId;
+        double exit = secondsToLeave(wish, nowNs, market, account);
         double order =
                 FixedPoint.toDouble(out.notionalE8())
                         + FixedPoint.toDouble(inFlightE8 + workingE8(account));
@@ -180,7 +181,7 @@ final class PortfolioWatch {
         double correlated = measures.correlatedExposure() + driftNotional + order;
         at = out.atMost(at, correlated / equity);
         at = out.atMost(at, (Math.abs(notionals[id]) + order) / equity);
-        at = out.atMost(at, secondsToLeave(wish, nowNs, market, account));
+        at = out.atMost(at, exit);
         double signed = wish.side == Side.BUY ? order : -order;
         at = out.atMost(at, stress.worst(id, signed) / equity);
         out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
@@ -194,7 +195,8 @@ final class PortfolioWatch {
         long heldE8 = account.positionQuantityE8;
         long buysE8 = Math.max(0, account.workingBuyE8 - Math.max(0, -heldE8));
         long sellsE8 = Math.max(0, account.workingSellE8 - Math.max(0, heldE8));
-        return account.contract.notionalE8(Math.max(buysE8, sellsE8), account.markPriceE8);
+        long mostE8 = Math.max(buysE8, sellsE8);
+        return mostE8 == 0 ? 0 : account.contract.notionalE8(mostE8, account.markPriceE8);
     }
 
     /** Of the position with the order filled; a stake is not sold before it ends. */
