@@ -64,6 +64,20 @@ class ExposureTest {
         assertEquals(700, restored.notionalE8());
     }
 
+    @Test
+    void shouldTellTheNearestPricesOfEachSideThatCouldMeet() {
+        exposure.add(5, 0, Side.BUY, 1, 10, 9);
+        exposure.add(6, 0, Side.SELL, 1, 10, 8);
+        exposure.add(7, 0, Side.SELL, 1, 10, 6);
+        exposure.add(8, 0, Side.SELL, 1, 10, 0);
+        exposure.add(9, 1, Side.BUY, 1, 10, 11);
+        exposure.add(10, 1, Side.SELL, 1, 10, 5);
+        assertEquals(9, exposure.highestBuyE8(0));
+        assertEquals(6, exposure.lowestSellE8(0), "what waits for its trigger meets nobody");
+        assertEquals(11, exposure.highestBuyE8(1));
+        assertEquals(5, exposure.lowestSellE8(1));
+    }
+
     private void assertCounted(long buyE8, long sellE8, int orders, long notionalE8) {
         assertEquals(buyE8, exposure.buyE8(0));
         assertEquals(sellE8, exposure.sellE8(0));

@@ -24,6 +24,8 @@ class RiskWriterTest {
     @Test
     void shouldWriteEveryCheckWithItsValueLimitAndVerdict() {
         rig.limitAt(1_005 * ONE);
+        rig.wish.instrumentId = 2;
+        rig.market.instrumentId = 2;
         rig.wish.planId = 11;
         rig.wish.confidence = 0.1;
         rig.account.equityE8 = 5_000 * ONE;
