@@ -10,16 +10,36 @@ public final class FixedPoint {
 
     private static final double PER_ONE = 1e-8;
     private static final double LARGEST_ESTIMATE = 9e18;
+    private static final int TWOS = 8;
+
+    /** {@code 2^82 / 5^8}, rounded up: by it a number below 2^63 is divided exactly. */
+    private static final long PER_FIVES = 0xABCC77118461CEFDL;
+
+    private static final int PER_FIVES_SHIFT = 82 - Long.SIZE;
+    private static final long MOST_HIGH = 1L << TWOS - 1;
     private static final int HALF = 32;
     private static final long HALF_MASK = 0xFFFF_FFFFL;
 
     private FixedPoint() {}
 
     /**
-     * Product of two E8 numbers, in E8. An estimate in floating point is off by less than 2^13, and
-     * what it is off by follows from the low halves alone.
+     * Product of two E8 numbers, in E8. One is 2^8 · 5^8: without the twos most products fit 63
+     * bits, and by the fives they are divided as one multiplication.
      */
     public static long multiply(long aE8, long bE8) {
+        long high = Math.multiplyHigh(aE8, bE8);
+        if ((aE8 | bE8) < 0 || high >= MOST_HIGH) {
+            return multiplyWide(aE8, bE8);
+        }
+        long withoutTwos = high << Long.SIZE - TWOS | aE8 * bE8 >>> TWOS;
+        return Math.unsignedMultiplyHigh(withoutTwos, PER_FIVES) >>> PER_FIVES_SHIFT;
+    }
+
+    /**
+     * The same of any numbers. An estimate in floating point is off by less than 2^13, and what it
+     * is off by follows from the low halves alone.
+     */
+    private static long multiplyWide(long aE8, long bE8) {
         double estimate = (double) aE8 * bE8 * PER_ONE;
         if ((aE8 | bE8) < 0 || estimate > LARGEST_ESTIMATE) {
             return multiplySplit(aE8, bE8);

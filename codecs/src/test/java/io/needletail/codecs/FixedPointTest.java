@@ -59,6 +59,23 @@ class FixedPointTest {
     }
 
     @Test
+    void shouldCutProductsExactlyWhereTheyOutgrowSixtyThreeBits() {
+        BigInteger one = BigInteger.valueOf(FixedPoint.ONE);
+        BigInteger edge = BigInteger.TWO.pow(71);
+        for (long a = 1L << 20; a < 1L << 50; a = a * 3 + 1) {
+            long nearest = edge.divide(BigInteger.valueOf(a)).longValueExact();
+            for (long b = nearest - 2; b <= nearest + 2; b++) {
+                BigInteger exact = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+                assertEquals(exact.divide(one).longValueExact(), FixedPoint.multiply(a, b));
+            }
+        }
+        for (long whole = 1; whole < 1L << 36; whole = whole * 5 + 7) {
+            assertEquals(whole, FixedPoint.multiply(whole, FixedPoint.ONE));
+            assertEquals(whole - 1, FixedPoint.multiply(whole * FixedPoint.ONE - 1, 1));
+        }
+    }
+
+    @Test
     void shouldRefuseDoublesThatDoNotFit() {
         assertEquals(1_23456789L, FixedPoint.fromDouble(1.23456789));
         assertThrows(ArithmeticException.class, () -> FixedPoint.fromDouble(Double.NaN));

@@ -6,7 +6,8 @@ import io.needletail.codecs.state.StateWriter;
 
 /**
  * Intents that the account does not know yet: each counts here from its release until the echo of
- * its sending, or of its refusal by the session, passes by.
+ * its sending, or of its refusal by the session, passes by. The sums are kept up as orders come and
+ * go, for every event asks for them.
  */
 final class Exposure {
     private static final int CAPACITY = RiskLimits.MOST_OPEN_ORDERS;
@@ -18,6 +19,17 @@ final class Exposure {
     private final long[] notionalsE8 = new long[CAPACITY];
     private final long[] meetsE8 = new long[CAPACITY];
     private int count;
+
+    private final long[] buySumsE8;
+    private final long[] sellSumsE8;
+    private final int[] orderCounts;
+    private long notionalE8;
+
+    Exposure(int instruments) {
+        buySumsE8 = new long[instruments];
+        sellSumsE8 = new long[instruments];
+        orderCounts = new int[instruments];
+    }
 
     /**
      * An intent was written.
@@ -41,14 +53,16 @@ final class Exposure {
         sellsE8[count] = side == Side.SELL ? quantityE8 : 0;
         notionalsE8[count] = notionalE8;
         this.meetsE8[count] = meetsE8;
-        count++;
+        sum(count++, 1);
     }
 
     /** A report on an order: from now on the account counts it. */
     void onReport(long clientOrderId) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (clientOrderIds[i] != clientOrderId) {
+            if (clientOrderIds[i] == clientOrderId) {
+                sum(i, -1);
+            } else {
                 move(i, kept++);
             }
         }
@@ -57,35 +71,29 @@ final class Exposure {
 
     /** A new run: what was not echoed in the last one is echoed after the Manifest. */
     void clear() {
-        count = 0;
+        while (count > 0) {
+            sum(--count, -1);
+        }
     }
 
     /** Quantity in flight that would be bought. */
     long buyE8(int instrumentId) {
-        return sum(buysE8, instrumentId);
+        return buySumsE8[instrumentId];
     }
 
     /** Quantity in flight that would be sold. */
     long sellE8(int instrumentId) {
-        return sum(sellsE8, instrumentId);
+        return sellSumsE8[instrumentId];
     }
 
     /** Quote amount in flight over all instruments. */
     long notionalE8() {
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += notionalsE8[i];
-        }
-        return sum;
+        return notionalE8;
     }
 
     /** Orders of the instrument in flight. */
     int orders(int instrumentId) {
-        int orders = 0;
-        for (int i = 0; i < count; i++) {
-            orders += instrumentIds[i] == instrumentId ? 1 : 0;
-        }
-        return orders;
+        return orderCounts[instrumentId];
     }
 
     /** Highest price that a buy in flight could meet, 0 = none. */
@@ -123,23 +131,25 @@ final class Exposure {
     }
 
     void load(StateReader in) {
-        count = in.getInt();
-        for (int i = 0; i < count; i++) {
+        clear();
+        int saved = in.getInt();
+        for (int i = 0; i < saved; i++) {
             clientOrderIds[i] = in.getLong();
             instrumentIds[i] = in.getInt();
             buysE8[i] = in.getLong();
             sellsE8[i] = in.getLong();
             notionalsE8[i] = in.getLong();
             meetsE8[i] = in.getLong();
+            sum(count++, 1);
         }
     }
 
-    private long sum(long[] quantitiesE8, int instrumentId) {
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += instrumentIds[i] == instrumentId ? quantitiesE8[i] : 0;
-        }
-        return sum;
+    private void sum(int order, int sign) {
+        int id = instrumentIds[order];
+        buySumsE8[id] += sign * buysE8[order];
+        sellSumsE8[id] += sign * sellsE8[order];
+        orderCounts[id] += sign;
+        notionalE8 += sign * notionalsE8[order];
     }
 
     private void move(int from, int to) {

@@ -14,16 +14,37 @@ import java.util.List;
 
 /** What the account would be exposed to, would owe and could still close, were the order filled. */
 final class ExposureChecks {
+    private static final Checklist POSITION =
+            new Checklist().with(CheckCode.MAX_POSITION, LimitKey.MAX_POSITION_NOTIONAL);
+    private static final Checklist BUYING_POWER = new Checklist().with(CheckCode.BUYING_POWER, 0);
+    private static final Checklist REDUCE_ONLY = new Checklist().with(CheckCode.REDUCE_ONLY, 0);
+    private static final Checklist ACCOUNT =
+            new Checklist()
+                    .with(CheckCode.GROSS_EXPOSURE, LimitKey.MAX_GROSS_NOTIONAL)
+                    .with(CheckCode.LEVERAGE, LimitKey.MAX_LEVERAGE)
+                    .with(CheckCode.INITIAL_MARGIN, LimitKey.MAX_MARGIN_USE);
+    private static final Checklist SUMS =
+            new Checklist()
+                    .with(CheckCode.INSTRUMENT_EXPOSURE, LimitKey.MAX_INSTRUMENT_NOTIONAL)
+                    .with(CheckCode.NET_EXPOSURE, LimitKey.MAX_NET_NOTIONAL)
+                    .with(CheckCode.VENUE_GROSS, LimitKey.MAX_VENUE_GROSS)
+                    .with(CheckCode.VENUE_NET, LimitKey.MAX_VENUE_NET);
+    private static final Checklist GROUP =
+            new Checklist().with(CheckCode.GROUP_GROSS, 0).with(CheckCode.GROUP_NET, 0);
+
     private final LimitTable limits;
     private final RiskMemory memory;
-    private final List<GroupLimits> groups;
+    private final long[] mostGroupGrossE8;
+    private final long[] mostGroupNetE8;
     private final long marginRateE8;
     private final long feeRateE8;
 
     ExposureChecks(RiskLimits config, RiskMemory memory) {
         this.memory = memory;
         limits = memory.limits;
-        groups = config.preTrade().sums().groups();
+        List<GroupLimits> groups = config.preTrade().sums().groups();
+        mostGroupGrossE8 = groups.stream().mapToLong(GroupLimits::maxGrossE8).toArray();
+        mostGroupNetE8 = groups.stream().mapToLong(GroupLimits::maxNetE8).toArray();
         marginRateE8 = FixedPoint.fromDouble(config.preTrade().margin().initialRate());
         feeRateE8 = FixedPoint.fromDouble(config.feeRate());
     }
@@ -34,20 +55,20 @@ final class ExposureChecks {
         if (!wish.reduceOnly) {
             long worstE8 = worstPositionE8(wish, buys, market, account);
             out.atMostE8(
-                    CheckCode.MAX_POSITION,
-                    Amounts.notionalE8(account.contract, worstE8, market.midPriceE8()),
+                    out.open(POSITION),
+                    Amounts.notionalE8(account.contract, worstE8, out.midE8()),
                     LimitKey.MAX_POSITION_NOTIONAL);
         }
         boolean isPaid = buys || account.contract.isFuture() || account.contract.isBinary();
         if (isPaid && !wish.reduceOnly) {
             out.atMostE8(
-                    CheckCode.BUYING_POWER,
+                    out.open(BUYING_POWER),
                     neededE8(account.contract, out.notionalE8()),
                     account.freeQuoteE8);
         }
         if (wish.reduceOnly || !buys && !market.shortAllowed) {
             out.atMostE8(
-                    CheckCode.REDUCE_ONLY,
+                    out.open(REDUCE_ONLY),
                     wish.quantityE8,
                     closableE8(wish, buys, market, account));
         }
@@ -59,19 +80,19 @@ final class ExposureChecks {
                 Amounts.sumE8(
                         Amounts.sumE8(account.grossExposureE8, memory.exposure.notionalE8()),
                         out.worstNotionalE8());
-        out.atMostE8(CheckCode.GROSS_EXPOSURE, grossE8, LimitKey.MAX_GROSS_NOTIONAL);
-        out.shareAtMost(CheckCode.LEVERAGE, grossE8, account.equityE8, LimitKey.MAX_LEVERAGE);
-        checkMargin(grossE8, account.equityE8, out);
+        int at = out.open(ACCOUNT);
+        at = out.atMostE8(at, grossE8, LimitKey.MAX_GROSS_NOTIONAL);
+        at = out.shareAtMost(at, grossE8, account.equityE8, LimitKey.MAX_LEVERAGE);
+        checkMargin(at, grossE8, account.equityE8, out);
     }
 
     /** Compared as products, since a margin cut to 8 decimals would let a little more pass. */
-    private void checkMargin(long grossE8, long equityE8, Judgement out) {
+    private void checkMargin(int at, long grossE8, long equityE8, Judgement out) {
         long mostE8 = limits.ofE8(LimitKey.MAX_MARGIN_USE);
         boolean figure = equityE8 > 0;
-        out.add(
-                CheckCode.INITIAL_MARGIN,
+        out.put(
+                at,
                 figure ? FixedPoint.toDouble(marginRateE8) * grossE8 / equityE8 : Double.NaN,
-                limits.of(LimitKey.MAX_MARGIN_USE),
                 figure && Amounts.isProductAtMost(grossE8, marginRateE8, mostE8, equityE8));
     }
 
@@ -90,14 +111,12 @@ final class ExposureChecks {
         SumExposure sums = memory.sums;
         int id = wish.instrumentId;
         sums.weigh(id, wish.side, wish.quantityE8, out.worstPriceE8());
-        out.atMostE8(
-                CheckCode.INSTRUMENT_EXPOSURE,
-                sums.instrumentE8(),
-                LimitKey.MAX_INSTRUMENT_NOTIONAL);
-        out.atMostE8(CheckCode.NET_EXPOSURE, sums.netE8(sums.account()), LimitKey.MAX_NET_NOTIONAL);
-        out.atMostE8(
-                CheckCode.VENUE_GROSS, sums.grossE8(sums.venueOf(id)), LimitKey.MAX_VENUE_GROSS);
-        out.atMostE8(CheckCode.VENUE_NET, sums.netE8(sums.venueOf(id)), LimitKey.MAX_VENUE_NET);
+        int venue = sums.venueOf(id);
+        int at = out.open(SUMS);
+        at = out.atMostE8(at, sums.instrumentE8(), LimitKey.MAX_INSTRUMENT_NOTIONAL);
+        at = out.atMostE8(at, sums.netE8(sums.account()), LimitKey.MAX_NET_NOTIONAL);
+        at = out.atMostE8(at, sums.grossE8(venue), LimitKey.MAX_VENUE_GROSS);
+        out.atMostE8(at, sums.netE8(venue), LimitKey.MAX_VENUE_NET);
         for (int i = 0; i < sums.groups(id); i++) {
             checkGroup(sums.groupOf(id, i), out);
         }
@@ -105,17 +124,18 @@ final class ExposureChecks {
 
     private void checkGroup(int set, Judgement out) {
         SumExposure sums = memory.sums;
-        GroupLimits group = groups.get(sums.groupIndex(set));
-        out.atMostE8(CheckCode.GROUP_GROSS, sums.grossE8(set), group.maxGrossE8());
-        out.atMostE8(CheckCode.GROUP_NET, sums.netE8(set), group.maxNetE8());
+        int group = sums.groupIndex(set);
+        int at = out.open(GROUP);
+        at = out.atMostE8(at, sums.grossE8(set), mostGroupGrossE8[group]);
+        out.atMostE8(at, sums.netE8(set), mostGroupNetE8[group]);
     }
 
     /**
      * The price at which an order counts against exposure: its own, or what positions are valued at
      * where that is more, so that it never counts for more once it works.
      */
-    static long worstPriceE8(long judgedPriceE8, MarketColumn market) {
-        return Math.max(judgedPriceE8, Math.max(market.midPriceE8(), market.tradePriceE8));
+    static long worstPriceE8(long judgedPriceE8, long midE8, long tradePriceE8) {
+        return Math.max(judgedPriceE8, Math.max(midE8, tradePriceE8));
     }
 
     private long worstPositionE8(

@@ -19,6 +19,49 @@ import io.needletail.core.market.MarketColumn;
  */
 final class Judge {
     private static final double NS_PER_SECOND = 1e9;
+    private static final Checklist SIGNAL =
+            new Checklist()
+                    .with(CheckCode.CONFIDENCE, LimitKey.MIN_CONFIDENCE)
+                    .with(CheckCode.AGREEMENT, LimitKey.MIN_AGREEMENT);
+    private static final Checklist POSITION =
+            new Checklist().with(CheckCode.ALREADY_IN_POSITION, 0);
+    private static final Checklist VOLATILITY =
+            new Checklist()
+                    .with(CheckCode.VOLATILITY_LOW, LimitKey.MIN_VOLATILITY)
+                    .with(CheckCode.VOLATILITY_HIGH, LimitKey.MAX_VOLATILITY);
+    private static final Checklist LOSSES =
+            new Checklist()
+                    .with(CheckCode.DAILY_LOSS, LimitKey.MAX_DAILY_LOSS)
+                    .with(CheckCode.WEEKLY_LOSS, LimitKey.MAX_WEEKLY_LOSS)
+                    .with(CheckCode.DRAWDOWN, LimitKey.MAX_DRAWDOWN)
+                    .with(CheckCode.LOSS_STREAK, LimitKey.MAX_LOSS_STREAK);
+    private static final Checklist MARKET =
+            new Checklist()
+                    .with(CheckCode.SPREAD, LimitKey.MAX_SPREAD)
+                    .with(CheckCode.BOOK_SYNCED, BookState.SYNCED.value())
+                    .with(CheckCode.UNKNOWN_ORDER, 0);
+    private static final Checklist AGES =
+            new Checklist()
+                    .with(CheckCode.DECISION_AGE, 0)
+                    .with(CheckCode.DATA_AGE, LimitKey.MAX_DATA_AGE)
+                    .with(CheckCode.BOOK_AGE, LimitKey.MAX_BOOK_AGE)
+                    .with(CheckCode.CLOCK_SKEW, LimitKey.MAX_CLOCK_SKEW);
+    private static final Checklist THROTTLES =
+            new Checklist()
+                    .with(CheckCode.EXECUTION_THROTTLE, 0)
+                    .with(CheckCode.REJECT_RATE, 0)
+                    .with(CheckCode.BLACKOUT, 0);
+    private static final Checklist STANDING =
+            new Checklist()
+                    .with(CheckCode.RECONCILED, 1)
+                    .with(CheckCode.TRADING_STATE, TradingState.ACTIVE.value())
+                    .with(CheckCode.INSTRUMENT_STATUS, InstrumentStatus.TRADING.value());
+    private static final Checklist REPEATS =
+            new Checklist().with(CheckCode.REPEATED_ORDER, LimitKey.MAX_REPEATS);
+    private static final Checklist COUNTS =
+            new Checklist()
+                    .with(CheckCode.MAX_OPEN_ORDERS, LimitKey.MAX_OPEN_ORDERS)
+                    .with(CheckCode.ORDER_RATE, 0);
 
     private final RiskMemory memory;
     private final LimitTable limits;
@@ -73,71 +116,55 @@ final class Judge {
             exposures.checkAccount(account, out);
             exposures.checkSums(wish, out);
             sizes.checkSize(wish, out);
-            prices.checkCollars(wish, market, out);
-            prices.checkSelfMatch(wish, market, account, out);
-            out.atMost(
-                    CheckCode.REPEATED_ORDER,
-                    memory.repeats.with(wish, nowNs),
-                    LimitKey.MAX_REPEATS);
+            prices.checkCollars(wish, market, account, out);
+            out.atMost(out.open(REPEATS), memory.repeats.with(wish, nowNs));
         }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
-        out.atLeast(CheckCode.CONFIDENCE, wish.confidence, LimitKey.MIN_CONFIDENCE);
-        out.atLeast(CheckCode.AGREEMENT, wish.agreement, LimitKey.MIN_AGREEMENT);
+        int at = out.open(SIGNAL);
+        at = out.atLeast(at, wish.confidence);
+        out.atLeast(at, wish.agreement);
         if (wish.role == OrderRole.ENTRY) {
-            long heldE8 = Grid.orderable(Math.abs(account.positionQuantityE8), market);
+            long positionE8 = Math.abs(account.positionQuantityE8);
+            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market);
             int id = market.instrumentId;
             long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
-            out.atMostE8(CheckCode.ALREADY_IN_POSITION, heldE8 + inFlightE8, 0);
+            out.atMostE8(out.open(POSITION), heldE8 + inFlightE8, 0);
         }
-        double volatility = wish.atr / FixedPoint.toDouble(market.midPriceE8());
-        out.atLeast(CheckCode.VOLATILITY_LOW, volatility, LimitKey.MIN_VOLATILITY);
-        out.atMost(CheckCode.VOLATILITY_HIGH, volatility, LimitKey.MAX_VOLATILITY);
+        double volatility = wish.atr / FixedPoint.toDouble(out.midE8());
+        at = out.open(VOLATILITY);
+        at = out.atLeast(at, volatility);
+        out.atMost(at, volatility);
     }
 
+    /** Losses as fractions of what there was. */
     private void checkLosses(long nowNs, AccountColumn account, Judgement out) {
         long equityE8 = account.equityE8;
-        lost(
-                CheckCode.DAILY_LOSS,
-                account.dayStartEquityE8,
-                equityE8,
-                LimitKey.MAX_DAILY_LOSS,
-                out);
-        lost(
-                CheckCode.WEEKLY_LOSS,
-                account.weekStartEquityE8,
-                equityE8,
-                LimitKey.MAX_WEEKLY_LOSS,
-                out);
-        lost(CheckCode.DRAWDOWN, account.peakEquityE8, equityE8, LimitKey.MAX_DRAWDOWN, out);
+        int at = out.open(LOSSES);
+        at = lost(at, account.dayStartEquityE8, equityE8, LimitKey.MAX_DAILY_LOSS, out);
+        at = lost(at, account.weekStartEquityE8, equityE8, LimitKey.MAX_WEEKLY_LOSS, out);
+        at = lost(at, account.peakEquityE8, equityE8, LimitKey.MAX_DRAWDOWN, out);
         boolean recent = nowNs - account.lastLossTimeNs < streakPauseNs;
-        out.atMost(
-                CheckCode.LOSS_STREAK, recent ? account.lossStreak : 0, LimitKey.MAX_LOSS_STREAK);
+        out.atMost(at, recent ? account.lossStreak : 0);
     }
 
-    /** Loss as a fraction of what there was; no figure, which never passes, where that was none. */
-    private void lost(CheckCode code, long fromE8, long equityE8, LimitKey most, Judgement out) {
-        out.shareAtMost(code, fromE8 - equityE8, fromE8, most);
+    private static int lost(int at, long fromE8, long equityE8, LimitKey most, Judgement out) {
+        return out.shareAtMost(at, fromE8 - equityE8, fromE8, most);
     }
 
     private void checkMarket(MarketColumn market, AccountColumn account, Judgement out) {
+        int at = out.open(MARKET);
         if (market.bidPriceE8 > 0 && market.askPriceE8 > 0) {
-            out.shareAtMost(
-                    CheckCode.SPREAD,
-                    market.askPriceE8 - market.bidPriceE8,
-                    market.midPriceE8(),
-                    LimitKey.MAX_SPREAD);
+            long spreadE8 = market.askPriceE8 - market.bidPriceE8;
+            at = out.shareAtMost(at, spreadE8, out.midE8(), LimitKey.MAX_SPREAD);
         } else {
-            out.atMost(CheckCode.SPREAD, bookRequired ? Double.NaN : 0, LimitKey.MAX_SPREAD);
+            at = out.atMost(at, bookRequired ? Double.NaN : 0);
         }
-        out.add(
-                CheckCode.BOOK_SYNCED,
-                market.bookState.value(),
-                BookState.SYNCED.value(),
-                market.bookState == BookState.SYNCED || hasNoBook(market));
-        out.atMost(CheckCode.UNKNOWN_ORDER, account.unknownOrders, 0);
+        BookState state = market.bookState;
+        at = out.put(at, state.value(), state == BookState.SYNCED || hasNoBook(market));
+        out.atMost(at, account.unknownOrders);
     }
 
     private boolean hasNoBook(MarketColumn market) {
@@ -146,16 +173,12 @@ final class Judge {
 
     /** Whether what the decision was made on is of now, by our clock and by the venue's. */
     private void checkAges(long nowNs, boolean late, MarketColumn market, Judgement out) {
-        out.add(CheckCode.DECISION_AGE, late ? 1 : 0, 0, !late);
-        out.atMost(CheckCode.DATA_AGE, age(market.lastMarketTimeNs, nowNs), LimitKey.MAX_DATA_AGE);
-        out.atMost(
-                CheckCode.BOOK_AGE,
-                hasNoBook(market) ? 0 : age(memory.market.bookTimeNs(market.instrumentId), nowNs),
-                LimitKey.MAX_BOOK_AGE);
-        out.atMost(
-                CheckCode.CLOCK_SKEW,
-                Math.abs(memory.market.skewNs(market.instrumentId) / NS_PER_SECOND),
-                LimitKey.MAX_CLOCK_SKEW);
+        int id = market.instrumentId;
+        int at = out.open(AGES);
+        at = out.put(at, late ? 1 : 0, !late);
+        at = out.atMost(at, age(market.lastMarketTimeNs, nowNs));
+        at = out.atMost(at, hasNoBook(market) ? 0 : age(memory.market.bookTimeNs(id), nowNs));
+        out.atMost(at, Math.abs(memory.market.skewNs(id) / NS_PER_SECOND));
     }
 
     /** Seconds since then; no figure, which never passes, of what never was. */
@@ -164,37 +187,29 @@ final class Judge {
     }
 
     private void checkThrottles(long nowNs, int id, Judgement out) {
+        int at = out.open(THROTTLES);
         int executions = memory.executions.count(id, nowNs) + 1;
-        int mostExecutions = limits.countOf(LimitKey.MAX_EXECUTIONS);
-        out.add(
-                CheckCode.EXECUTION_THROTTLE,
-                executions,
-                mostExecutions,
-                executions <= mostExecutions && !memory.executions.isDisabled(id));
+        at = checkThrottle(at, executions, LimitKey.MAX_EXECUTIONS, memory.executions, id, out);
         int rejects = memory.rejects.count(id, nowNs);
-        int mostRejects = limits.countOf(LimitKey.MAX_REJECTS);
-        out.add(
-                CheckCode.REJECT_RATE,
-                rejects,
-                mostRejects,
-                rejects <= mostRejects && !memory.rejects.isDisabled(id));
-        out.atMost(CheckCode.BLACKOUT, memory.blackouts.isWithin(id, nowNs) ? 1 : 0, 0);
+        at = checkThrottle(at, rejects, LimitKey.MAX_REJECTS, memory.rejects, id, out);
+        out.atMost(at, memory.blackouts.isWithin(id, nowNs) ? 1 : 0);
+    }
+
+    private int checkThrottle(
+            int at, int count, LimitKey key, Throttle throttle, int id, Judgement out) {
+        int most = limits.countOf(key);
+        return out.put(at, count, most, count <= most && !throttle.isDisabled(id));
     }
 
     /** What reduces a position must know it: after an outage it may be gone already. */
     private void checkStanding(
             Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
-        out.add(CheckCode.RECONCILED, account.reconciled ? 1 : 0, 1, account.reconciled);
-        out.add(
-                CheckCode.TRADING_STATE,
-                account.tradingState.value(),
-                TradingState.ACTIVE.value(),
-                isAllowed(wish, account.tradingState) && memory.ids.isKnown());
-        out.add(
-                CheckCode.INSTRUMENT_STATUS,
-                market.status.value(),
-                InstrumentStatus.TRADING.value(),
-                market.status == InstrumentStatus.TRADING);
+        int at = out.open(STANDING);
+        at = out.put(at, account.reconciled ? 1 : 0, account.reconciled);
+        TradingState state = account.tradingState;
+        at = out.put(at, state.value(), isAllowed(wish, state) && memory.ids.isKnown());
+        InstrumentStatus status = market.status;
+        out.put(at, status.value(), status == InstrumentStatus.TRADING);
     }
 
     /** The table of states: see the module's README. */
@@ -214,14 +229,11 @@ final class Judge {
             int instrumentId,
             int ahead,
             Judgement out) {
-        out.atMost(
-                CheckCode.MAX_OPEN_ORDERS,
-                account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1,
-                LimitKey.MAX_OPEN_ORDERS);
+        int orders = account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1;
+        int at = out.atMost(out.open(COUNTS), orders);
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
-        out.atMost(
-                CheckCode.ORDER_RATE,
-                memory.rate.inWindow(nowNs) + ahead + 1,
-                limits.countOf(LimitKey.MAX_MESSAGES) - reserve);
+        int most = limits.countOf(LimitKey.MAX_MESSAGES) - reserve;
+        int messages = memory.rate.inWindow(nowNs) + ahead + 1;
+        out.put(at, messages, most, messages <= most);
     }
 }

@@ -1,40 +1,34 @@
 package io.needletail.core.risk;
 
 import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.LimitKey;
-import io.needletail.codecs.sbe.RiskDecisionEncoder.ChecksEncoder;
-import io.needletail.codecs.sbe.Verdict;
+import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
-import org.agrona.MutableDirectBuffer;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * The checks made on one wish: code, value, threshold and whether it passed; and what they share of
- * it. They are kept as the journal has them, entry after entry of {@code RiskDecision.checks}, so
- * that a decision is written by one copy: {@code | code | verdict | value | threshold |}.
+ * it.
+ *
+ * <p>They are made list by list, in each list in order: {@link #open} tells where the first is
+ * kept, and each check returns where the next one is. Orders of one shape share a sheet, so that
+ * most of the time only values are written.
  */
 final class Judgement {
-    private static final int CAPACITY = 192;
-    private static final int ENTRY = ChecksEncoder.sbeBlockLength();
-    private static final int VERDICT = ChecksEncoder.verdictEncodingOffset();
-    private static final int VALUE = ChecksEncoder.valueEncodingOffset();
-    private static final int THRESHOLD = ChecksEncoder.thresholdEncodingOffset();
-    private static final byte PASS = (byte) Verdict.PASS.value();
-    private static final byte REFUSE = (byte) Verdict.REFUSE.value();
-    private static final VarHandle DOUBLE =
-            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int ENTRY = CheckSheet.ENTRY;
+    private static final int SHAPES = 8;
 
     private final LimitTable limits;
-    private final byte[] entries = new byte[CAPACITY * ENTRY];
-    private int end;
+    private final CheckSheet[] sheets = new CheckSheet[SHAPES];
+    private CheckSheet sheet;
+    private int place;
+    private int end = CheckSheet.FIRST;
     private int firstRefusal;
+    private long midE8;
     private long priceE8;
     private long worstPriceE8;
     private long notionalE8;
@@ -42,14 +36,22 @@ final class Judgement {
 
     Judgement(LimitTable limits) {
         this.limits = limits;
+        for (int shape = 0; shape < SHAPES; shape++) {
+            sheets[shape] = new CheckSheet();
+        }
+        sheet = sheets[0];
     }
 
     /** Starts anew for a wish. */
     void begin(Wish wish, MarketColumn market, Contract contract) {
-        end = 0;
+        sheet = sheets[shape(wish)];
+        sheet.begin(limits);
+        place = 0;
+        end = CheckSheet.FIRST;
         firstRefusal = -1;
-        priceE8 = PriceChecks.judgedPriceE8(wish, market);
-        worstPriceE8 = ExposureChecks.worstPriceE8(priceE8, market);
+        midE8 = market.midPriceE8();
+        priceE8 = PriceChecks.judgedPriceE8(wish, midE8);
+        worstPriceE8 = ExposureChecks.worstPriceE8(priceE8, midE8, market.tradePriceE8);
         notionalE8 = Amounts.notionalE8(contract, wish.quantityE8, priceE8);
         worstNotionalE8 =
                 worstPriceE8 == priceE8
@@ -57,64 +59,79 @@ final class Judgement {
                         : Amounts.notionalE8(contract, wish.quantityE8, worstPriceE8);
     }
 
-    /** Passes when the value is at most the limit; a NaN never does. */
-    void atMost(CheckCode code, double value, LimitKey most) {
-        atMost(code, value, limits.of(most));
+    /** Orders that alternate and get different checks have different shapes. */
+    private static int shape(Wish wish) {
+        int entry = wish.role == OrderRole.ENTRY ? 1 : 0;
+        int buys = wish.side == Side.BUY ? 2 : 0;
+        return entry + buys + (wish.reduceOnly ? 4 : 0);
     }
 
-    /** Passes when the value is at most the threshold; a NaN never does. */
-    void atMost(CheckCode code, double value, double threshold) {
-        add(code, value, threshold, value <= threshold);
+    /** The checks of this list are made next; returns where the first is kept. */
+    int open(Checklist list) {
+        int at = end;
+        sheet.open(place++, list, at, limits);
+        end = at + list.count() * ENTRY;
+        return at;
     }
 
-    /** Passes when the value is at least the limit; a NaN never does. */
-    void atLeast(CheckCode code, double value, LimitKey least) {
-        atLeast(code, value, limits.of(least));
+    /** Passes when the value is at most the list's threshold; a NaN never does. */
+    int atMost(int at, double value) {
+        return put(at, value, value <= sheet.threshold(at));
     }
 
-    /** Passes when the value is at least the threshold; a NaN never does. */
-    void atLeast(CheckCode code, double value, double threshold) {
-        add(code, value, threshold, value >= threshold);
+    /** Passes when the value is at least the list's threshold; a NaN never does. */
+    int atLeast(int at, double value) {
+        return put(at, value, value >= sheet.threshold(at));
     }
 
-    /** Passes when the amount is at most the limit, to the last of 8 decimals. */
-    void atMostE8(CheckCode code, long amountE8, LimitKey most) {
-        add(code, FixedPoint.toDouble(amountE8), limits.of(most), amountE8 <= limits.ofE8(most));
+    /** Passes when the amount is at most the limit, the list's own, to the last of 8 decimals. */
+    int atMostE8(int at, long amountE8, LimitKey most) {
+        return put(at, FixedPoint.toDouble(amountE8), amountE8 <= limits.ofE8(most));
     }
 
-    /** Passes when the amount is at most the limit, to the last of 8 decimals. */
-    void atMostE8(CheckCode code, long amountE8, long limitE8) {
-        add(code, FixedPoint.toDouble(amountE8), FixedPoint.toDouble(limitE8), amountE8 <= limitE8);
+    /** Passes when the amount is at most a limit that is no list's, to the last of 8 decimals. */
+    int atMostE8(int at, long amountE8, long limitE8) {
+        sheet.threshold(at, FixedPoint.toDouble(limitE8));
+        return put(at, FixedPoint.toDouble(amountE8), amountE8 <= limitE8);
     }
 
-    /** Passes when the amount is at least the limit, to the last of 8 decimals. */
-    void atLeastE8(CheckCode code, long amountE8, long limitE8) {
-        add(code, FixedPoint.toDouble(amountE8), FixedPoint.toDouble(limitE8), amountE8 >= limitE8);
+    /** Passes when the amount is at least a limit that is no list's, to the last of 8 decimals. */
+    int atLeastE8(int at, long amountE8, long limitE8) {
+        sheet.threshold(at, FixedPoint.toDouble(limitE8));
+        return put(at, FixedPoint.toDouble(amountE8), amountE8 >= limitE8);
     }
 
     /**
-     * Passes when {@code part / whole} is at most the limit, compared without rounding; where the
-     * whole is not above 0 there is no figure, which never passes.
+     * Passes when {@code part / whole} is at most the limit, the list's own, compared without
+     * rounding; where the whole is not above 0 there is no figure, which never passes.
      */
-    void shareAtMost(CheckCode code, long part, long whole, LimitKey most) {
+    int shareAtMost(int at, long part, long whole, LimitKey most) {
         boolean figure = whole > 0;
-        add(
-                code,
+        return put(
+                at,
                 figure ? (double) part / whole : Double.NaN,
-                limits.of(most),
                 figure && Amounts.isProductAtMost(part, FixedPoint.ONE, limits.ofE8(most), whole));
     }
 
+    /** Records a check whose verdict and threshold come from elsewhere. */
+    int put(int at, double value, double threshold, boolean passed) {
+        sheet.threshold(at, threshold);
+        return put(at, value, passed);
+    }
+
     /** Records a check whose verdict is reached elsewhere. */
-    void add(CheckCode code, double value, double threshold, boolean passed) {
-        int at = end;
-        entries[at] = (byte) code.value();
-        entries[at + VERDICT] = passed ? PASS : REFUSE;
-        DOUBLE.set(entries, at + VALUE, value);
-        DOUBLE.set(entries, at + THRESHOLD, threshold);
-        end = at + ENTRY;
-        if (!passed && firstRefusal < 0) {
-            firstRefusal = at / ENTRY;
+    int put(int at, double value, boolean passed) {
+        sheet.value(at, value);
+        if (!passed) {
+            refuse(at);
+        }
+        return at + ENTRY;
+    }
+
+    private void refuse(int at) {
+        sheet.refuse(at);
+        if (firstRefusal < 0) {
+            firstRefusal = (at - CheckSheet.FIRST) / ENTRY;
         }
     }
 
@@ -125,6 +142,11 @@ final class Judgement {
     /** Index of the first check that refused, -1 = none did. */
     int firstRefusal() {
         return firstRefusal;
+    }
+
+    /** The market's mid, or its last trade where there is no book. */
+    long midE8() {
+        return midE8;
     }
 
     /** The price that the wish is judged at. */
@@ -148,28 +170,31 @@ final class Judgement {
     }
 
     int count() {
-        return end / ENTRY;
+        return (end - CheckSheet.FIRST) / ENTRY;
     }
 
     CheckCode code(int index) {
-        return CheckCode.get((short) (entries[index * ENTRY] & 0xFF));
+        return CheckCode.get((short) sheet.code(at(index)));
     }
 
     double value(int index) {
-        return (double) DOUBLE.get(entries, index * ENTRY + VALUE);
+        return sheet.value(at(index));
     }
 
     double threshold(int index) {
-        return (double) DOUBLE.get(entries, index * ENTRY + THRESHOLD);
+        return sheet.threshold(at(index));
     }
 
     boolean passed(int index) {
-        return entries[index * ENTRY + VERDICT] == PASS;
+        return sheet.isPassed(at(index));
     }
 
-    /** The entries of all checks, as the journal has them; returns their length. */
-    int copyTo(MutableDirectBuffer to, int offset) {
-        to.putBytes(offset, entries, 0, end);
-        return end;
+    private static int at(int index) {
+        return CheckSheet.FIRST + index * ENTRY;
+    }
+
+    /** Writes the decision with every check; {@code clientOrderId} 0 means refused. */
+    void write(Wish wish, long clientOrderId, MessageSink decisions) {
+        sheet.write(wish, priceE8, clientOrderId, end, decisions);
     }
 }

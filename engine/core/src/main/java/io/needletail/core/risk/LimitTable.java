@@ -23,6 +23,7 @@ final class LimitTable {
     private final long[] leastE8 = new long[CELLS];
     private final long[] mostE8 = new long[CELLS];
     private final boolean[] higherIsTighter = new boolean[CELLS];
+    private long version;
 
     LimitTable(RiskLimits limits, int instruments) {
         least(LimitKey.MIN_CONFIDENCE, limits.minConfidence());
@@ -90,6 +91,11 @@ final class LimitTable {
         return (int) inForce[key.value()];
     }
 
+    /** Another number whenever a limit was put in force; of this process only. */
+    long version() {
+        return version;
+    }
+
     /** Whether it may be a limit of this kind at all. */
     boolean isValue(LimitKey key, long toE8) {
         return toE8 >= leastE8[key.value()] && toE8 <= mostE8[key.value()];
@@ -109,6 +115,7 @@ final class LimitTable {
     private void set(int cell, long toE8) {
         inForceE8[cell] = toE8;
         inForce[cell] = FixedPoint.toDouble(toE8);
+        version++;
     }
 
     private void least(LimitKey key, double value) {

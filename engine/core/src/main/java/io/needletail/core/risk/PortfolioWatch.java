@@ -1,5 +1,6 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.Cold;
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CheckCode;
@@ -33,9 +34,8 @@ final class PortfolioWatch {
     };
 
     private final PortfolioLimits limits;
-    private final double[] most;
-    private final double maxExit;
-    private final double maxAge;
+    private final Checklist checks;
+    private final Checklist reward;
     private final ReturnHistory history;
     private final PortfolioMeasures measures;
     private final StressLosses stress;
@@ -52,18 +52,33 @@ final class PortfolioWatch {
 
     PortfolioWatch(PortfolioLimits limits, int instruments) {
         this.limits = limits;
-        most =
-                new double[] {
-                    limits.maxVar95(), limits.maxVar99(), limits.maxCvar95(), limits.maxCvar99()
-                };
-        maxExit = limits.maxExitNs() / 1e9;
-        maxAge = limits.maxAgeNs() / 1e9;
+        checks = checklist(limits);
+        reward = new Checklist().with(CheckCode.REWARD_RISK, limits.minRewardRisk());
         history = new ReturnHistory(instruments, limits.measure().samples());
         measures = new PortfolioMeasures(limits.measure(), history, instruments);
         stress = new StressLosses(limits.scenarios(), instruments);
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
         measured = new double[instruments];
+    }
+
+    @Cold
+    private static Checklist checklist(PortfolioLimits limits) {
+        double[] most = {
+            limits.maxVar95(), limits.maxVar99(), limits.maxCvar95(), limits.maxCvar99()
+        };
+        Checklist list =
+                new Checklist()
+                        .with(CheckCode.UNPRICED, 0)
+                        .with(CheckCode.LIQUIDATION_DISTANCE, limits.minLiquidationDistance());
+        for (int measure = 0; measure < CODES.length; measure++) {
+            list.with(CODES[measure], most[measure % most.length]);
+        }
+        return list.with(CheckCode.CORRELATED_EXPOSURE, limits.maxCorrelatedExposure())
+                .with(CheckCode.CONCENTRATION, limits.maxConcentration())
+                .with(CheckCode.LIQUIDITY, limits.maxExitNs() / 1e9)
+                .with(CheckCode.STRESS, limits.maxStress())
+                .with(CheckCode.PORTFOLIO_AGE, limits.maxAgeNs() / 1e9);
     }
 
     /** Takes an event of an instrument. */
@@ -146,44 +161,32 @@ final class PortfolioWatch {
             AccountColumn account,
             Judgement out) {
         int id = market.instrumentId;
+        double exit = secondsToLeave(wish, nowNs, market, account);
         double order =
                 FixedPoint.toDouble(out.notionalE8())
                         + FixedPoint.toDouble(inFlightE8 + workingE8(account));
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
-        out.atMost(CheckCode.UNPRICED, account.unpricedCurrencies, 0);
-        out.atLeast(
-                CheckCode.LIQUIDATION_DISTANCE,
-                liquidationDistance(account),
-                limits.minLiquidationDistance());
+        int at = out.open(checks);
+        at = out.atMost(at, account.unpricedCurrencies);
+        at = out.atLeast(at, liquidationDistance(account));
         for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
             alone[level] = drift[level] + order * measures.rate(id, level);
         }
         for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
-            checkMethod(method, equity, out);
+            for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+                double loss = measures.loss(method, level) + alone[level];
+                at = out.atMost(at, loss / equity);
+            }
         }
         double correlated = measures.correlatedExposure() + driftNotional + order;
-        out.atMost(
-                CheckCode.CORRELATED_EXPOSURE, correlated / equity, limits.maxCorrelatedExposure());
-        out.atMost(
-                CheckCode.CONCENTRATION,
-                (Math.abs(notionals[id]) + order) / equity,
-                limits.maxConcentration());
-        checkExit(wish, nowNs, market, account, out);
+        at = out.atMost(at, correlated / equity);
+        at = out.atMost(at, (Math.abs(notionals[id]) + order) / equity);
+        at = out.atMost(at, exit);
         double signed = wish.side == Side.BUY ? order : -order;
-        out.atMost(CheckCode.STRESS, stress.worst(id, signed) / equity, limits.maxStress());
-        double age = measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9;
-        out.atMost(CheckCode.PORTFOLIO_AGE, age, maxAge);
+        at = out.atMost(at, stress.worst(id, signed) / equity);
+        out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
         if (wish.role == OrderRole.ENTRY) {
-            out.atLeast(CheckCode.REWARD_RISK, wish.rewardRisk, limits.minRewardRisk());
-        }
-    }
-
-    private void checkMethod(int method, double equity, Judgement out) {
-        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
-            out.atMost(
-                    code(method * PortfolioMeasures.LEVELS + level),
-                    (measures.loss(method, level) + alone[level]) / equity,
-                    most[level]);
+            out.atLeast(out.open(reward), wish.rewardRisk);
         }
     }
 
@@ -192,17 +195,18 @@ final class PortfolioWatch {
         long heldE8 = account.positionQuantityE8;
         long buysE8 = Math.max(0, account.workingBuyE8 - Math.max(0, -heldE8));
         long sellsE8 = Math.max(0, account.workingSellE8 - Math.max(0, heldE8));
-        return account.contract.notionalE8(Math.max(buysE8, sellsE8), account.markPriceE8);
+        long mostE8 = Math.max(buysE8, sellsE8);
+        return mostE8 == 0 ? 0 : account.contract.notionalE8(mostE8, account.markPriceE8);
     }
 
-    private void checkExit(
-            Wish wish, long nowNs, MarketColumn market, AccountColumn account, Judgement out) {
+    /** Of the position with the order filled; a stake is not sold before it ends. */
+    private double secondsToLeave(
+            Wish wish, long nowNs, MarketColumn market, AccountColumn account) {
         boolean buys = wish.side == Side.BUY;
         long heldE8 = account.positionQuantityE8;
         long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
         double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
-        out.atMost(
-                CheckCode.LIQUIDITY, exits.seconds(quantity, afterE8 > 0, market, nowNs), maxExit);
+        return exits.seconds(quantity, afterE8 > 0, market, nowNs);
     }
 
     /** 1 where there is no price at which the venue would close the position. */

@@ -10,6 +10,15 @@ import io.needletail.core.market.MarketColumn;
 
 /** Whether an order's price can be meant, and whether it would meet an order of our own. */
 final class PriceChecks {
+    private static final Checklist MID =
+            new Checklist().with(CheckCode.PRICE_COLLAR, LimitKey.PRICE_COLLAR);
+    private static final Checklist COLLARS =
+            new Checklist()
+                    .with(CheckCode.COLLAR_LAST, LimitKey.MAX_FROM_LAST)
+                    .with(CheckCode.COLLAR_MARK, LimitKey.MAX_FROM_MARK)
+                    .with(CheckCode.COLLAR_PERIOD, LimitKey.MAX_OVER_PERIOD)
+                    .with(CheckCode.SELF_MATCH, 0);
+
     private final LimitTable limits;
     private final RiskMemory memory;
 
@@ -20,53 +29,44 @@ final class PriceChecks {
 
     /** The collar that every order but stops and targets gets. */
     void checkMid(Wish wish, MarketColumn market, Judgement out) {
-        long midE8 = market.midPriceE8();
+        long midE8 = out.midE8();
         out.shareAtMost(
-                CheckCode.PRICE_COLLAR,
-                Math.abs(tradedPriceE8(wish, market) - midE8),
+                out.open(MID),
+                Math.abs(tradedPriceE8(wish, market, out) - midE8),
                 midE8,
                 LimitKey.PRICE_COLLAR);
     }
 
-    /** The collars of new risk: the last trade, the mark, all mids of a period. */
-    void checkCollars(Wish wish, MarketColumn market, Judgement out) {
-        long priceE8 = tradedPriceE8(wish, market);
-        checkReference(
-                CheckCode.COLLAR_LAST, priceE8, market.tradePriceE8, LimitKey.MAX_FROM_LAST, out);
-        checkReference(
-                CheckCode.COLLAR_MARK, priceE8, market.markPriceE8, LimitKey.MAX_FROM_MARK, out);
-        checkPeriod(priceE8, memory.market.period(market.instrumentId), out);
+    /** The collars of new risk, the last trade, the mark, all mids of a period; self-match. */
+    void checkCollars(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
+        long priceE8 = tradedPriceE8(wish, market, out);
+        int at = out.open(COLLARS);
+        at = checkReference(at, priceE8, market.tradePriceE8, LimitKey.MAX_FROM_LAST, out);
+        at = checkReference(at, priceE8, market.markPriceE8, LimitKey.MAX_FROM_MARK, out);
+        at = checkPeriod(at, priceE8, memory.market.period(market.instrumentId), out);
+        checkSelfMatch(at, wish, market, account, out);
     }
 
     /** A price that there is not, as the mark on spot, is not held against an order. */
-    private void checkReference(
-            CheckCode code, long priceE8, long referenceE8, LimitKey most, Judgement out) {
-        if (referenceE8 > 0) {
-            long distanceE8 = Math.abs(priceE8 - referenceE8);
-            out.shareAtMost(code, distanceE8, referenceE8, most);
-        } else {
-            out.add(code, 0, limits.of(most), true);
-        }
+    private static int checkReference(
+            int at, long priceE8, long referenceE8, LimitKey most, Judgement out) {
+        return referenceE8 > 0
+                ? out.shareAtMost(at, Math.abs(priceE8 - referenceE8), referenceE8, most)
+                : out.put(at, 0, true);
     }
 
-    private void checkPeriod(long priceE8, PricePeriod period, Judgement out) {
+    private int checkPeriod(int at, long priceE8, PricePeriod period, Judgement out) {
         long limitE8 = limits.ofE8(LimitKey.MAX_OVER_PERIOD);
         long lowE8 = period.lowestE8();
         long highE8 = period.highestE8();
         if (highE8 == 0) {
-            out.add(
-                    CheckCode.COLLAR_PERIOD,
-                    Double.NaN,
-                    limits.of(LimitKey.MAX_OVER_PERIOD),
-                    false);
-            return;
+            return out.put(at, Double.NaN, false);
         }
         double aboveLow = Math.abs((double) priceE8 - lowE8) / lowE8;
         double belowHigh = Math.abs((double) priceE8 - highE8) / highE8;
-        out.add(
-                CheckCode.COLLAR_PERIOD,
+        return out.put(
+                at,
                 Math.max(aboveLow, belowHigh),
-                limits.of(LimitKey.MAX_OVER_PERIOD),
                 isNear(priceE8, lowE8, limitE8) && isNear(priceE8, highE8, limitE8));
     }
 
@@ -78,7 +78,8 @@ final class PriceChecks {
      * Self-match prevention: a new order must not meet a working one of ours on the other side.
      * Orders that wait for their trigger meet nobody yet.
      */
-    void checkSelfMatch(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
+    private void checkSelfMatch(
+            int at, Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
         long meetsE8 = meetsE8(wish, market);
         int id = market.instrumentId;
         long nearestE8;
@@ -91,11 +92,7 @@ final class PriceChecks {
             nearestE8 = Math.max(account.highestBuyE8, memory.exposure.highestBuyE8(id));
             passed = meetsE8 == 0 || meetsE8 > nearestE8;
         }
-        out.add(
-                CheckCode.SELF_MATCH,
-                FixedPoint.toDouble(meetsE8),
-                FixedPoint.toDouble(nearestE8),
-                passed);
+        out.put(at, FixedPoint.toDouble(meetsE8), FixedPoint.toDouble(nearestE8), passed);
     }
 
     /**
@@ -124,19 +121,19 @@ final class PriceChecks {
     }
 
     /** The order's own price, or mid where it takes what there is. */
-    static long judgedPriceE8(Wish wish, MarketColumn market) {
+    static long judgedPriceE8(Wish wish, long midE8) {
         if (wish.priceE8 > 0) {
             return wish.priceE8;
         }
-        return wish.stopPriceE8 > 0 ? wish.stopPriceE8 : market.midPriceE8();
+        return wish.stopPriceE8 > 0 ? wish.stopPriceE8 : midE8;
     }
 
     /** The price the order could trade at first: its own, or the other side's best. */
-    private static long tradedPriceE8(Wish wish, MarketColumn market) {
+    private static long tradedPriceE8(Wish wish, MarketColumn market, Judgement out) {
         if (wish.priceE8 > 0 || wish.stopPriceE8 > 0) {
-            return judgedPriceE8(wish, market);
+            return out.priceE8();
         }
         long best = wish.side == Side.BUY ? market.askPriceE8 : market.bidPriceE8;
-        return best > 0 ? best : market.midPriceE8();
+        return best > 0 ? best : out.midE8();
     }
 }

@@ -11,7 +11,7 @@ import io.needletail.core.market.MarketColumn;
 final class RiskMemory {
     final LimitTable limits;
     final OrderIds ids = new OrderIds();
-    final Exposure exposure = new Exposure();
+    final Exposure exposure;
     final OrderRate rate;
     final Repeats repeats;
     final TypicalSize[] orders;
@@ -25,6 +25,7 @@ final class RiskMemory {
         int instruments = places.count();
         PreTradeLimits preTrade = config.preTrade();
         limits = new LimitTable(config, instruments);
+        exposure = new Exposure(instruments);
         rate = new OrderRate(OrderRate.MOST_MESSAGES, config.messageWindowNs());
         repeats = new Repeats(instruments, config.repeats().windowNs());
         orders = new TypicalSize[instruments];

@@ -177,7 +177,7 @@ public final class RiskStage {
             memory.count(market, account);
             sent |= isDecided(wish, sequence);
         } else {
-            writer.writeDecision(wish, first, 0, decisions);
+            first.write(wish, 0, decisions);
             if (isDecided(wish, sequence) && refusal == CheckCode.NULL_VAL) {
                 remember(first);
             }
@@ -194,8 +194,8 @@ public final class RiskStage {
         judge(one, 0, nowNs, market, account, first);
         judge(other, 1, nowNs, market, account, second);
         if (!first.isPassed() || !second.isPassed()) {
-            writer.writeDecision(one, first, 0, decisions);
-            writer.writeDecision(other, second, 0, decisions);
+            first.write(one, 0, decisions);
+            second.write(other, 0, decisions);
             return;
         }
         long pairId = release(one, first, -1, nowNs, market, decisions);
@@ -217,7 +217,7 @@ public final class RiskStage {
             MessageSink decisions) {
         long id = memory.ids.next();
         memory.release(id, wish, judgement, nowNs, market);
-        writer.writeDecision(wish, judgement, id, decisions);
+        judgement.write(wish, id, decisions);
         if (wish.kind == Wish.Kind.REPLACE) {
             writer.writeReplace(wish, id, decisions);
         } else {

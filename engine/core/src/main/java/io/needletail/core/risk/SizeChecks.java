@@ -7,6 +7,20 @@ import io.needletail.core.market.MarketColumn;
 
 /** Whether the venue can take an order as it is, and whether a person can have meant its size. */
 final class SizeChecks {
+    private static final Checklist CONFORMITY =
+            new Checklist()
+                    .with(CheckCode.TICK_SIZE, 0)
+                    .with(CheckCode.LOT_SIZE, 0)
+                    .with(CheckCode.MIN_QUANTITY, 0)
+                    .with(CheckCode.MAX_QUANTITY, 0)
+                    .with(CheckCode.MIN_NOTIONAL, 0)
+                    .with(CheckCode.MAX_NOTIONAL, 0);
+    private static final Checklist SIZE =
+            new Checklist()
+                    .with(CheckCode.ORDER_QUANTITY, LimitKey.MAX_QUANTITY)
+                    .with(CheckCode.TYPICAL_ORDER, LimitKey.MAX_TIMES_TYPICAL_ORDER)
+                    .with(CheckCode.TYPICAL_TRADE, LimitKey.MAX_TIMES_TYPICAL_TRADE);
+
     private final LimitTable limits;
     private final RiskMemory memory;
 
@@ -20,45 +34,45 @@ final class SizeChecks {
         long offTickE8 =
                 remainder(wish.priceE8, market.tickSizeE8)
                         + remainder(wish.stopPriceE8, market.tickSizeE8);
-        out.atMostE8(CheckCode.TICK_SIZE, offTickE8, 0);
-        out.atMostE8(CheckCode.LOT_SIZE, remainder(wish.quantityE8, market.lotSizeE8), 0);
-        long leastE8 = Math.max(1, market.minQuantityE8);
-        out.atLeastE8(CheckCode.MIN_QUANTITY, wish.quantityE8, leastE8);
-        out.atMostE8(CheckCode.MAX_QUANTITY, wish.quantityE8, limitOf(market.maxQuantityE8));
+        int at = out.open(CONFORMITY);
+        at = out.atMostE8(at, offTickE8, 0);
+        at = out.atMostE8(at, remainder(wish.quantityE8, market.lotSizeE8), 0);
+        at = out.atLeastE8(at, wish.quantityE8, Math.max(1, market.minQuantityE8));
+        at = out.atMostE8(at, wish.quantityE8, limitOf(market.maxQuantityE8));
         long notionalE8 = out.notionalE8();
-        out.atLeastE8(CheckCode.MIN_NOTIONAL, notionalE8, market.minNotionalE8);
+        at = out.atLeastE8(at, notionalE8, market.minNotionalE8);
         long mostE8 = limitOf(market.maxNotionalE8);
         if (newRisk) {
             mostE8 = Math.min(mostE8, limits.ofE8(LimitKey.MAX_ORDER_NOTIONAL));
         }
-        out.atMostE8(CheckCode.MAX_NOTIONAL, notionalE8, mostE8);
+        out.atMostE8(at, notionalE8, mostE8);
     }
 
     /** Fat fingers: in itself, beside our own last orders, beside what the market trades. */
     void checkSize(Wish wish, Judgement out) {
         long quantityE8 = wish.quantityE8;
-        out.atMostE8(CheckCode.ORDER_QUANTITY, quantityE8, LimitKey.MAX_QUANTITY);
+        int at = out.open(SIZE);
+        at = out.atMostE8(at, quantityE8, LimitKey.MAX_QUANTITY);
+        at =
+                checkTypical(
+                        at,
+                        quantityE8,
+                        memory.orders[wish.instrumentId].medianE8(),
+                        LimitKey.MAX_TIMES_TYPICAL_ORDER,
+                        out);
         checkTypical(
-                CheckCode.TYPICAL_ORDER,
-                quantityE8,
-                memory.orders[wish.instrumentId].medianE8(),
-                LimitKey.MAX_TIMES_TYPICAL_ORDER,
-                out);
-        checkTypical(
-                CheckCode.TYPICAL_TRADE,
+                at,
                 quantityE8,
                 memory.market.typicalTradeE8(wish.instrumentId),
                 LimitKey.MAX_TIMES_TYPICAL_TRADE,
                 out);
     }
 
-    private void checkTypical(
-            CheckCode code, long quantityE8, long typicalE8, LimitKey key, Judgement out) {
-        if (typicalE8 > 0) {
-            out.shareAtMost(code, quantityE8, typicalE8, key);
-        } else {
-            out.add(code, 0, limits.of(key), true);
-        }
+    private static int checkTypical(
+            int at, long quantityE8, long typicalE8, LimitKey most, Judgement out) {
+        return typicalE8 > 0
+                ? out.shareAtMost(at, quantityE8, typicalE8, most)
+                : out.put(at, 0, true);
     }
 
     private static long remainder(long value, long step) {

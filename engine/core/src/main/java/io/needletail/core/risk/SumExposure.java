@@ -34,10 +34,11 @@ final class SumExposure {
     private final long[] setLongE8;
     private final long[] setShortE8;
 
-    // Of the order that is on top.
-    private int weighed;
-    private long withLongE8;
-    private long withShortE8;
+    // Of the instrument of the order that is on top: without it, and what it adds.
+    private long grossWithoutE8;
+    private long grossWithE8;
+    private long longE8;
+    private long shortE8;
 
     SumExposure(InstrumentPlaces places, List<GroupLimits> groups) {
         int count = places.count();
@@ -98,27 +99,30 @@ final class SumExposure {
     /** What is known of an instrument now; a mark of 0 keeps the last. */
     void update(int id, long positionE8, long buyE8, long sellE8, long markE8) {
         long newMarkE8 = markE8 > 0 ? markE8 : marksE8[id];
-        if (positionsE8[id] == positionE8
-                && buysE8[id] == buyE8
-                && sellsE8[id] == sellE8
-                && marksE8[id] == newMarkE8) {
+        boolean held = positionsE8[id] == positionE8 && marksE8[id] == newMarkE8;
+        boolean longs = held && buysE8[id] == buyE8;
+        boolean shorts = held && sellsE8[id] == sellE8;
+        if (longs && shorts) {
             return;
         }
         positionsE8[id] = positionE8;
         buysE8[id] = buyE8;
         sellsE8[id] = sellE8;
         marksE8[id] = newMarkE8;
-        count(id);
+        count(
+                id,
+                longs ? longsE8[id] : signedE8(id, positionE8 + buyE8, newMarkE8),
+                shorts ? shortsE8[id] : signedE8(id, positionE8 - sellE8, newMarkE8));
     }
 
-    private void count(int id) {
-        long longE8 = signedE8(id, positionsE8[id] + buysE8[id], marksE8[id]);
-        long shortE8 = signedE8(id, positionsE8[id] - sellsE8[id], marksE8[id]);
-        long grossE8 = larger(longE8, shortE8) - larger(longsE8[id], shortsE8[id]);
+    private void count(int id, long longE8, long shortE8) {
+        long moreLongE8 = longE8 - longsE8[id];
+        long moreShortE8 = shortE8 - shortsE8[id];
+        long moreGrossE8 = larger(longE8, shortE8) - larger(longsE8[id], shortsE8[id]);
         for (int set : setsOf[id]) {
-            setGrossE8[set] += grossE8;
-            setLongE8[set] += longE8 - longsE8[id];
-            setShortE8[set] += shortE8 - shortsE8[id];
+            setGrossE8[set] += moreGrossE8;
+            setLongE8[set] += moreLongE8;
+            setShortE8[set] += moreShortE8;
         }
         longsE8[id] = longE8;
         shortsE8[id] = shortE8;
@@ -126,7 +130,6 @@ final class SumExposure {
 
     /** Puts an order on top, at its worst price; the figures below are those with it. */
     void weigh(int id, Side side, long quantityE8, long priceE8) {
-        weighed = id;
         boolean buys = side == Side.BUY;
         long worstE8 =
                 buys
@@ -134,26 +137,27 @@ final class SumExposure {
                         : positionsE8[id] - sellsE8[id] - quantityE8;
         boolean adds = Long.signum(worstE8) == (buys ? 1 : -1);
         long amountE8 = signedE8(id, worstE8, adds ? priceE8 : marksE8[id]);
-        withLongE8 = buys ? amountE8 : longsE8[id];
-        withShortE8 = buys ? shortsE8[id] : amountE8;
+        long longsWithE8 = buys ? amountE8 : longsE8[id];
+        long shortsWithE8 = buys ? shortsE8[id] : amountE8;
+        grossWithoutE8 = larger(longsE8[id], shortsE8[id]);
+        grossWithE8 = larger(longsWithE8, shortsWithE8);
+        longE8 = longsWithE8 - longsE8[id];
+        shortE8 = shortsWithE8 - shortsE8[id];
     }
 
     /** The instrument with the order on top. */
     long instrumentE8() {
-        return larger(withLongE8, withShortE8);
+        return grossWithE8;
     }
 
     /** Gross exposure of a set that the order's instrument is in. */
     long grossE8(int set) {
-        return Amounts.sumE8(
-                setGrossE8[set] - larger(longsE8[weighed], shortsE8[weighed]), instrumentE8());
+        return Amounts.sumE8(setGrossE8[set] - grossWithoutE8, grossWithE8);
     }
 
     /** Worst net exposure of a set that the order's instrument is in. */
     long netE8(int set) {
-        return larger(
-                setLongE8[set] + withLongE8 - longsE8[weighed],
-                setShortE8[set] + withShortE8 - shortsE8[weighed]);
+        return larger(setLongE8[set] + longE8, setShortE8[set] + shortE8);
     }
 
     private long signedE8(int id, long quantityE8, long priceE8) {
@@ -183,7 +187,10 @@ final class SumExposure {
             buysE8[id] = in.getLong();
             sellsE8[id] = in.getLong();
             marksE8[id] = in.getLong();
-            count(id);
+            count(
+                    id,
+                    signedE8(id, positionsE8[id] + buysE8[id], marksE8[id]),
+                    signedE8(id, positionsE8[id] - sellsE8[id], marksE8[id]));
         }
     }
 }
