@@ -35,22 +35,34 @@ final class LeafValues {
         }
     }
 
-    /** Adds the leaves from a place to before another, in their order. */
-    double sum(double start, int from, int to) {
-        return floats == null ? doubleSum(start, from, to) : floatSum((float) start, from, to);
+    double get(int place) {
+        return floats == null ? doubles[place] : floats[place];
     }
 
-    private float floatSum(float start, int from, int to) {
+    /**
+     * Adds the leaves from a place to before another, in their order.
+     *
+     * @param before gets the sum before each of them.
+     */
+    double sum(double start, int from, int to, LeafValues before) {
+        return floats == null
+                ? doubleSum(start, from, to, before.doubles)
+                : floatSum((float) start, from, to, before.floats);
+    }
+
+    private float floatSum(float start, int from, int to, float[] before) {
         float sum = start;
         for (int i = from; i < to; i++) {
+            before[i] = sum;
             sum += floats[i];
         }
         return sum;
     }
 
-    private double doubleSum(double start, int from, int to) {
+    private double doubleSum(double start, int from, int to, double[] before) {
         double sum = start;
         for (int i = from; i < to; i++) {
+            before[i] = sum;
             sum += doubles[i];
         }
         return sum;
