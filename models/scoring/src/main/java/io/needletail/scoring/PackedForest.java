@@ -54,7 +54,7 @@ final class PackedForest implements CompiledForest, TreeWalk {
         for (int i = 0; i < trees.size(); i++) {
             pack(trees.get(i), columns, values, new Place(i, 0, 0), 0);
         }
-        leaves = new LeafValues(values, values.length, forest.inFloat());
+        leaves = new LeafValues(values, values.length, forest.inFloat(), forest.aggregate());
         ends = order.ends();
         base = forest.base();
         all = new int[trees.size()];
