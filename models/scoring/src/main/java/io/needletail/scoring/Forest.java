@@ -16,6 +16,8 @@ import java.util.List;
  * @param link how the sums become what it says.
  * @param slope what sums are multiplied with before a logistic link.
  * @param answer the output that a score is taken from.
+ * @param aggregate what becomes of the leaves that a row reaches; where it is not their sum, the
+ *     base changes nothing, and leaves hold what is added.
  */
 @Cold
 public record Forest(
@@ -26,7 +28,8 @@ public record Forest(
         int averagedOver,
         Link link,
         double slope,
-        int answer)
+        int answer,
+        Aggregate aggregate)
         implements Weights {
 
     /** A forest whose last output is its answer. */
@@ -38,7 +41,16 @@ public record Forest(
             int averagedOver,
             Link link,
             double slope) {
-        this(trees, featureCount, inFloat, base, averagedOver, link, slope, base.length - 1);
+        this(
+                trees,
+                featureCount,
+                inFloat,
+                base,
+                averagedOver,
+                link,
+                slope,
+                base.length - 1,
+                Aggregate.SUM);
     }
 
     /** One output, summed in float, as it is or through the logistic function. */
@@ -54,7 +66,8 @@ public record Forest(
 
     /** The same, answering with another output. */
     Forest answering(int output) {
-        return new Forest(trees, featureCount, inFloat, base, averagedOver, link, slope, output);
+        return new Forest(
+                trees, featureCount, inFloat, base, averagedOver, link, slope, output, aggregate);
     }
 
     @Override

@@ -15,7 +15,15 @@ final class ForestLayouts {
                     ? new VectorForest(forest, layout)
                     : new IncrementalForest(forest, layout, paths);
         }
-        return withoutVectors(forest);
+        CompiledForest ranged = ranged(forest);
+        return ranged == null ? withoutVectors(forest) : ranged;
+    }
+
+    /** Null where the processor or the forest's shape does not fit. */
+    private static CompiledForest ranged(Forest forest) {
+        return RangedForest.isFast() && PackedForest.fits(forest)
+                ? PackedForest.ranged(forest)
+                : null;
     }
 
     static CompiledForest withoutMemory(Forest forest) {

@@ -21,9 +21,6 @@ final class IncrementalForest implements CompiledForest {
     private static final int LONGS_PER_VECTOR = 8;
     private static final int CHUNK = VectorForest.CHUNK;
 
-    /** Most rows that are walked in full before a try. */
-    private static final int LONGEST_PAUSE = 64;
-
     /**
      * One tree in so many: where more must be walked, noting and walking them one by one costs more
      * than walking all (measured: 500 trees of depth 8).
@@ -36,18 +33,14 @@ final class IncrementalForest implements CompiledForest {
     private final int width;
     private final int longsPerTree;
     private final long treeMask;
-    private final int[] ends;
-    private final double[] base;
     private final int fewTrees;
 
-    private final LeafValues reached;
+    private final RunningSums sumsBefore;
     private final long[] columns;
     private final long[] bounds;
     private final long[] wanted;
     private final int[] changed;
-    private final double[] sumsBefore;
-    private int pause;
-    private int pauseLeft;
+    private final Pause pause = new Pause();
 
     IncrementalForest(Forest forest, VectorLayout layout, PathTable paths) {
         this.forest = new VectorForest(forest, layout);
@@ -56,23 +49,20 @@ final class IncrementalForest implements CompiledForest {
         width = paths.width();
         longsPerTree = width / Byte.SIZE;
         treeMask = (1L << width) - 1;
-        ends = layout.ends();
-        base = forest.base();
+        int[] ends = layout.ends();
         int trees = ends[ends.length - 1];
         fewTrees = trees / FEW;
-        reached = this.forest.leaves().zeros(trees);
+        sumsBefore = new RunningSums(this.forest.leaves().zeros(trees), forest.base(), ends);
         columns = new long[trees * longsPerTree];
         bounds = new long[trees * longsPerTree];
         wanted = new long[columns.length / LONGS_PER_VECTOR];
         // No rank is less than bound 0, and that is what is wanted here: all trees are due.
         changed = new int[trees];
-        sumsBefore = base.clone();
     }
 
     @Override
     public void sum(double[] row, double[] sums) {
-        if (pauseLeft > 0) {
-            pauseLeft--;
+        if (!pause.isOver()) {
             forest.sum(row, sums);
             return;
         }
@@ -80,15 +70,10 @@ final class IncrementalForest implements CompiledForest {
         int count = findChanged(ranks);
         if (count > 0) {
             walkChanged(count);
-            addUp();
+            sumsBefore.addFrom(changed[0]);
         }
-        System.arraycopy(sumsBefore, 0, sums, 0, sums.length);
-        if (count > fewTrees) {
-            pauseLeft = pause;
-            pause = Math.min(LONGEST_PAUSE, 2 * pause + 1);
-        } else {
-            pause = 0;
-        }
+        sumsBefore.copyTo(sums);
+        pause.tried(count <= fewTrees);
     }
 
     /** Notes the trees whose conditions the ranks do not meet. */
@@ -142,14 +127,6 @@ final class IncrementalForest implements CompiledForest {
         int bit = tree * width;
         long others = wanted[bit >> 6] & ~(treeMask << bit);
         wanted[bit >> 6] = others | records[at + 2 * longsPerTree] << bit;
-        reached.set(tree, Double.longBitsToDouble(records[at + 2 * longsPerTree + 1]));
-    }
-
-    private void addUp() {
-        int from = 0;
-        for (int output = 0; output < ends.length; output++) {
-            sumsBefore[output] = reached.sum(base[output], from, ends[output]);
-            from = ends[output];
-        }
+        sumsBefore.set(tree, Double.longBitsToDouble(records[at + 2 * longsPerTree + 1]));
     }
 }

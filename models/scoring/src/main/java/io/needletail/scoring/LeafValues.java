@@ -2,13 +2,15 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
-/** A forest's leaves, in float where it is summed in float. */
+/** A forest's leaves, in float where it is summed in float, and what becomes of them together. */
 final class LeafValues {
     private final float[] floats;
     private final double[] doubles;
+    private final Aggregate aggregate;
 
     /** Keeps the first {@code count} values. */
-    LeafValues(double[] values, int count, boolean inFloat) {
+    LeafValues(double[] values, int count, boolean inFloat, Aggregate aggregate) {
+        this.aggregate = aggregate;
         floats = inFloat ? new float[count] : null;
         doubles = inFloat ? null : new double[count];
         for (int i = 0; i < count; i++) {
@@ -23,7 +25,7 @@ final class LeafValues {
     /** As many values of 0, of the same kind. */
     @Cold
     LeafValues zeros(int count) {
-        return new LeafValues(new double[count], count, floats != null);
+        return new LeafValues(new double[count], count, floats != null, aggregate);
     }
 
     /** Changes one value. */
@@ -35,29 +37,47 @@ final class LeafValues {
         }
     }
 
-    /** Adds the leaves from a place to before another, in their order. */
-    double sum(double start, int from, int to) {
-        return floats == null ? doubleSum(start, from, to) : floatSum((float) start, from, to);
+    double get(int place) {
+        return floats == null ? doubles[place] : floats[place];
     }
 
-    private float floatSum(float start, int from, int to) {
+    /**
+     * Adds up, or otherwise aggregates, the leaves from a place to before another, in their order.
+     *
+     * @param before gets the sum before each of them.
+     */
+    double sum(double start, int from, int to, LeafValues before) {
+        if (aggregate != Aggregate.SUM) {
+            return extreme(start, from, to, before);
+        }
+        return floats == null
+                ? doubleSum(start, from, to, before.doubles)
+                : floatSum((float) start, from, to, before.floats);
+    }
+
+    private float floatSum(float start, int from, int to, float[] before) {
         float sum = start;
         for (int i = from; i < to; i++) {
+            before[i] = sum;
             sum += floats[i];
         }
         return sum;
     }
 
-    private double doubleSum(double start, int from, int to) {
+    private double doubleSum(double start, int from, int to, double[] before) {
         double sum = start;
         for (int i = from; i < to; i++) {
+            before[i] = sum;
             sum += doubles[i];
         }
         return sum;
     }
 
-    /** Adds the leaves at the first {@code count} places, in their order. */
+    /** The same for the leaves at the first {@code count} places. */
     double sum(double start, int[] places, int count) {
+        if (aggregate != Aggregate.SUM) {
+            return extreme(start, places, count);
+        }
         return floats == null
                 ? doubleSum(start, places, count)
                 : floatSum((float) start, places, count);
@@ -77,5 +97,22 @@ final class LeafValues {
             sum += doubles[places[i]];
         }
         return sum;
+    }
+
+    private double extreme(double start, int from, int to, LeafValues before) {
+        double extreme = start;
+        for (int i = from; i < to; i++) {
+            before.set(i, extreme);
+            extreme = aggregate.with(extreme, get(i));
+        }
+        return extreme;
+    }
+
+    private double extreme(double start, int[] places, int count) {
+        double extreme = start;
+        for (int i = 0; i < count; i++) {
+            extreme = aggregate.with(extreme, get(places[i]));
+        }
+        return extreme;
     }
 }

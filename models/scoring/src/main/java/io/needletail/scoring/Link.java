@@ -17,14 +17,26 @@ public enum Link {
     /** Each squared under its sign: LightGBM's {@code reg_sqrt}. */
     SIGNED_SQUARE,
     /** log(1 + e^x): LightGBM's {@code cross_entropy_lambda}. */
-    SOFTPLUS;
+    SOFTPLUS,
+    /** The soft maximum of what is not 0; what is stays near it. ONNX's {@code SOFTMAX_ZERO}. */
+    SOFTMAX_ZERO,
+    /** The normal distribution's inverse, approximated as ONNX Runtime does. */
+    PROBIT;
 
     /** Above this the logistic function is 1 in float; XGBoost clamps alike. */
     private static final double MOST_NEGATED_MARGIN = 88.7f;
 
+    /** What is not above it counts as 0 in ONNX Runtime's {@code SOFTMAX_ZERO}. */
+    private static final double ONNX_ZERO = 1e-7f;
+
+    private static final float WINITZKI = 0.147f;
+
     /** Whether it gives probabilities. */
     public boolean givesProbability() {
-        return this == LOGISTIC || this == SOFTMAX || this == SHARE || this == STEP;
+        return switch (this) {
+            case LOGISTIC, SOFTMAX, SOFTMAX_ZERO, SHARE, STEP -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -43,6 +55,8 @@ public enum Link {
             case EXPONENTIAL -> StrictMath.exp(sum);
             case SIGNED_SQUARE -> Math.signum(sum) * sum * sum;
             case SOFTPLUS -> StrictMath.log1p(StrictMath.exp(sum));
+            case SOFTMAX_ZERO -> softmaxZero(sums, k);
+            case PROBIT -> probit((float) sum);
         };
     }
 
@@ -61,6 +75,33 @@ public enum Link {
             total += StrictMath.exp(sum - largest);
         }
         return StrictMath.exp(sums[k] - largest) / total;
+    }
+
+    private static double softmaxZero(double[] sums, int k) {
+        double largest = sums[0];
+        for (double sum : sums) {
+            largest = Math.max(largest, sum);
+        }
+        double total = 0;
+        for (double sum : sums) {
+            total += Math.abs(sum) > ONNX_ZERO ? StrictMath.exp(sum - largest) : 0;
+        }
+        double own = sums[k];
+        double share =
+                Math.abs(own) > ONNX_ZERO
+                        ? StrictMath.exp(own - largest)
+                        : own * StrictMath.exp(-largest);
+        return share / total;
+    }
+
+    /** Winitzki's approximation of the error function's inverse, at 2p - 1, times the root of 2. */
+    private static double probit(float p) {
+        float x = 2 * p - 1;
+        float log = (float) StrictMath.log((1 - x) * (1 + x));
+        float v = 2 / ((float) Math.PI * WINITZKI) + 0.5f * log;
+        float root = (float) Math.sqrt(v * v - 1 / WINITZKI * log);
+        float inverse = (float) Math.sqrt(root - v);
+        return 1.41421356f * (x < 0 ? -inverse : inverse);
     }
 
     /** The same, rounded where XGBoost rounds. */

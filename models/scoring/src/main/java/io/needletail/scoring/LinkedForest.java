@@ -55,7 +55,7 @@ final class LinkedForest implements CompiledForest {
             pack(trees.get(i), columns, values, 0, roots[i]);
         }
         nodes = Arrays.copyOf(nodes, nodeCount);
-        leaves = new LeafValues(values, nodeCount, forest.inFloat());
+        leaves = new LeafValues(values, nodeCount, forest.inFloat(), forest.aggregate());
     }
 
     /** Whether a forest fits this layout, and its size is bounded. */

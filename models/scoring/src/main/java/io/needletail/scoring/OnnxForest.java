@@ -4,13 +4,15 @@ import io.needletail.codecs.Cold;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.Node;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The forest of an ONNX file: one {@code TreeEnsembleClassifier} or {@code TreeEnsembleRegressor}
- * (ai.onnx.ml, versions 1 to 3), as skl2onnx and onnxmltools write them. What it says is what ONNX
- * Runtime says; where runtimes disagree about a file, it is refused.
+ * (ai.onnx.ml, versions 1 to 3), as skl2onnx and onnxmltools write them, or one {@code
+ * TreeEnsemble} (version 5). What it says is what ONNX Runtime says; where runtimes disagree about
+ * a file, it is refused.
  */
 @Cold
 final class OnnxForest {
@@ -84,8 +86,9 @@ final class OnnxForest {
     private Forest forest(int features) {
         return switch (node.operator()) {
             case CLASSIFIER -> classifier(width(features));
-            case REGRESSOR -> regressor(width(features));
-            default -> throw node.fail("this operator is not supported; export with opset 3");
+            case REGRESSOR -> regressor(node, width(features));
+            case ENSEMBLE -> regressor(OnnxTreeEnsemble.asRegressor(node), width(features));
+            default -> throw node.fail("this operator is not supported");
         };
     }
 
@@ -95,23 +98,27 @@ final class OnnxForest {
         return told > 0 ? told : features;
     }
 
-    private Forest regressor(int features) {
-        int targets = node.integer("n_targets", 1);
+    private Forest regressor(Node said, int features) {
+        int targets = said.integer("n_targets", 1);
         if (targets < 1 || targets > MAX_OUTPUTS) {
             throw node.fail("n_targets is %d; 1 to %d can be".formatted(targets, MAX_OUTPUTS));
         }
-        OnnxTrees trees = new OnnxTrees(node, "target", targets, features);
-        String aggregate = node.text("aggregate_function", "SUM");
-        if (!aggregate.equals("SUM") && !aggregate.equals("AVERAGE")) {
-            throw node.fail("aggregate_function %s is not supported".formatted(aggregate));
-        }
-        Link link = link(targets);
-        if (targets == 1 && link != Link.IDENTITY) {
+        OnnxTrees trees = new OnnxTrees(said, "target", targets, features);
+        Link link = link(said, targets);
+        if (targets == 1 && link != Link.IDENTITY && link != Link.PROBIT) {
             throw node.fail(
                     "runtimes disagree about a post_transform of one target; export with NONE");
         }
-        int over = aggregate.equals("AVERAGE") ? trees.count() : 1;
-        return forest(trees, features, base(targets, over), over, link);
+        String aggregate = said.text("aggregate_function", "SUM");
+        return switch (aggregate) {
+            case "SUM" -> forest(trees, features, base(targets, 1), 1, link);
+            case "AVERAGE" ->
+                    forest(trees, features, base(targets, trees.count()), trees.count(), link);
+            case "MIN" -> extreme(trees, features, base(targets, 1), Aggregate.LEAST, link);
+            case "MAX" -> extreme(trees, features, base(targets, 1), Aggregate.GREATEST, link);
+            default ->
+                    throw node.fail("aggregate_function %s is not supported".formatted(aggregate));
+        };
     }
 
     private Forest classifier(int features) {
@@ -123,7 +130,7 @@ final class OnnxForest {
         if (classes == 2 && !oneColumn) {
             requireBothColumns(trees);
         }
-        Link link = link(outputs);
+        Link link = link(node, outputs);
         if (oneColumn && trees.isNowhereNegative() && link != Link.IDENTITY) {
             throw node.fail(
                     "all its weights are positive, where runtimes leave LOGISTIC out; export with"
@@ -138,7 +145,7 @@ final class OnnxForest {
         if (!trees.isComplete()) {
             throw node.fail("each leaf of two classes must hold a weight of each");
         }
-        if (node.numbers("base_values") != null) {
+        if (OnnxNumbers.of(node, "base_values").size() > 0) {
             throw node.fail("runtimes disagree about base_values beside two columns of weights");
         }
     }
@@ -154,33 +161,37 @@ final class OnnxForest {
         return classes;
     }
 
-    private Link link(int outputs) {
-        String transform = node.text("post_transform", "NONE");
+    private Link link(Node said, int outputs) {
+        String transform = said.text("post_transform", "NONE");
         return switch (transform) {
             case "NONE" -> Link.IDENTITY;
             case "LOGISTIC" -> Link.LOGISTIC;
-            case "SOFTMAX" -> {
+            case "PROBIT" -> Link.PROBIT;
+            case "SOFTMAX", "SOFTMAX_ZERO" -> {
                 if (outputs == 1) {
-                    throw node.fail("post_transform SOFTMAX of one column is not supported");
+                    throw node.fail(
+                            "post_transform %s of one column is not supported"
+                                    .formatted(transform));
                 }
-                yield Link.SOFTMAX;
+                yield transform.equals("SOFTMAX") ? Link.SOFTMAX : Link.SOFTMAX_ZERO;
             }
             default -> throw node.fail("post_transform %s is not supported".formatted(transform));
         };
     }
 
     private double[] base(int outputs, int times) {
-        float[] given = node.numbers("base_values");
+        OnnxNumbers given = OnnxNumbers.of(node, "base_values");
         double[] base = new double[outputs];
-        if (given == null) {
+        if (given.size() == 0) {
             return base;
         }
-        if (given.length != outputs) {
+        if (given.size() != outputs) {
             throw node.fail(
-                    "base_values holds %d numbers for %d outputs".formatted(given.length, outputs));
+                    "base_values holds %d numbers for %d outputs".formatted(given.size(), outputs));
         }
         for (int i = 0; i < outputs; i++) {
-            base[i] = (float) ((double) given[i] * times);
+            double value = given.values()[i] * times;
+            base[i] = given.isDouble() ? value : (float) value;
             if (!Double.isFinite(base[i])) {
                 throw node.fail("base value %d is not finite".formatted(i));
             }
@@ -190,6 +201,24 @@ final class OnnxForest {
 
     private static Forest forest(
             OnnxTrees trees, int features, double[] base, int over, Link link) {
-        return new Forest(trees.trees(), features, true, base, over, link, 1);
+        boolean inFloat = !trees.isInDouble();
+        return new Forest(trees.trees(), features, inFloat, base, over, link, 1);
+    }
+
+    /** The base is added to the leaves, since it is added to the least of them or the greatest. */
+    private static Forest extreme(
+            OnnxTrees trees, int features, double[] base, Aggregate aggregate, Link link) {
+        double[] neutral = new double[base.length];
+        Arrays.fill(neutral, aggregate.neutral());
+        return new Forest(
+                trees.shifted(base),
+                features,
+                !trees.isInDouble(),
+                neutral,
+                1,
+                link,
+                1,
+                base.length - 1,
+                aggregate);
     }
 }

@@ -9,10 +9,11 @@ import java.util.BitSet;
 @Cold
 final class OnnxLeaves {
     private final int outputs;
-    private final float[] weights;
+    private final double[] weights;
     private final BitSet there;
+    private final OnnxSplits splits;
     private final boolean complete;
-    private float least = Float.POSITIVE_INFINITY;
+    private double least = Double.POSITIVE_INFINITY;
 
     /**
      * Reads and checks.
@@ -21,10 +22,15 @@ final class OnnxLeaves {
      */
     OnnxLeaves(Node node, String prefix, int outputs, OnnxSplits splits) {
         this.outputs = outputs;
-        weights = new float[splits.size() * outputs];
+        this.splits = splits;
+        weights = new double[splits.size() * outputs];
         there = new BitSet(weights.length);
-        float[] given = node.numbers(prefix + "_weights");
-        int count = given == null ? 0 : given.length;
+        OnnxNumbers numbers = OnnxNumbers.of(node, prefix + "_weights");
+        double[] given = numbers.values();
+        int count = given.length;
+        if (count > 0 && numbers.isDouble() != splits.isInDouble()) {
+            throw node.fail("thresholds and weights are of different types");
+        }
         int[] trees = OnnxSplits.list(node, prefix + "_treeids", count);
         int[] nodes = OnnxSplits.list(node, prefix + "_nodeids", count);
         int[] ids = OnnxSplits.list(node, prefix + "_ids", count);
@@ -39,7 +45,7 @@ final class OnnxLeaves {
                 throw node.fail(
                         "weight %d is of %s %d of %d".formatted(i, prefix, ids[i], outputs));
             }
-            if (!Float.isFinite(given[i]) || there.get(place * outputs + ids[i])) {
+            if (!Double.isFinite(given[i]) || there.get(place * outputs + ids[i])) {
                 throw node.fail("weight %d is not finite, or there twice".formatted(i));
             }
             there.set(place * outputs + ids[i]);
@@ -53,7 +59,7 @@ final class OnnxLeaves {
         return there.get(place * outputs + output);
     }
 
-    float weight(int place, int output) {
+    double weight(int place, int output) {
         return weights[place * outputs + output];
     }
 
@@ -76,8 +82,18 @@ final class OnnxLeaves {
         return false;
     }
 
+    /** Whether each leaf of a tree has a weight for an output. */
+    boolean isWhole(int from, int to, int output) {
+        for (int place = from; place < to; place++) {
+            if (splits.isLeaf(place) && !has(place, output)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The least weight. */
-    float least() {
+    double least() {
         return least;
     }
 

@@ -26,17 +26,13 @@ final class OnnxSplits {
     private final int[] features;
     private final int[] whenTrue;
     private final int[] whenFalse;
-    private final float[] thresholds;
+    private final double[] thresholds;
+    private final boolean inDouble;
     private final int[] missingIsTrue;
     private final Map<Long, Integer> places = new HashMap<>();
 
     OnnxSplits(Node node) {
         this.node = node;
-        for (String key : List.of("nodes_values_as_tensor", "base_values_as_tensor")) {
-            if (node.has(key)) {
-                throw node.fail("trees in double ('%s') are not supported".formatted(key));
-            }
-        }
         List<String> given = node.texts("nodes_modes");
         modes = given == null ? List.of() : given;
         int size = modes.size();
@@ -45,7 +41,13 @@ final class OnnxSplits {
         features = list(node, "nodes_featureids", size);
         whenTrue = list(node, "nodes_truenodeids", size);
         whenFalse = list(node, "nodes_falsenodeids", size);
-        thresholds = thresholds(size);
+        OnnxNumbers values = OnnxNumbers.of(node, "nodes_values");
+        if (values.size() != size) {
+            throw node.fail(
+                    "'nodes_values' holds %d numbers, not %d".formatted(values.size(), size));
+        }
+        thresholds = values.values();
+        inDouble = values.isDouble();
         missingIsTrue =
                 node.integers("nodes_missing_value_tracks_true") == null
                         ? new int[size]
@@ -61,6 +63,11 @@ final class OnnxSplits {
             throw node.fail("'%s' holds %d numbers, not %d".formatted(key, found, size));
         }
         return list == null ? new int[0] : list;
+    }
+
+    /** Whether thresholds, and so rows and leaves, are doubles. */
+    boolean isInDouble() {
+        return inDouble;
     }
 
     int size() {
@@ -145,15 +152,6 @@ final class OnnxSplits {
         return (long) tree << Integer.SIZE | id & 0xFFFF_FFFFL;
     }
 
-    private float[] thresholds(int size) {
-        float[] values = node.numbers("nodes_values");
-        int found = values == null ? 0 : values.length;
-        if (found != size) {
-            throw node.fail("'nodes_values' holds %d numbers, not %d".formatted(found, size));
-        }
-        return values == null ? new float[0] : values;
-    }
-
     private int child(int place, int[] children) {
         int child = place(trees[place], children[place]);
         if (child < 0) {
@@ -176,10 +174,10 @@ final class OnnxSplits {
         };
     }
 
-    /** What is not above infinity is any number; {@code x <= t} is x below the float after t. */
+    /** What is not above infinity is any number; {@code x <= t} is x below the number after t. */
     private double threshold(int place) {
-        float threshold = thresholds[place];
-        if (Float.isNaN(threshold)) {
+        double threshold = thresholds[place];
+        if (Double.isNaN(threshold)) {
             throw node.fail("node %d of tree %d asks NaN".formatted(ids[place], trees[place]));
         }
         boolean orEqual =
@@ -187,7 +185,10 @@ final class OnnxSplits {
         if (!orEqual) {
             return threshold;
         }
-        return threshold == Float.POSITIVE_INFINITY ? Double.NaN : Math.nextUp(threshold);
+        if (threshold == Double.POSITIVE_INFINITY) {
+            return Double.NaN;
+        }
+        return inDouble ? Math.nextUp(threshold) : Math.nextUp((float) threshold);
     }
 
     private Question question(int place, boolean swapped) {

@@ -22,6 +22,8 @@ final class OnnxTrees {
     private final int features;
     private final OnnxLeaves leaves;
     private final List<Tree> trees = new ArrayList<>();
+    private final boolean inDouble;
+    private boolean whole = true;
     private int count;
     private double least;
     private double most;
@@ -41,6 +43,7 @@ final class OnnxTrees {
             throw node.fail("more than %d values of nodes".formatted(MAX_VALUES));
         }
         leaves = new OnnxLeaves(node, prefix, outputs, splits);
+        inDouble = splits.isInDouble();
         for (int from = 0; from < splits.size(); count++) {
             int to = splits.endOfTree(from);
             add(splits, from, to);
@@ -65,6 +68,42 @@ final class OnnxTrees {
     /** How many trees the file holds. */
     int count() {
         return count;
+    }
+
+    /** Whether rows and leaves are doubles. */
+    boolean isInDouble() {
+        return inDouble;
+    }
+
+    /**
+     * All outputs' trees, each leaf with its output's base added; an output without trees has one
+     * that says its base.
+     */
+    List<Tree> shifted(double[] base) {
+        if (!whole) {
+            throw node.fail(
+                    "aggregate_function MIN or MAX over trees that weigh an output in some of"
+                            + " their leaves only is not supported");
+        }
+        List<Tree> shifted = new ArrayList<>();
+        for (int output = 0; output < outputs; output++) {
+            int own = output;
+            List<Tree> of = trees.stream().filter(tree -> tree.output() == own).toList();
+            of.forEach(tree -> shifted.add(shifted(tree, base[own])));
+            if (of.isEmpty()) {
+                shifted.add(Tree.leaf(own, base[own]));
+            }
+        }
+        return shifted;
+    }
+
+    private Tree shifted(Tree tree, double by) {
+        double[] value = tree.value().clone();
+        for (int i = 0; i < value.length; i++) {
+            double sum = value[i] + by;
+            value[i] = !tree.isLeaf(i) ? value[i] : inDouble ? sum : (float) sum;
+        }
+        return valued(tree, tree.output(), value);
     }
 
     /** Whether no leaf weighs less than 0. */
@@ -114,6 +153,7 @@ final class OnnxTrees {
         for (int output = 0; output < outputs; output++) {
             if (leaves.isUsed(from, to, output)) {
                 trees.add(weighed(shape, from, output));
+                whole &= leaves.isWhole(from, to, output);
             }
         }
     }
@@ -125,6 +165,10 @@ final class OnnxTrees {
                 value[i] = leaves.weight(from + i, output);
             }
         }
+        return valued(shape, output, value);
+    }
+
+    private static Tree valued(Tree shape, int output, double[] value) {
         return new Tree(
                 output,
                 shape.left(),

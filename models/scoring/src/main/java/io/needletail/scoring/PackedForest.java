@@ -2,6 +2,7 @@ package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +18,11 @@ import java.util.List;
  *
  * A tree less deep is padded with splits that always go right (bound 0) above copies of its leaf.
  */
-final class PackedForest implements CompiledForest {
+final class PackedForest implements CompiledForest, TreeWalk {
     static final int MAX_DEPTH = 12;
     private static final int MAX_NODES = 1 << 21;
+
+    private static final int MAX_RANGES = 1 << 22;
 
     private static final int LANES = 8;
     private static final int COLUMN_BITS = 16;
@@ -30,12 +33,17 @@ final class PackedForest implements CompiledForest {
     private final int[] nodes;
     private final LeafValues leaves;
     private final int[] ends;
-    private final int[] reached = new int[LANES];
+    private final int[] all;
+    private final int[] reached = new int[CHUNK];
     private final double[] base;
     private final int depth;
 
     PackedForest(Forest forest) {
-        Columns columns = new Columns(forest, COLUMN_MASK);
+        this(forest, COLUMN_MASK);
+    }
+
+    private PackedForest(Forest forest, int mostCuts) {
+        Columns columns = new Columns(forest, mostCuts);
         TreeOrder order = new TreeOrder(forest, LANES);
         List<Tree> trees = order.trees();
         ranker = new ScalarRanker(columns);
@@ -46,9 +54,19 @@ final class PackedForest implements CompiledForest {
         for (int i = 0; i < trees.size(); i++) {
             pack(trees.get(i), columns, values, new Place(i, 0, 0), 0);
         }
-        leaves = new LeafValues(values, values.length, forest.inFloat());
+        leaves = new LeafValues(values, values.length, forest.inFloat(), forest.aggregate());
         ends = order.ends();
         base = forest.base();
+        all = new int[trees.size()];
+        Arrays.setAll(all, i -> i);
+    }
+
+    /** One that walks only the trees that a row can have changed; null where that does not fit. */
+    @Cold
+    static RangedForest ranged(Forest forest) {
+        PackedForest packed = new PackedForest(forest, RangedForest.MOST_CUTS);
+        long bytes = (long) packed.all.length * packed.ranks.length;
+        return bytes <= MAX_RANGES ? new RangedForest(packed, forest.base(), packed.ends) : null;
     }
 
     /** Whether a forest fits this layout, and its padded size is bounded. */
@@ -61,31 +79,81 @@ final class PackedForest implements CompiledForest {
     }
 
     @Override
+    public void rankNext(double[] row) {
+        ranker.rankNext(row, ranks);
+    }
+
+    @Override
+    public int[] ranks() {
+        return ranks;
+    }
+
+    @Override
+    public int depth() {
+        return depth;
+    }
+
+    @Override
+    public LeafValues leaves() {
+        return leaves;
+    }
+
+    @Override
     public void sum(double[] row, double[] sums) {
         ranker.rank(row, ranks);
         int tree = 0;
         for (int output = 0; output < ends.length; output++) {
             double sum = base[output];
-            for (; tree < ends[output]; tree += LANES) {
-                walkEight(tree);
-                sum = leaves.sum(sum, reached, LANES);
+            while (tree < ends[output]) {
+                int count = Math.min(CHUNK, ends[output] - tree);
+                sum = leaves.sum(sum, walk(all, tree, count), count);
+                tree += count;
             }
             sums[output] = sum;
         }
     }
 
-    private void walkEight(int tree) {
+    @Override
+    public int[] walk(int[] trees, int from, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            walkEight(trees, from + i, i);
+        }
+        return reached;
+    }
+
+    @Override
+    public void retrace(int tree, int place, RankRanges ranges) {
+        int root = tree * nodesPerTree() - 1;
+        // Counted from 1, a heap's node is its number's first bits, and the last ones are the way.
+        int leaf = place - tree * leavesPerTree() + leavesPerTree();
+        ranges.open(tree);
+        for (int level = 0; level < depth; level++) {
+            int node = nodes[root + (leaf >> depth - level)];
+            int right = leaf >> depth - level - 1 & 1;
+            ranges.pass(tree, level, node & COLUMN_MASK, node >>> COLUMN_BITS, right);
+        }
+    }
+
+    private void walkEight(int[] trees, int from, int to) {
         int[] n = nodes;
         int[] r = ranks;
         int perTree = nodesPerTree();
-        int b0 = tree * perTree;
-        int b1 = b0 + perTree;
-        int b2 = b1 + perTree;
-        int b3 = b2 + perTree;
-        int b4 = b3 + perTree;
-        int b5 = b4 + perTree;
-        int b6 = b5 + perTree;
-        int b7 = b6 + perTree;
+        int t0 = trees[from];
+        int t1 = trees[from + 1];
+        int t2 = trees[from + 2];
+        int t3 = trees[from + 3];
+        int t4 = trees[from + 4];
+        int t5 = trees[from + 5];
+        int t6 = trees[from + 6];
+        int t7 = trees[from + 7];
+        int b0 = t0 * perTree;
+        int b1 = t1 * perTree;
+        int b2 = t2 * perTree;
+        int b3 = t3 * perTree;
+        int b4 = t4 * perTree;
+        int b5 = t5 * perTree;
+        int b6 = t6 * perTree;
+        int b7 = t7 * perTree;
         int i0 = 0;
         int i1 = 0;
         int i2 = 0;
@@ -106,14 +174,14 @@ final class PackedForest implements CompiledForest {
         }
         // The leaves of tree t begin at t * (perTree + 1); a heap index below the last level is
         // perTree more than the leaf's number.
-        reached[0] = b0 + i0 - perTree + tree;
-        reached[1] = b1 + i1 - perTree + tree + 1;
-        reached[2] = b2 + i2 - perTree + tree + 2;
-        reached[3] = b3 + i3 - perTree + tree + 3;
-        reached[4] = b4 + i4 - perTree + tree + 4;
-        reached[5] = b5 + i5 - perTree + tree + 5;
-        reached[6] = b6 + i6 - perTree + tree + 6;
-        reached[7] = b7 + i7 - perTree + tree + 7;
+        reached[to] = b0 + i0 - perTree + t0;
+        reached[to + 1] = b1 + i1 - perTree + t1;
+        reached[to + 2] = b2 + i2 - perTree + t2;
+        reached[to + 3] = b3 + i3 - perTree + t3;
+        reached[to + 4] = b4 + i4 - perTree + t4;
+        reached[to + 5] = b5 + i5 - perTree + t5;
+        reached[to + 6] = b6 + i6 - perTree + t6;
+        reached[to + 7] = b7 + i7 - perTree + t7;
     }
 
     private static int next(int node, int[] ranks, int index) {

@@ -8,19 +8,21 @@ public final class ReferenceForest implements CompiledForest {
     private final Tree[] trees;
     private final double[] base;
     private final boolean inFloat;
+    private final Aggregate aggregate;
 
     /** Takes the trees as they are. */
     public ReferenceForest(Forest forest) {
         this.trees = forest.trees().toArray(new Tree[0]);
         this.base = forest.base();
         this.inFloat = forest.inFloat();
+        this.aggregate = forest.aggregate();
     }
 
     @Override
     public void sum(double[] row, double[] sums) {
         System.arraycopy(base, 0, sums, 0, base.length);
         for (Tree tree : trees) {
-            double sum = sums[tree.output()] + leaf(tree, row);
+            double sum = aggregate.with(sums[tree.output()], leaf(tree, row));
             sums[tree.output()] = inFloat ? (float) sum : sum;
         }
     }

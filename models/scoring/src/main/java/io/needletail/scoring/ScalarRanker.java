@@ -16,6 +16,9 @@ final class ScalarRanker {
     private final int[] starts;
     private final int[] sizes;
     private final int[] counts;
+    private final double[] from;
+    private final double[] to;
+    private final int[] last;
     private final FlagRanker flags;
 
     ScalarRanker(Columns columns) {
@@ -27,6 +30,9 @@ final class ScalarRanker {
         starts = new int[ordered];
         sizes = new int[ordered];
         counts = new int[ordered];
+        from = new double[ordered];
+        to = new double[ordered];
+        last = new int[ordered];
         int end = 0;
         for (int i = 0; i < ordered; i++) {
             Question question = columns.get(i).question();
@@ -53,12 +59,43 @@ final class ScalarRanker {
     /** Ranks a row. */
     void rank(double[] row, int[] ranks) {
         for (int i = 0; i < features.length; i++) {
-            double value = row[features[i]];
-            value = nanIsZero[i] && value != value ? 0 : value;
-            boolean absent = value != value || zeroIsMissing[i] && Math.abs(value) <= Question.ZERO;
-            ranks[i] = absent ? missing[i] : rank(i, value);
+            ranks[i] = rankOf(i, row[features[i]]);
         }
         flags.rank(row, ranks);
+    }
+
+    /**
+     * Ranks a row that is like the row before it: where a value still lies between the same two
+     * cuts, two comparisons do.
+     */
+    void rankNext(double[] row, int[] ranks) {
+        for (int i = 0; i < features.length; i++) {
+            double value = row[features[i]];
+            if (!(value >= from[i] && value < to[i])) {
+                last[i] = rankOf(i, value);
+                remember(i);
+            }
+            ranks[i] = last[i];
+        }
+        flags.rank(row, ranks);
+    }
+
+    /** Between which cuts values have that rank too; none where a zero may count as missing. */
+    private void remember(int column) {
+        int rank = last[column];
+        int above = starts[column] + rank;
+        from[column] = rank == 0 ? Double.NEGATIVE_INFINITY : number(cuts[above - 1]);
+        to[column] =
+                zeroIsMissing[column] || rank == counts[column]
+                        ? Double.NEGATIVE_INFINITY
+                        : number(cuts[above]);
+    }
+
+    private int rankOf(int column, double value) {
+        double known = nanIsZero[column] && value != value ? 0 : value;
+        boolean absent =
+                known != known || zeroIsMissing[column] && Math.abs(known) <= Question.ZERO;
+        return absent ? missing[column] : rank(column, known);
     }
 
     private int rank(int column, double value) {
@@ -74,6 +111,15 @@ final class ScalarRanker {
     /** Integers in the order of the doubles; -0 and +0 are one. */
     private static long key(double value) {
         long bits = Double.doubleToRawLongBits(value + 0.0);
+        return ordered(bits);
+    }
+
+    private static double number(long key) {
+        return Double.longBitsToDouble(ordered(key));
+    }
+
+    /** Turns the order of negative numbers round, and back. */
+    private static long ordered(long bits) {
         return bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A forest's trees by output, each output's in the order of their sum, padded to a multiple with
- * leaves of -0.0, which change no sum.
+ * leaves that change nothing.
  */
 @Cold
 final class TreeOrder {
@@ -23,7 +23,7 @@ final class TreeOrder {
                 }
             }
             while (trees.size() % multiple != 0) {
-                trees.add(Tree.leaf(output, -0.0));
+                trees.add(Tree.leaf(output, forest.aggregate().neutral()));
             }
             ends[output] = trees.size();
         }

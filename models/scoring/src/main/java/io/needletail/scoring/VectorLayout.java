@@ -42,6 +42,7 @@ final class VectorLayout {
     private final TreeOrder order;
     private final boolean shallow;
     private final boolean inFloat;
+    private final Aggregate aggregate;
     private final byte[] top;
     private long[] slots = new long[0];
     private double[] leaves = new double[64];
@@ -55,6 +56,7 @@ final class VectorLayout {
         order = new TreeOrder(forest, GROUP);
         shallow = order.deepest() <= SHALLOW;
         inFloat = forest.inFloat();
+        aggregate = forest.aggregate();
         List<Tree> trees = order.trees();
         top = new byte[trees.size() * 2 * TOP];
         slotCount = trees.size() * TOP;
@@ -103,7 +105,7 @@ final class VectorLayout {
     }
 
     LeafValues leaves() {
-        return new LeafValues(leaves, leafCount, inFloat);
+        return new LeafValues(leaves, leafCount, inFloat, aggregate);
     }
 
     /** The trees, in the order of their numbers. */

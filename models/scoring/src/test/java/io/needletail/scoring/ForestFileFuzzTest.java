@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.needletail.scoring.onnx.OnnxWriter;
 
 import ml.dmlc.xgboost4j.java.Booster;
 
@@ -78,6 +79,22 @@ class ForestFileFuzzTest {
     @ValueSource(ints = {1, 3})
     void shouldReadOrRefuseAnyDamagedOnnxForest(int classes) {
         byte[] whole = new RandomOnnxForest(7, true, classes, -1, 1).grown(9, 4).content();
+        fuzz(
+                whole,
+                content ->
+                        OnnxWeights.read(
+                                content,
+                                "weights.onnx",
+                                ModelWindow.ONE_ROW,
+                                RandomOnnxForest.FEATURES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldReadOrRefuseAnyDamagedTreeEnsemble(boolean inDouble) {
+        byte[] whole =
+                OnnxWriter.write(
+                        new RandomTreeEnsemble(7, 2, inDouble).grown(9, 4, -1, 1, false).graph());
         fuzz(
                 whole,
                 content ->

@@ -1,14 +1,11 @@
 package io.needletail.scoring;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.util.SplittableRandom;
 
 class IncrementalForestTest {
 
@@ -85,29 +82,6 @@ class IncrementalForestTest {
         assertTrue(VectorLayout.fits(forest));
         VectorLayout layout = new VectorLayout(forest);
         IncrementalForest ours = new IncrementalForest(forest, layout, PathTable.of(layout));
-        ReferenceForest plain = new ReferenceForest(forest);
-        SplittableRandom steps = new SplittableRandom(seed);
-        double[] expected = new double[forest.outputs()];
-        double[] sums = new double[forest.outputs()];
-        double[] row = random.row(forest.featureCount(), 0.1);
-        for (int i = 0; i < 120; i++) {
-            step(row, random, i % 40 > 30 ? row.length : steps.nextInt(3), steps);
-            plain.sum(row, expected);
-            ours.sum(row, sums);
-            for (int k = 0; k < sums.length; k++) {
-                assertEquals(
-                        Double.doubleToRawLongBits(expected[k]),
-                        Double.doubleToRawLongBits(sums[k]));
-            }
-        }
-    }
-
-    private static void step(
-            double[] row, RandomForests random, int features, SplittableRandom steps) {
-        double[] next = random.row(row.length, 0.1);
-        for (int i = 0; i < features; i++) {
-            int feature = steps.nextInt(row.length);
-            row[feature] = next[feature];
-        }
+        random.assertSameOnAPath(forest, ours, seed);
     }
 }

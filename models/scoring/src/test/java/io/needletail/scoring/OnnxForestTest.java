@@ -1,11 +1,13 @@
 package io.needletail.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.OnnxRuntimePeer;
 import io.needletail.scoring.onnx.OnnxWriter;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Tree ensembles of ONNX files, held against ONNX Runtime. */
@@ -78,6 +81,55 @@ class OnnxForestTest {
     }
 
     @Test
+    void shouldScoreTheLeastAndTheGreatestLeafAsOnnxRuntime() throws OrtException {
+        for (int seed = 0; seed < 8 * MODELS; seed++) {
+            int targets = 1 + seed % 3;
+            RandomOnnxForest forest =
+                    forest(seed, false, targets, -0.5f, 0.5f)
+                            .with("aggregate_function", seed % 2 == 0 ? "MIN" : "MAX");
+            Forest read = assertSame(seed % 4 < 2 ? forest : forest.based());
+            assertEquals(seed % 2 == 0 ? Aggregate.LEAST : Aggregate.GREATEST, read.aggregate());
+        }
+    }
+
+    @Test
+    void shouldScoreTheNormalDistributionsInverseAsOnnxRuntime() throws OrtException {
+        for (int seed = 0; seed < 8 * MODELS; seed++) {
+            RandomOnnxForest forest =
+                    forest(seed, false, 1 + seed % 3, 0.1f / trees(seed), 0.9f / trees(seed))
+                            .with("post_transform", "PROBIT");
+            assertEquals(Link.PROBIT, assertSame(forest).link());
+        }
+    }
+
+    @Test
+    void shouldLeaveZerosOutOfTheSoftMaximumAsOnnxRuntime() throws OrtException {
+        for (int seed = 0; seed < 8 * MODELS; seed++) {
+            RandomOnnxForest forest =
+                    forest(seed, seed % 2 == 0, 2 + seed % 4, seed % 3 == 0 ? 0 : -0.5f, 0.5f)
+                            .with("post_transform", "SOFTMAX_ZERO");
+            assertEquals(Link.SOFTMAX_ZERO, assertSame(forest).link());
+        }
+    }
+
+    @Test
+    void shouldScoreTreesInDoubleAsOnnxRuntime() throws OrtException {
+        for (int seed = 0; seed < 8 * MODELS; seed++) {
+            boolean classifier = seed % 2 == 0;
+            int columns = 1 + seed % 4;
+            RandomOnnxForest forest =
+                    new RandomOnnxForest(seed, classifier, columns, -0.4f, 0.5f)
+                            .inDouble()
+                            .grown(trees(seed), 1 + seed % 9);
+            if (!classifier) {
+                forest.with("aggregate_function", seed % 3 == 0 ? "AVERAGE" : "SUM");
+            }
+            boolean based = seed % 8 > 3 && !(classifier && columns == 2);
+            assertFalse(assertSame(based ? forest.based() : forest).inFloat());
+        }
+    }
+
+    @Test
     void shouldReadAFileThatImportsNothingButTrees() {
         GraphBuilder builder = new GraphBuilder(0);
         String row = builder.input("row", -1, FEATURES);
@@ -101,16 +153,16 @@ class OnnxForestTest {
 
     @Test
     void shouldRefuseByNameWhatItCannotFollow() {
-        assertRefused("aggregate_function", "MAX", "aggregate_function MAX");
-        assertRefused("aggregate_function", "MIN", "aggregate_function MIN");
-        assertRefused("post_transform", "PROBIT", "post_transform PROBIT");
+        assertRefused("aggregate_function", "MEDIAN", "aggregate_function MEDIAN");
+        assertRefused("post_transform", "SQUARE", "post_transform SQUARE");
         assertRefused("post_transform", "SOFTMAX_ZERO", "post_transform SOFTMAX_ZERO");
         assertRefused("post_transform", "LOGISTIC", "runtimes disagree");
         assertRefused("n_targets", 1L << 40, "n_targets");
         assertRefused("n_targets", 0L, "n_targets");
         assertRefused("base_values", new float[3], "base_values holds 3");
         assertRefused("base_values", new float[] {Float.NaN}, "base value 0");
-        assertRefused("nodes_values_as_tensor", Tensor.of(new int[] {1}, 1f), "in double");
+        assertRefused("nodes_values_as_tensor", Tensor.of(new int[] {1}, 1.0), "too");
+        assertRefused("base_values_as_tensor", Tensor.of(new int[] {3}, new double[3]), "holds 3");
     }
 
     @Test
@@ -166,14 +218,20 @@ class OnnxForestTest {
 
     /** Every output of every row, as ONNX Runtime says; of one column it says both classes. */
     private static Forest assertSame(RandomOnnxForest model) throws OrtException {
-        Forest forest = read(model.content());
+        return assertSame(model.graph(), model::row);
+    }
+
+    static Forest assertSame(Graph graph, Supplier<double[]> random) throws OrtException {
+        Forest forest = read(OnnxWriter.write(graph));
         ForestScorer scorer = new ForestScorer(forest);
-        float[] rows = new float[ROWS * FEATURES];
+        double[] rows = new double[ROWS * FEATURES];
         for (int i = 0; i < ROWS; i++) {
-            System.arraycopy(model.row(), 0, rows, i * FEATURES, FEATURES);
+            System.arraycopy(random.get(), 0, rows, i * FEATURES, FEATURES);
         }
+        Tensor given = Tensor.of(new int[] {ROWS, FEATURES}, rows);
         Tensor theirs =
-                OnnxRuntimePeer.run(model.graph(), Tensor.of(new int[] {ROWS, FEATURES}, rows));
+                OnnxRuntimePeer.run(
+                        graph, forest.inFloat() ? Tensor.of(given.dims(), given.floats()) : given);
         int columns = theirs.size() / ROWS;
         int skipped = columns - forest.outputs();
         double[] row = new double[FEATURES];
@@ -182,7 +240,7 @@ class OnnxForestTest {
             Arrays.setAll(row, j -> rows[at + j]);
             for (int k = 0; k < forest.outputs(); k++) {
                 assertEquals(
-                        theirs.floats()[i * columns + skipped + k],
+                        theirs.doubles()[i * columns + skipped + k],
                         scorer.score(row, k),
                         TOLERANCE,
                         () -> Arrays.toString(row));

@@ -81,6 +81,34 @@ final class RandomForests {
         }
     }
 
+    /** The same on rows of which few features change, then many, then none. */
+    void assertSameOnAPath(Forest forest, CompiledForest compiled, int seed) {
+        ReferenceForest plain = new ReferenceForest(forest);
+        SplittableRandom steps = new SplittableRandom(seed);
+        double[] expected = new double[forest.outputs()];
+        double[] sums = new double[forest.outputs()];
+        double[] row = row(forest.featureCount(), 0.1);
+        for (int i = 0; i < 120; i++) {
+            step(row, i % 40 > 30 ? row.length : steps.nextInt(3), steps);
+            plain.sum(row, expected);
+            compiled.sum(row, sums);
+            for (int k = 0; k < sums.length; k++) {
+                assertEquals(
+                        Double.doubleToRawLongBits(expected[k]),
+                        Double.doubleToRawLongBits(sums[k]),
+                        () -> "row " + Arrays.toString(row));
+            }
+        }
+    }
+
+    private void step(double[] row, int features, SplittableRandom steps) {
+        double[] next = row(row.length, 0.1);
+        for (int i = 0; i < features; i++) {
+            int feature = steps.nextInt(row.length);
+            row[feature] = next[feature];
+        }
+    }
+
     private Tree tree(int output, int maxDepth, int features, Question[] questions) {
         Growth growth = new Growth(features, questions);
         growth.grow(maxDepth);

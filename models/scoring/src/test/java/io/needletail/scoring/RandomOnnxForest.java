@@ -3,6 +3,7 @@ package io.needletail.scoring;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.OnnxWriter;
+import io.needletail.scoring.onnx.Tensor;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class RandomOnnxForest {
     private final List<String> modes = new ArrayList<>();
     private final Map<String, List<Number>> lists = new HashMap<>();
     private int nodes;
+    private boolean inDouble;
 
     /**
      * Begins one.
@@ -55,11 +57,21 @@ final class RandomOnnxForest {
 
     /** Base values, one a column. */
     RandomOnnxForest based() {
+        double[] doubles = random.doubles(columns, -1, 1).toArray();
+        if (inDouble) {
+            return with("base_values_as_tensor", Tensor.of(new int[] {columns}, doubles));
+        }
         float[] base = new float[columns];
         for (int i = 0; i < columns; i++) {
-            base[i] = (float) random.nextDouble(-1, 1);
+            base[i] = (float) doubles[i];
         }
         return with("base_values", base);
+    }
+
+    /** All numbers as doubles, which no float holds. */
+    RandomOnnxForest inDouble() {
+        inDouble = true;
+        return this;
     }
 
     RandomOnnxForest grown(int trees, int depth) {
@@ -74,7 +86,8 @@ final class RandomOnnxForest {
     /** The attributes, for a test to damage. */
     Map<String, Object> attributes() {
         Map<String, Object> all = new HashMap<>();
-        lists.forEach((key, list) -> all.put(key, array(key, list)));
+        lists.forEach((key, list) ->
+                all.put(inDouble && isOfNumbers(key) ? key + "_as_tensor" : key, array(key, list)));
         all.put("nodes_modes", modes);
         if (classifier) {
             int classes = Math.max(2, columns);
@@ -104,8 +117,8 @@ final class RandomOnnxForest {
     }
 
     /** A row with missing values, infinities, and numbers that are thresholds. */
-    float[] row() {
-        float[] row = new float[FEATURES];
+    double[] row() {
+        double[] row = new double[FEATURES];
         for (int i = 0; i < FEATURES; i++) {
             row[i] =
                     switch (random.nextInt(12)) {
@@ -119,8 +132,9 @@ final class RandomOnnxForest {
         return row;
     }
 
-    private float threshold() {
-        return random.nextInt(-8, 9) / 4f;
+    private double threshold() {
+        double near = inDouble ? random.nextInt(-1, 2) * 1e-12 : 0;
+        return random.nextInt(-8, 9) / 4.0 + near;
     }
 
     private int grow(int tree, int depth, boolean tracks) {
@@ -132,7 +146,7 @@ final class RandomOnnxForest {
         add("nodes_treeids", tree);
         add("nodes_nodeids", id);
         add("nodes_featureids", leaf ? 0 : random.nextInt(FEATURES));
-        add("nodes_values", leaf ? 0 : threshold());
+        add("nodes_values", leaf ? 0.0 : threshold());
         add("nodes_truenodeids", 0);
         add("nodes_falsenodeids", 0);
         if (tracks) {
@@ -153,7 +167,7 @@ final class RandomOnnxForest {
             add(prefix + "_treeids", tree);
             add(prefix + "_nodeids", id);
             add(prefix + "_ids", column);
-            add(prefix + "_weights", (float) random.nextDouble(least, most));
+            add(prefix + "_weights", random.nextDouble(least, most));
         }
     }
 
@@ -161,9 +175,17 @@ final class RandomOnnxForest {
         lists.computeIfAbsent(key, absent -> new ArrayList<>()).add(value);
     }
 
-    private static Object array(String key, List<Number> list) {
-        if (!key.endsWith("_values") && !key.endsWith("_weights")) {
+    private static boolean isOfNumbers(String key) {
+        return key.endsWith("_values") || key.endsWith("_weights");
+    }
+
+    private Object array(String key, List<Number> list) {
+        if (!isOfNumbers(key)) {
             return list.stream().mapToLong(Number::longValue).toArray();
+        }
+        if (inDouble) {
+            double[] doubles = list.stream().mapToDouble(Number::doubleValue).toArray();
+            return Tensor.of(new int[] {doubles.length}, doubles);
         }
         float[] floats = new float[list.size()];
         for (int i = 0; i < floats.length; i++) {

@@ -6,6 +6,7 @@ import io.needletail.codecs.Cold;
 @Cold
 enum ElementType {
     FLOAT(1, Float.BYTES),
+    UINT8(2, Byte.BYTES),
     INT32(6, Integer.BYTES),
     INT64(7, Long.BYTES),
     BOOL(9, Byte.BYTES),
@@ -40,7 +41,7 @@ enum ElementType {
     }
 
     boolean integral() {
-        return this == INT32 || this == INT64 || this == BOOL;
+        return this == UINT8 || this == INT32 || this == INT64 || this == BOOL;
     }
 
     /** The float that these bits mean; a double is rounded. */
@@ -50,7 +51,7 @@ enum ElementType {
             case FLOAT16 -> Float.float16ToFloat((short) bits);
             case BFLOAT16 -> Float.intBitsToFloat((int) bits << Short.SIZE);
             case DOUBLE -> (float) Double.longBitsToDouble(bits);
-            case INT32, INT64, BOOL -> bits;
+            case UINT8, INT32, INT64, BOOL -> bits;
         };
     }
 }

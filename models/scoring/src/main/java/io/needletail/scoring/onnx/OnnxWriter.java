@@ -15,6 +15,11 @@ public final class OnnxWriter {
     private static final String TREES_DOMAIN = "ai.onnx.ml";
     private static final String TREES = TREES_DOMAIN + ".";
     private static final int TREES_OPSET = 3;
+    private static final String TREE_ENSEMBLE = TREES + "TreeEnsemble";
+    private static final int TREE_ENSEMBLE_OPSET = 5;
+
+    /** The attribute of a {@code TreeEnsemble} that is of bytes. */
+    private static final String MODES = "nodes_modes";
 
     /** {@code AttributeProto.AttributeType}. */
     private static final int FLOAT = 1;
@@ -34,9 +39,12 @@ public final class OnnxWriter {
         graph.nodes().forEach(node -> out.message(1, node(node)));
         out.text(2, "needletail");
         new TreeMap<>(graph.constants())
-                .forEach((name, tensor) -> out.message(5, tensor(tensor).text(8, name)));
-        graph.inputs().forEach(input -> out.message(11, value(input.name(), input.dims())));
-        graph.outputs().forEach(output -> out.message(12, value(output, null)));
+                .forEach((name, tensor) ->
+                        out.message(5, tensor(tensor, type(name, tensor)).text(8, name)));
+        ElementType given = hasTreesInDouble(graph) ? ElementType.DOUBLE : ElementType.FLOAT;
+        ElementType made = has(graph, TREE_ENSEMBLE) ? given : ElementType.FLOAT;
+        graph.inputs().forEach(input -> out.message(11, value(input.name(), input.dims(), given)));
+        graph.outputs().forEach(output -> out.message(12, value(output, null, made)));
         ProtobufWriter model =
                 new ProtobufWriter()
                         .number(1, IR_VERSION)
@@ -44,9 +52,21 @@ public final class OnnxWriter {
                         .message(7, out)
                         .message(8, new ProtobufWriter().text(1, "").number(2, graph.opset()));
         if (graph.nodes().stream().anyMatch(node -> node.operator().startsWith(TREES))) {
-            model.message(8, new ProtobufWriter().text(1, TREES_DOMAIN).number(2, TREES_OPSET));
+            int version = has(graph, TREE_ENSEMBLE) ? TREE_ENSEMBLE_OPSET : TREES_OPSET;
+            model.message(8, new ProtobufWriter().text(1, TREES_DOMAIN).number(2, version));
         }
         return model.toBytes();
+    }
+
+    private static boolean has(Graph graph, String operator) {
+        return graph.nodes().stream().anyMatch(node -> node.operator().equals(operator));
+    }
+
+    private static boolean hasTreesInDouble(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.operator().startsWith(TREES))
+                .flatMap(node -> node.attributes().values().stream())
+                .anyMatch(value -> value instanceof Tensor tensor && tensor.isDouble());
     }
 
     private static ProtobufWriter node(Node node) {
@@ -70,7 +90,8 @@ public final class OnnxWriter {
             case Float number -> out.fraction(2, number).number(20, FLOAT);
             case Long number -> out.number(3, number).number(20, INT);
             case String text -> out.text(4, text).number(20, STRING);
-            case Tensor tensor -> out.message(5, tensor(tensor)).number(20, TENSOR);
+            case Tensor tensor ->
+                    out.message(5, tensor(tensor, type(name, tensor))).number(20, TENSOR);
             case long[] numbers -> {
                 for (long number : numbers) {
                     out.number(8, number);
@@ -92,17 +113,20 @@ public final class OnnxWriter {
         return out;
     }
 
-    private static ProtobufWriter tensor(Tensor tensor) {
+    private static ProtobufWriter tensor(Tensor tensor, ElementType type) {
         ProtobufWriter out = new ProtobufWriter();
         for (int dim : tensor.dims()) {
             out.number(1, dim);
         }
-        ElementType type = tensor.integral() ? ElementType.INT64 : ElementType.FLOAT;
         ByteBuffer raw =
                 ByteBuffer.allocate(tensor.size() * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < tensor.size(); i++) {
-            if (tensor.integral()) {
+            if (type == ElementType.UINT8) {
+                raw.put((byte) tensor.longs()[i]);
+            } else if (tensor.integral()) {
                 raw.putLong(tensor.longs()[i]);
+            } else if (tensor.isDouble()) {
+                raw.putDouble(tensor.doubles()[i]);
             } else {
                 raw.putFloat(tensor.floats()[i]);
             }
@@ -110,9 +134,16 @@ public final class OnnxWriter {
         return out.number(2, type.code()).bytes(9, raw.array());
     }
 
-    /** A float tensor; a length of −1 is left open, a shape of null is not told. */
-    private static ProtobufWriter value(String name, int[] dims) {
-        ProtobufWriter type = new ProtobufWriter().number(1, ElementType.FLOAT.code());
+    private static ElementType type(String name, Tensor tensor) {
+        if (tensor.integral()) {
+            return name.equals(MODES) ? ElementType.UINT8 : ElementType.INT64;
+        }
+        return tensor.isDouble() ? ElementType.DOUBLE : ElementType.FLOAT;
+    }
+
+    /** A tensor; a length of −1 is left open, a shape of null is not told. */
+    private static ProtobufWriter value(String name, int[] dims, ElementType of) {
+        ProtobufWriter type = new ProtobufWriter().number(1, of.code());
         if (dims != null) {
             ProtobufWriter shape = new ProtobufWriter();
             for (int dim : dims) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Numbers in a shape, row-major: floats, or integers (sizes, indices, truth values). Arrays are
- * shared, not copied: nobody may change them.
+ * Numbers in a shape, row-major: floats, or integers (sizes, indices, truth values). Of doubles it
+ * keeps both what they are and the floats next to them. Arrays are shared, not copied: nobody may
+ * change them.
  */
 @Cold
 public final class Tensor {
@@ -19,11 +20,13 @@ public final class Tensor {
 
     private final int[] dims;
     private final float[] floats;
+    private final double[] doubles;
     private final long[] longs;
 
-    private Tensor(int[] dims, float[] floats, long[] longs) {
+    private Tensor(int[] dims, float[] floats, double[] doubles, long[] longs) {
         this.dims = dims;
         this.floats = floats;
+        this.doubles = doubles;
         this.longs = longs;
         int length = floats == null ? longs.length : floats.length;
         if (size(dims) != length) {
@@ -34,12 +37,21 @@ public final class Tensor {
 
     /** Floats in a shape. */
     public static Tensor of(int[] dims, float... floats) {
-        return new Tensor(dims, floats, null);
+        return new Tensor(dims, floats, null, null);
+    }
+
+    /** Doubles in a shape. */
+    public static Tensor of(int[] dims, double... doubles) {
+        float[] floats = new float[doubles.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) doubles[i];
+        }
+        return new Tensor(dims, floats, doubles, null);
     }
 
     /** Integers in a shape. */
     public static Tensor of(int[] dims, long... longs) {
-        return new Tensor(dims, null, longs);
+        return new Tensor(dims, null, null, longs);
     }
 
     /** The integers 0, 1, 2, … from {@code first} on, in a shape. */
@@ -102,6 +114,21 @@ public final class Tensor {
         return floats;
     }
 
+    /** Whether it holds doubles. */
+    public boolean isDouble() {
+        return doubles != null;
+    }
+
+    /** Its doubles, or its floats as doubles; integers are refused. */
+    public double[] doubles() {
+        if (doubles != null) {
+            return doubles;
+        }
+        double[] widened = new double[floats().length];
+        Arrays.setAll(widened, i -> floats[i]);
+        return widened;
+    }
+
     /** Its integers; floats are refused. */
     public long[] longs() {
         if (longs == null) {
@@ -123,7 +150,7 @@ public final class Tensor {
 
     /** The same numbers in another shape. */
     public Tensor reshaped(int... shape) {
-        return new Tensor(shape, floats, longs);
+        return new Tensor(shape, floats, doubles, longs);
     }
 
     /** A tensor whose element i is this one's element {@code source(i)}. */

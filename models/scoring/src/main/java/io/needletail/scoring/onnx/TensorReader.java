@@ -5,6 +5,7 @@ import io.needletail.scoring.ModelException;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Reads one {@code TensorProto} (onnx/onnx.proto3). */
 @Cold
@@ -82,7 +83,7 @@ final class TensorReader {
             throw in.fail(
                     "tensor '%s' of %d elements holds %d numbers".formatted(name, size, given));
         }
-        return raw == null ? fromList(shape) : fromRaw(shape, size);
+        return raw == null ? tensor(shape, listed.toArray()) : fromRaw(shape, size);
     }
 
     private int[] shape() {
@@ -97,36 +98,34 @@ final class TensorReader {
         return shape;
     }
 
-    private Tensor fromList(int[] shape) {
-        long[] numbers = listed.toArray();
+    private Tensor fromRaw(int[] shape, int size) {
+        ByteBuffer bytes = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        long[] numbers = new long[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] =
+                    switch (type.bytes()) {
+                        case Byte.BYTES -> Byte.toUnsignedLong(bytes.get(i));
+                        case Short.BYTES -> bytes.getShort(i * Short.BYTES);
+                        case Integer.BYTES -> bytes.getInt(i * Integer.BYTES);
+                        default -> bytes.getLong(i * Long.BYTES);
+                    };
+        }
+        return tensor(shape, numbers);
+    }
+
+    private Tensor tensor(int[] shape, long[] numbers) {
         if (type.integral()) {
             return Tensor.of(shape, numbers);
+        }
+        if (type == ElementType.DOUBLE) {
+            double[] doubles = new double[numbers.length];
+            Arrays.setAll(doubles, i -> Double.longBitsToDouble(numbers[i]));
+            return Tensor.of(shape, doubles);
         }
         float[] floats = new float[numbers.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = type.toFloat(numbers[i]);
         }
         return Tensor.of(shape, floats);
-    }
-
-    private Tensor fromRaw(int[] shape, int size) {
-        ByteBuffer bytes = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-        long[] longs = type.integral() ? new long[size] : null;
-        float[] floats = type.integral() ? null : new float[size];
-        for (int i = 0; i < size; i++) {
-            long bits =
-                    switch (type.bytes()) {
-                        case Byte.BYTES -> bytes.get(i);
-                        case Short.BYTES -> bytes.getShort(i * Short.BYTES);
-                        case Integer.BYTES -> bytes.getInt(i * Integer.BYTES);
-                        default -> bytes.getLong(i * Long.BYTES);
-                    };
-            if (longs == null) {
-                floats[i] = type.toFloat(bits);
-            } else {
-                longs[i] = bits;
-            }
-        }
-        return longs == null ? Tensor.of(shape, floats) : Tensor.of(shape, longs);
     }
 }
