@@ -38,8 +38,25 @@ final class NetworkOptions {
             description = "Rows learnt from between two steps. Default: 64.")
     private Integer batch;
 
+    @Option(
+            names = "--stateful",
+            description =
+                    "LSTM and GRU: carry the state from row to row for ever, rather than begin anew"
+                            + " with each window. --window then says after how many rows it is"
+                            + " asked.")
+    private boolean stateful;
+
     boolean isGiven() {
-        return window != null || units != null || heads != null || dropout != null || batch != null;
+        return stateful
+                || window != null
+                || units != null
+                || heads != null
+                || dropout != null
+                || batch != null;
+    }
+
+    boolean isStateful() {
+        return stateful;
     }
 
     Integer window() {

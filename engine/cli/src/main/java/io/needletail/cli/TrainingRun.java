@@ -207,8 +207,9 @@ final class TrainingRun {
         if (own == null) {
             if (options.isGiven()) {
                 throw new TrainingException(
-                        "--window, --units, --heads, --dropout and --batch are a network's, and"
-                            + " this trainer makes none: add --trainer lstm, or leave them out");
+                        "--window, --units, --heads, --dropout, --batch and --stateful are a"
+                            + " network's, and this trainer makes none: add --trainer lstm, or"
+                            + " leave them out");
             }
             return null;
         }
@@ -220,7 +221,8 @@ final class TrainingRun {
                 given(options.units(), own.units()),
                 given(options.heads(), own.heads()),
                 given(options.dropout(), own.dropout()),
-                given(options.batch(), own.batch()));
+                given(options.batch(), own.batch()),
+                options.isStateful());
     }
 
     private static <T> T given(T option, T own) {

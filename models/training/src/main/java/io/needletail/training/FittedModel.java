@@ -1,5 +1,7 @@
 package io.needletail.training;
 
+import io.needletail.scoring.ModelWindow;
+
 import java.util.Arrays;
 
 /**
@@ -28,6 +30,31 @@ record FittedModel(
     interface Predictor extends AutoCloseable {
 
         /**
+         * Probabilities that rows of a set come true.
+         *
+         * @param rows ascending.
+         * @param change of what is read of them.
+         */
+        double[] predict(Dataset data, int[] rows, Change change);
+
+        /** How many rows a change sees of each that is asked about, itself the last. */
+        default int window() {
+            return 1;
+        }
+
+        /** How the engine shall let it see rows. */
+        default ModelWindow sees() {
+            return new ModelWindow(window(), false);
+        }
+
+        @Override
+        void close();
+    }
+
+    /** Scores each row by itself, or by its window. */
+    interface OfWindows extends Predictor {
+
+        /**
          * Probabilities that the rows come true.
          *
          * @param values row after row, or window after window.
@@ -35,13 +62,19 @@ record FittedModel(
          */
         double[] predict(double[] values, int features);
 
-        /** How many rows it sees at once. */
-        default int window() {
-            return 1;
-        }
-
+        /** Some at a time, since windows are large. */
         @Override
-        void close();
+        default double[] predict(Dataset data, int[] rows, Change change) {
+            double[] said = new double[rows.length];
+            for (int from = 0; from < rows.length; from += AT_ONCE) {
+                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + AT_ONCE));
+                double[] values = Samples.values(data, some, window());
+                change.apply(values, from);
+                double[] part = predict(values, data.names().size());
+                System.arraycopy(part, 0, said, from, part.length);
+            }
+            return said;
+        }
     }
 
     /** Changes what is read of some rows before they are scored. */
@@ -56,24 +89,6 @@ record FittedModel(
          * @param from which of all rows the first window is of.
          */
         void apply(double[] values, int from);
-    }
-
-    /** Scores rows of a set. */
-    double[] predict(Dataset data, int[] rows) {
-        return predict(data, rows, Change.NONE);
-    }
-
-    /** Scores rows of a set, changed; some at a time, since windows are large. */
-    double[] predict(Dataset data, int[] rows, Change change) {
-        double[] said = new double[rows.length];
-        for (int from = 0; from < rows.length; from += AT_ONCE) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + AT_ONCE));
-            double[] values = Samples.values(data, some, predictor.window());
-            change.apply(values, from);
-            double[] part = predictor.predict(values, data.names().size());
-            System.arraycopy(part, 0, said, from, part.length);
-        }
-        return said;
     }
 
     @Override

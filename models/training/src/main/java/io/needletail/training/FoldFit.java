@@ -44,7 +44,7 @@ record FoldFit(FittedModel model, Scaler scaler, Dataset seen, Calibration calib
 
     /** What the engine would be told if the rows were changed. */
     double[] predict(int[] rows, FittedModel.Change change) {
-        double[] said = model.predict(seen, rows, change);
+        double[] said = model.predictor().predict(seen, rows, change);
         for (int i = 0; i < said.length && calibration != null; i++) {
             said[i] = calibration.calibrate(said[i]);
         }

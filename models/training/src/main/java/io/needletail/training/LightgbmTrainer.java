@@ -92,7 +92,7 @@ final class LightgbmTrainer implements Trainer {
         return new TrainingException("LightGBM could not train: " + refused.getMessage(), refused);
     }
 
-    private record TextPredictor(LGBMBooster booster) implements FittedModel.Predictor {
+    private record TextPredictor(LGBMBooster booster) implements FittedModel.OfWindows {
         @Override
         public double[] predict(double[] values, int features) {
             int rows = values.length / features;

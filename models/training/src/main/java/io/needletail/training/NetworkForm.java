@@ -55,6 +55,11 @@ enum NetworkForm {
         int units = parameters.network().units();
         int window = parameters.network().window();
         TrainingException.require(
+                !parameters.network().stateful() || this == LSTM || this == GRU,
+                "stateful",
+                true,
+                "a state that is carried on is an LSTM's or a GRU's alone: leave it out");
+        TrainingException.require(
                 depth <= mostLayers,
                 "layers",
                 depth,

@@ -10,9 +10,18 @@ import java.util.Locale;
  * @param units of a layer, 4 to 1,024. More remember more, overfit sooner, and score slower.
  * @param heads of a Transformer's attention, 1 to 64; they share the units evenly. 1 for others.
  * @param dropout share of the numbers between layers left out at random in learning, 0 to 0.9.
- * @param batch rows between two steps, 1 to 4,096.
+ * @param batch rows between two steps, 1 to 4,096. Stateful: most courses that are learnt from side
+ *     by side.
+ * @param stateful its state is carried from row to row for ever, in learning too; the window is
+ *     then how many rows must have passed before it is asked, and how far back a slope is followed.
  */
-public record NetworkSettings(int window, int units, int heads, double dropout, int batch) {
+public record NetworkSettings(
+        int window, int units, int heads, double dropout, int batch, boolean stateful) {
+
+    /** What starts anew with each window. */
+    public NetworkSettings(int window, int units, int heads, double dropout, int batch) {
+        this(window, units, heads, dropout, batch, false);
+    }
 
     /** Checks every range. */
     public NetworkSettings {
@@ -28,16 +37,17 @@ public record NetworkSettings(int window, int units, int heads, double dropout, 
 
     /** With other units and dropout. */
     public NetworkSettings with(int otherUnits, double otherDropout) {
-        return new NetworkSettings(window, otherUnits, heads, otherDropout, batch);
+        return new NetworkSettings(window, otherUnits, heads, otherDropout, batch, stateful);
     }
 
     /** In a few words. */
     String words() {
         return String.format(
                 Locale.ROOT,
-                "%d units%s over windows of %d rows, dropout %.2f, batches of %d",
+                "%d units%s %s %d rows, dropout %.2f, batches of %d",
                 units,
                 heads > 1 ? " in " + heads + " heads" : "",
+                stateful ? "that carry their state on, warm after" : "over windows of",
                 window,
                 dropout,
                 batch);

@@ -2,12 +2,10 @@ package io.needletail.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
- * Trains a network on windows of rows through PyTorch, and keeps it as ONNX. An epoch takes all
- * rows once, in batches drawn at random; the loss on the rows to stop by says which epoch is kept.
+ * Trains a network through PyTorch, and keeps it as ONNX. An epoch takes all rows once, as windows
+ * or in order; the loss on the rows to stop by says which epoch is kept.
  */
 final class NetworkTrainer implements Trainer {
     private static final String WEIGHTS = "model.onnx";
@@ -23,8 +21,16 @@ final class NetworkTrainer implements Trainer {
     public FittedModel fit(Samples learn, Samples stop, TrainingParameters parameters) {
         form.check(parameters);
         TorchNetwork network = new TorchNetwork(form, parameters, learn.features());
-        Predictor predictor = new Predictor(network, parameters.network().window());
-        Epochs epochs = new Epochs(network, learn, parameters);
+        boolean stateful = parameters.network().stateful();
+        int window = parameters.network().window();
+        FittedModel.Predictor predictor =
+                stateful
+                        ? new CarriedPredictor(network, window)
+                        : new WindowPredictor(network, window);
+        Epochs epochs =
+                stateful
+                        ? new CarriedEpochs(network, learn, parameters)
+                        : new WindowEpochs(network, learn, parameters);
         Best best = new Best(network.table());
         LearningCurve curve =
                 LearningCurve.until(
@@ -57,8 +63,8 @@ final class NetworkTrainer implements Trainer {
     }
 
     /** Weighted log loss. */
-    private static double loss(Predictor predictor, Samples samples) {
-        double[] up = predictor.predict(samples);
+    private static double loss(FittedModel.Predictor predictor, Samples samples) {
+        double[] up = predictor.predict(samples.data(), samples.places(), FittedModel.Change.NONE);
         double loss = 0;
         double weight = 0;
         for (int i = 0; i < up.length; i++) {
@@ -86,6 +92,13 @@ final class NetworkTrainer implements Trainer {
         return sums;
     }
 
+    /** Goes through all rows, time and again. */
+    interface Epochs {
+
+        /** Mean loss of the batches, each before its step. */
+        double next();
+    }
+
     /** Keeps the weights of the epoch whose loss was least. */
     private static final class Best {
         private final NetworkWeightTable table;
@@ -105,99 +118,6 @@ final class NetworkTrainer implements Trainer {
 
         void restore() {
             table.restore(weights);
-        }
-    }
-
-    /** Goes through all rows, time and again, in an order drawn anew. */
-    private static final class Epochs {
-        private final TorchNetwork network;
-        private final Samples samples;
-        private final NetworkSettings settings;
-        private final AdamSteps adam;
-        private final SplittableRandom random;
-        private final int[] order;
-
-        Epochs(TorchNetwork network, Samples samples, TrainingParameters parameters) {
-            this.network = network;
-            this.samples = samples;
-            this.settings = parameters.network();
-            this.adam =
-                    new AdamSteps(
-                            network.table(), parameters.learningRate(), parameters.shrinkage());
-            this.random = new SplittableRandom(parameters.seed() ^ 0x5DEECE66DL);
-            this.order = new int[samples.rows()];
-            Arrays.setAll(order, i -> i);
-        }
-
-        /** Mean loss of the batches, each before its step. */
-        double next() {
-            shuffle();
-            double sum = 0;
-            for (int from = 0; from < order.length; from += settings.batch()) {
-                int to = Math.min(order.length, from + settings.batch());
-                sum += (to - from) * step(Arrays.copyOfRange(order, from, to));
-            }
-            return sum / order.length;
-        }
-
-        private double step(int[] picks) {
-            TorchNetwork.Slopes slopes =
-                    network.learn(
-                            samples.windows(picks, settings.window()),
-                            samples.targets(picks),
-                            new TorchTensors.Dropout(settings.dropout(), random.nextLong()));
-            adam.step(slopes.slopes());
-            return slopes.loss();
-        }
-
-        private void shuffle() {
-            for (int i = order.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                int kept = order[i];
-                order[i] = order[other];
-                order[other] = kept;
-            }
-        }
-    }
-
-    /** Scores windows in batches. */
-    private record Predictor(TorchNetwork network, int window) implements FittedModel.Predictor {
-        private static final int BATCH = 128;
-
-        /** What the network reads of some rows, from one to before another. */
-        @FunctionalInterface
-        private interface Reading {
-            float[] windows(int from, int to);
-        }
-
-        @Override
-        public double[] predict(double[] values, int features) {
-            int width = window * features;
-            return batches(
-                    values.length / width,
-                    (from, to) ->
-                            Samples.floats(Arrays.copyOfRange(values, from * width, to * width)));
-        }
-
-        double[] predict(Samples samples) {
-            return batches(
-                    samples.rows(),
-                    (from, to) -> samples.windows(IntStream.range(from, to).toArray(), window));
-        }
-
-        private double[] batches(int rows, Reading reading) {
-            double[] said = new double[rows];
-            for (int from = 0; from < rows; from += BATCH) {
-                int to = Math.min(rows, from + BATCH);
-                double[] batch = network.predict(reading.windows(from, to));
-                System.arraycopy(batch, 0, said, from, batch.length);
-            }
-            return said;
-        }
-
-        @Override
-        public void close() {
-            // The library's memory is let go after each batch.
         }
     }
 }

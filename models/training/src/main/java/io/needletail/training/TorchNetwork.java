@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.OnnxWriter;
 import io.needletail.scoring.onnx.TorchLayers;
+import io.needletail.training.TorchTensors.Dropout;
 
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +39,9 @@ final class TorchNetwork {
      *
      * @param loss mean of the batch, weighted.
      * @param slopes of the loss by each number of the table, or of the input.
+     * @param left what the layers remember behind the batch.
      */
-    record Slopes(double loss, List<float[]> slopes) {
+    record Slopes(double loss, List<float[]> slopes, CarriedState left) {
         boolean areNumbers() {
             double sum = loss;
             for (float[] each : slopes) {
@@ -48,6 +50,18 @@ final class TorchNetwork {
                 }
             }
             return Double.isFinite(sum);
+        }
+    }
+
+    /**
+     * What a walk over rows in order said.
+     *
+     * @param up probabilities that the price rises, lane after lane.
+     * @param left what the layers remember behind it.
+     */
+    record Walked(double[] up, CarriedState left) {
+        boolean areNumbers() {
+            return Double.isFinite(Arrays.stream(up).sum());
         }
     }
 
@@ -67,8 +81,30 @@ final class TorchNetwork {
     /** Probabilities that the price rises, for windows one after another. */
     double[] predict(float[] windows) {
         return again(
-                () -> within(manager -> predict(manager, windows)),
-                said -> Double.isFinite(Arrays.stream(said).sum()));
+                        () ->
+                                within(manager ->
+                                        walk(
+                                                TorchTensors.ofWindows(
+                                                        manager, table, Dropout.NONE),
+                                                input(manager, windows))),
+                        Walked::areNumbers)
+                .up();
+    }
+
+    /**
+     * Says something at each row.
+     *
+     * @param rows of each lane in order, lane after lane.
+     * @param before what the layers remember of the rows before them.
+     */
+    Walked walk(float[] rows, int lanes, CarriedState before) {
+        return again(
+                () ->
+                        within(manager ->
+                                walk(
+                                        TorchTensors.after(before, manager, table, Dropout.NONE),
+                                        lanes(manager, rows, lanes))),
+                Walked::areNumbers);
     }
 
     /**
@@ -84,12 +120,11 @@ final class TorchNetwork {
         return answer;
     }
 
-    private double[] predict(NDManager manager, float[] windows) {
-        TorchTensors layers = new TorchTensors(manager, table, TorchTensors.Dropout.NONE);
-        float[] shares = answer(layers, input(manager, windows)).toFloatArray();
+    private Walked walk(TorchTensors layers, NDArray input) {
+        float[] shares = answer(layers, input).toFloatArray();
         double[] up = new double[shares.length / 2];
         Arrays.setAll(up, i -> shares[2 * i + 1]);
-        return up;
+        return new Walked(up, layers.left());
     }
 
     /**
@@ -97,38 +132,60 @@ final class TorchNetwork {
      *
      * @param targets weight of down and of up for each window, in all 1.
      */
-    Slopes learn(float[] windows, float[] targets, TorchTensors.Dropout dropout) {
-        return back(windows, targets, dropout, false);
+    Slopes learn(float[] windows, float[] targets, Dropout dropout) {
+        return again(
+                () ->
+                        within(manager ->
+                                back(
+                                        TorchTensors.ofWindows(manager, table, dropout),
+                                        input(manager, windows),
+                                        manager.create(targets, pairs(targets)))),
+                Slopes::areNumbers);
+    }
+
+    /**
+     * The same of rows in order, each lane's after those that it remembers.
+     *
+     * @param rows of each lane, lane after lane.
+     * @param targets weight of down and of up for each row, in all 1.
+     */
+    Slopes learn(float[] rows, int lanes, float[] targets, CarriedState before, Dropout dropout) {
+        return again(
+                () ->
+                        within(manager ->
+                                back(
+                                        TorchTensors.after(before, manager, table, dropout),
+                                        lanes(manager, rows, lanes),
+                                        manager.create(targets, pairs(targets)))),
+                Slopes::areNumbers);
     }
 
     /** Loss of a batch and its slopes by what is read. */
     Slopes sensitivity(float[] windows, float[] targets) {
-        return back(windows, targets, TorchTensors.Dropout.NONE, true);
-    }
-
-    private Slopes back(
-            float[] windows, float[] targets, TorchTensors.Dropout dropout, boolean byInput) {
         return again(
-                () -> within(manager -> back(manager, windows, targets, dropout, byInput)),
+                () ->
+                        within(manager -> {
+                            NDArray input = input(manager, windows);
+                            input.setRequiresGradient(true);
+                            return back(
+                                    TorchTensors.ofWindows(manager, table, Dropout.NONE),
+                                    input,
+                                    manager.create(targets, pairs(targets)));
+                        }),
                 Slopes::areNumbers);
     }
 
-    private Slopes back(
-            NDManager manager,
-            float[] windows,
-            float[] targets,
-            TorchTensors.Dropout dropout,
-            boolean byInput) {
-        TorchTensors layers = new TorchTensors(manager, table, dropout);
-        NDArray input = input(manager, windows);
-        input.setRequiresGradient(byInput);
-        NDArray wanted = manager.create(targets, new Shape(targets.length / 2, 2));
+    private static Shape pairs(float[] targets) {
+        return new Shape(targets.length / 2, 2);
+    }
+
+    private Slopes back(TorchTensors layers, NDArray input, NDArray wanted) {
         NDArray shares = answer(layers, input).clip(LEAST_PROBABILITY, 1);
         NDArray loss = shares.log().mul(wanted).sum().neg();
-        NDArray one = manager.ones(loss.getShape());
+        NDArray one = loss.getManager().ones(loss.getShape());
         JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
-        List<NDArray> asked = byInput ? List.of(input) : layers.tensors();
-        return new Slopes(loss.getFloat(), asked.stream().map(SLOPES).toList());
+        List<NDArray> asked = input.hasGradient() ? List.of(input) : layers.tensors();
+        return new Slopes(loss.getFloat(), asked.stream().map(SLOPES).toList(), layers.left());
     }
 
     /**
@@ -154,6 +211,10 @@ final class TorchNetwork {
         return manager.create(windows, new Shape(windows.length / rows / features, rows, features));
     }
 
+    private NDArray lanes(NDManager manager, float[] rows, int lanes) {
+        return manager.create(rows, new Shape(lanes, rows.length / lanes / features, features));
+    }
+
     private NDArray answer(TorchTensors layers, NDArray input) {
         return form.answer(layers, input, features, parameters);
     }
@@ -161,7 +222,9 @@ final class TorchNetwork {
     /** The same network as an ONNX file. */
     byte[] onnx() {
         GraphBuilder graph = new GraphBuilder(OPSET);
-        String input = graph.input("input", 1, parameters.network().window(), features);
+        NetworkSettings network = parameters.network();
+        int rows = network.stateful() ? -1 : network.window();
+        String input = graph.input("input", 1, rows, features);
         AtomicInteger next = new AtomicInteger();
         TorchLayers layers =
                 new TorchLayers(graph, dims -> table.tensor(next.getAndIncrement()).clone());

@@ -26,7 +26,10 @@ final class TorchTensors implements Layers<NDArray> {
     private final NetworkWeightTable table;
     private final double dropout;
     private final SplittableRandom random;
+    private final CarriedState before;
+    private final boolean everyStep;
     private final List<NDArray> tensors = new ArrayList<>();
+    private final List<NDArray> left = new ArrayList<>();
 
     /**
      * What is left out at random; our own numbers, since PyTorch's are shared by all threads.
@@ -38,11 +41,34 @@ final class TorchTensors implements Layers<NDArray> {
         static final Dropout NONE = new Dropout(0, 0);
     }
 
-    TorchTensors(NDManager manager, NetworkWeightTable table, Dropout dropout) {
+    /** Each window by itself, read at its last step. */
+    static TorchTensors ofWindows(NDManager manager, NetworkWeightTable table, Dropout dropout) {
+        return new TorchTensors(manager, table, dropout, CarriedState.NONE, false);
+    }
+
+    /** Steps that follow others, read at each of them. */
+    static TorchTensors after(
+            CarriedState before, NDManager manager, NetworkWeightTable table, Dropout dropout) {
+        return new TorchTensors(manager, table, dropout, before, true);
+    }
+
+    private TorchTensors(
+            NDManager manager,
+            NetworkWeightTable table,
+            Dropout dropout,
+            CarriedState before,
+            boolean everyStep) {
         this.manager = manager;
         this.table = table;
         this.dropout = dropout.share();
         this.random = new SplittableRandom(dropout.seed());
+        this.before = before;
+        this.everyStep = everyStep;
+    }
+
+    /** What the recurrent layers remember now; later slopes do not reach behind it. */
+    CarriedState left() {
+        return new CarriedState(left.stream().map(NDArray::toFloatArray).toList());
     }
 
     /** The tensors asked for, in the table's order; each has its gradient after a way back. */
@@ -99,28 +125,32 @@ final class TorchTensors implements Layers<NDArray> {
                         drawn(hidden, rows, hidden),
                         drawn(hidden, rows),
                         drawn(hidden, rows));
-        NDArray state = manager.zeros(new Shape(1, x.getShape().get(0), hidden));
+        NDList states = states(lstm ? 2 : 1, new Shape(1, x.getShape().get(0), hidden));
         NDList out =
                 lstm
                         ? x.getNDArrayInternal()
-                                .lstm(
-                                        x,
-                                        new NDList(state, state),
-                                        weights,
-                                        true,
-                                        1,
-                                        0,
-                                        true,
-                                        false,
-                                        true)
+                                .lstm(x, states, weights, true, 1, 0, true, false, true)
                         : x.getNDArrayInternal()
-                                .gru(x, state, weights, true, 1, 0, true, false, true);
+                                .gru(x, states.head(), weights, true, 1, 0, true, false, true);
+        left.addAll(out.subNDList(1));
         return out.head();
+    }
+
+    private NDList states(int count, Shape shape) {
+        NDList states = new NDList();
+        for (int i = 0; i < count; i++) {
+            boolean known = !before.layers().isEmpty();
+            states.add(
+                    known
+                            ? manager.create(before.layers().get(left.size() + i), shape)
+                            : manager.zeros(shape));
+        }
+        return states;
     }
 
     @Override
     public NDArray lastStep(NDArray steps) {
-        return steps.get(":, -1, :");
+        return everyStep ? steps.reshape(-1, steps.getShape().get(2)) : steps.get(":, -1, :");
     }
 
     @Override

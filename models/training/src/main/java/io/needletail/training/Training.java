@@ -1,7 +1,6 @@
 package io.needletail.training;
 
 import io.needletail.scoring.ModelPackage;
-import io.needletail.scoring.ModelWindow;
 import io.needletail.scoring.PackageDescription;
 
 import java.io.IOException;
@@ -103,7 +102,7 @@ public final class Training {
                 directory,
                 description(fit.model().kind(), version, result),
                 fit.scaler(),
-                new ModelWindow(fit.model().predictor().window(), false),
+                fit.model().predictor().sees(),
                 fit.calibration(),
                 Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
                 fit.model().fileName());

@@ -167,7 +167,7 @@ final class XgboostTrainer implements Trainer {
         }
     }
 
-    private record BoosterPredictor(Booster booster) implements FittedModel.Predictor {
+    private record BoosterPredictor(Booster booster) implements FittedModel.OfWindows {
         @Override
         public double[] predict(double[] values, int features) {
             int rows = values.length / features;

@@ -49,6 +49,26 @@ final class Markets {
         return data;
     }
 
+    /**
+     * Now and then a feature says a side, and the label follows the side that was said last,
+     * however long ago: 25 rows on average.
+     */
+    static Dataset longRemembered(int rows) {
+        SplittableRandom random = new SplittableRandom(8);
+        Dataset data = new Dataset(NAMES);
+        boolean side = true;
+        for (int i = 0; i < rows; i++) {
+            double[] row = row(random);
+            row[0] = 0;
+            if (random.nextInt(25) == 0) {
+                side = random.nextBoolean();
+                row[0] = side ? 2 : -2;
+            }
+            add(data, i, row, side);
+        }
+        return data;
+    }
+
     /** The label follows nothing. */
     static Dataset noise(int rows) {
         SplittableRandom random = new SplittableRandom(2);
