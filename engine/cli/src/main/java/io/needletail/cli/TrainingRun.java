@@ -208,8 +208,8 @@ final class TrainingRun {
             if (options.isGiven()) {
                 throw new TrainingException(
                         "--window, --units, --heads, --dropout, --batch and --stateful are a"
-                            + " network's, and this trainer makes none: add --trainer lstm, or"
-                            + " leave them out");
+                                + " network's, and this trainer makes none: add --trainer lstm, or"
+                                + " leave them out");
             }
             return null;
         }
