@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.needletail.scoring.ModelPackage;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A package of each trainer decides a session, which replays byte for byte. */
@@ -39,11 +42,26 @@ final class TrainedPackageTest {
     void shouldDecideASessionThatReplaysIdentically(
             String trainer, String kind, String calibration) {
         Path model = directory.resolve(trainer + "-" + calibration);
-        Path journal = directory.resolve("by-" + trainer + "-" + calibration);
         succeed(
                 "train --journal %s --out %s --trees 30 --trainer %s --calibrate %s"
                         .formatted(lesson, model, trainer, calibration));
         assertEquals(kind, ModelPackage.load(model).description().kind());
+        assertDecidesASession(model);
+    }
+
+    @Test
+    void shouldDecideWithAStateThatIsCarriedFromRowToRow() throws IOException {
+        Path model = directory.resolve("carried");
+        succeed(
+                "train --journal %s --out %s --trainer gru --stateful --window 8 --units 8 --epochs 2 --validation holdout"
+                        .formatted(lesson, model));
+        String description = Files.readString(model.resolve(ModelPackage.DESCRIPTION));
+        assertTrue(description.contains("\"stateful\""), description);
+        assertDecidesASession(model);
+    }
+
+    private static void assertDecidesASession(Path model) {
+        Path journal = directory.resolve("by-" + model.getFileName());
         succeed(
                 "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
                         .formatted(Lesson.CONFIG, model, session, journal));

@@ -27,6 +27,7 @@ final class Judgement {
     private CheckSheet sheet;
     private int place;
     private int end = CheckSheet.FIRST;
+    private int made;
     private int firstRefusal;
     private long midE8;
     private long priceE8;
@@ -48,6 +49,7 @@ final class Judgement {
         sheet.begin(limits);
         place = 0;
         end = CheckSheet.FIRST;
+        made = 0;
         firstRefusal = -1;
         midE8 = market.midPriceE8();
         priceE8 = PriceChecks.judgedPriceE8(wish, midE8);
@@ -122,6 +124,7 @@ final class Judgement {
     /** Records a check whose verdict is reached elsewhere. */
     int put(int at, double value, boolean passed) {
         sheet.value(at, value);
+        made++;
         if (!passed) {
             refuse(at);
         }
@@ -135,7 +138,9 @@ final class Judgement {
         }
     }
 
+    /** Whether none refused, once all were made. */
     boolean isPassed() {
+        assert made == count() : "a check was announced but not made";
         return firstRefusal < 0;
     }
 
