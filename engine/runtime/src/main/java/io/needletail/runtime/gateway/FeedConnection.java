@@ -99,6 +99,11 @@ final class FeedConnection implements WebSocketListener {
         }
     }
 
+    /** For how long the venue said to stay away when it refused this connection; 0 = it did not. */
+    long refusedForNs() {
+        return socket.refusedForNs();
+    }
+
     void close(int code, String reason) {
         socket.close(code, reason);
     }

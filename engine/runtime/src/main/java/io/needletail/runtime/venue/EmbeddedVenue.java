@@ -102,6 +102,11 @@ public final class EmbeddedVenue implements AutoCloseable {
         core.markets().get(symbol).rules(rules);
     }
 
+    /** Requests heard so far, over REST and the WebSocket API, and connections asked for. */
+    public long requests() {
+        return core.requests();
+    }
+
     /** Ends all subscriptions to account events; their connections stay. Any thread. */
     public void endAccountEvents() {
         loop.next().execute(core::endAccountEvents);

@@ -9,6 +9,9 @@ interface Venue {
 
     VenueClock clock();
 
+    /** A request was heard, or a new connection. */
+    void heard();
+
     StreamHub hub();
 
     PublicApi publicApi();
