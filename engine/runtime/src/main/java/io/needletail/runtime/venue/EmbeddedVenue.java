@@ -102,9 +102,14 @@ public final class EmbeddedVenue implements AutoCloseable {
         core.markets().get(symbol).rules(rules);
     }
 
-    /** Requests heard so far, over REST and the WebSocket API, and connections asked for. */
+    /** Requests heard so far, over REST and both kinds of sockets, and connections asked for. */
     public long requests() {
         return core.requests();
+    }
+
+    /** The longest that a client took to answer a ping, of the answers since this was asked; ms. */
+    public long slowestPongMs() {
+        return core.slowestPongMs();
     }
 
     /** Ends all subscriptions to account events; their connections stay. Any thread. */

@@ -26,6 +26,7 @@ final class VenueCore implements Venue {
     private final RequestGate gate;
     private final Playback playback;
     private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong slowestPongMs = new AtomicLong();
     private volatile VenueBehaviour behaviour = VenueBehaviour.GOOD;
 
     VenueCore(VenueConfig config, NanoClock monotonic, EpochClock wall) throws IOException {
@@ -121,6 +122,15 @@ final class VenueCore implements Venue {
     @Override
     public void heard() {
         heard.incrementAndGet();
+    }
+
+    @Override
+    public void ponged(long milliseconds) {
+        slowestPongMs.accumulateAndGet(milliseconds, Math::max);
+    }
+
+    long slowestPongMs() {
+        return slowestPongMs.getAndSet(0);
     }
 
     long requests() {
