@@ -24,6 +24,7 @@ import java.util.Optional;
 final class EngineRun {
     private static final Duration REFRESH = Duration.ofMillis(250);
     private static final Duration PLAIN_REFRESH = Duration.ofSeconds(1);
+    private static final Duration STARTING_SIGN = Duration.ofSeconds(30);
 
     private final NeedletailConfig config;
     private final Mode mode;
@@ -138,7 +139,7 @@ final class EngineRun {
                 && (limit == null || since(start).compareTo(limit) < 0);
     }
 
-    /** The watchdog is fed only while the core moves on. */
+    /** A start may go on, and the watchdog is fed, only while the core moves on. */
     private void look(Pipeline pipeline, long start) {
         long orders = pipeline.view().get(CounterDescriptor.ORDERS_SENT);
         if (toFirstOrder == null && orders > 0) {
@@ -151,8 +152,10 @@ final class EngineRun {
                 toldReady = true;
                 systemd.ready("trading");
             }
-            if (events != lastHeartbeat) {
+            if (events != lastHeartbeat && toldReady) {
                 systemd.alive(events + " events, " + orders + " orders");
+            } else if (events != lastHeartbeat) {
+                systemd.starting(STARTING_SIGN, "the venue does not let us begin yet");
             }
             lastHeartbeat = events;
         }

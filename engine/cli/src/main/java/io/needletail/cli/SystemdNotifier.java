@@ -54,6 +54,11 @@ final class SystemdNotifier {
         send("READY=1\nSTATUS=" + status);
     }
 
+    /** It is not ready yet, and goes on starting: it will say so again within this time. */
+    void starting(Duration within, String status) {
+        send("EXTEND_TIMEOUT_USEC=" + within.toNanos() / 1_000 + "\nSTATUS=" + status);
+    }
+
     void alive(String status) {
         send("WATCHDOG=1\nSTATUS=" + status);
     }

@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -96,25 +94,14 @@ final class TerminationTest {
     }
 
     private void start(String name) throws IOException {
-        VenueAddress address = new VenueAddress(venue.port(), false);
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.addAll(List.of("-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Needletail.class.getName(), "run", "config/demo.yaml", "--live"));
-        command.addAll(List.of("--journal", journal.toString()));
-        Map<String, String> settings = new HashMap<>(EAGER);
-        settings.put("live.allowed", "true");
-        settings.put("venue.rest", address.rest());
-        settings.put("venue.streams", address.streams());
-        settings.put("venue.api", address.api());
-        settings.put("venue.credentials", keys.toString());
-        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         engine =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve(name).toFile())
+                LiveCommand.of(
+                                Path.of("config/demo.yaml"),
+                                venue,
+                                keys,
+                                journal,
+                                directory.resolve(name),
+                                EAGER)
                         .start();
     }
 

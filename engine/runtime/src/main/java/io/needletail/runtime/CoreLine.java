@@ -23,7 +23,7 @@ final class CoreLine {
     private final Observer observer;
     private final Latencies latencies;
     private Release release;
-    private long mostAgeNs;
+    private Lateness lateness;
     private long startedNs;
     private long sequence;
     private long timeNs;
@@ -55,12 +55,11 @@ final class CoreLine {
     }
 
     /**
-     * Lets no event lead to new risk that waited longer than this between receipt and decision.
-     *
-     * @param newMostAgeNs 0 = age does not count, as where the inputs are of another time.
+     * Lets no event lead to new risk that is late. Without it age does not count, as where the
+     * inputs are of another time.
      */
-    void decideWithin(long newMostAgeNs) {
-        mostAgeNs = newMostAgeNs;
+    void refuseLate(Lateness newLateness) {
+        lateness = newLateness;
     }
 
     /** When the last event's work began, by the monotonic clock; 0 where age does not count. */
@@ -97,9 +96,9 @@ final class CoreLine {
         input.length(from.length()).monotonicNs(from.monotonicNs());
         timeNs = Math.max(timeNs, wallNs);
         input.stamp(++sequence, timeNs);
-        if (mostAgeNs > 0) {
+        if (lateness != null) {
             startedNs = System.nanoTime();
-            input.late(startedNs - input.monotonicNs() > mostAgeNs);
+            input.late(lateness.isLate(input, startedNs));
         }
         if (latencies != null && Latencies.sampled(sequence)) {
             processTimed();

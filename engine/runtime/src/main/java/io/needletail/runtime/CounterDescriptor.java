@@ -80,7 +80,13 @@ public enum CounterDescriptor {
     /** Messages of the market joined with later ones, because the core was behind. */
     MARKET_CONFLATED("market messages conflated"),
     /** Inputs that waited too long before they were decided on to lead to new risk. */
-    LATE_EVENTS("events decided on too late for new risk");
+    LATE_EVENTS("events decided on too late for new risk"),
+    /** Times that nothing was done for a tenth of a second: the machine, or a decision. */
+    PAUSES("pauses of 100 ms or more"),
+    /** The longest of them, milliseconds. */
+    LONGEST_PAUSE_MS("longest pause, ms"),
+    /** How long the disk has been taking what was appended to the journal, milliseconds. */
+    JOURNAL_SYNC_MS("journal sync under way, ms");
 
     private final String label;
 

@@ -13,6 +13,8 @@ final class Duty {
     private static final long LOOK_NS = 1_000_000;
     private static final long SECOND_NS = 1_000_000_000;
     private static final int LOOKS_PER_TICK = 100;
+    private static final long PAUSE_NS = 100_000_000;
+    private static final long MILLISECOND_NS = 1_000_000;
 
     private final InputRing inputs;
     private final ControlFile control;
@@ -25,6 +27,7 @@ final class Duty {
     private final int instruments;
     private long nextLookNs;
     private long nextTimerNs;
+    private long turnedNs;
     private int looks;
 
     Duty(
@@ -46,6 +49,10 @@ final class Duty {
 
     /** Does what is due. */
     int turn(long monotonicNs) {
+        if (turnedNs != 0 && monotonicNs - turnedNs >= PAUSE_NS) {
+            paused((monotonicNs - turnedNs) / MILLISECOND_NS);
+        }
+        turnedNs = monotonicNs;
         if (monotonicNs - nextLookNs < 0) {
             return 0;
         }
@@ -70,6 +77,13 @@ final class Duty {
             second(monotonicNs);
         }
         return work;
+    }
+
+    private void paused(long milliseconds) {
+        counters.addShared(CounterDescriptor.PAUSES, 1);
+        if (milliseconds > counters.get(CounterDescriptor.LONGEST_PAUSE_MS)) {
+            counters.set(CounterDescriptor.LONGEST_PAUSE_MS, milliseconds);
+        }
     }
 
     /** The consumer that journals is the last one, and the one that the ring waits for. */

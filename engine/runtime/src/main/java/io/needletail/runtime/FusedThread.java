@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventPoller;
 
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.EventSlot;
+import io.needletail.runtime.gateway.OrderGate;
 import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
@@ -34,7 +35,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private final CoreLine line;
     private final Housekeeping housekeeping;
     private final SnapshotWriter snapshots;
-    private final Release release;
+    private final OrderGate gate;
     private final EventPoller<RingSlot> poller;
     private final EventPoller.Handler<RingSlot> handler = this::onInput;
     private final IdleStrategy idle;
@@ -58,9 +59,10 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
                         latencies,
                         wiring.core().lastSequence(),
                         wiring.core().lastTimeNs());
-        this.release = new Release(wiring.gateway(), wiring.ring().factSink());
+        this.gate = wiring.gate(wiring.gateway());
+        Release release = new Release(gate, wiring.ring().factSink());
         line.release(release);
-        line.decideWithin(wiring.maxDecisionAgeNs());
+        line.refuseLate(new Lateness(wiring.ring().clock(), wiring.maxDecisionAgeNs()));
         this.housekeeping =
                 new Housekeeping(wiring.counters(), latencies, wiring.journalStage(), release);
         this.poller = wiring.ring().buffer().newPoller();
@@ -178,6 +180,9 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         wiring.observer().on(slot);
         if (wiring.paper() != null) {
             wiring.paper().on(slot);
+        }
+        if (slot.outbox().count() > 0) {
+            gate.waitingSince(slot.input().monotonicNs(), System.nanoTime());
         }
         int every = wiring.snapshotEvery();
         if (every > 0 && slot.input().sequence() % every == 0 && snapshots.isIdle()) {

@@ -5,8 +5,14 @@ import io.needletail.runtime.journal.Journal;
 
 /** Sessions' counts, and once a second what nobody on the way of a frame has time for. */
 final class Monitor implements GatewayEvents {
+    private static final long MILLISECOND_NS = 1_000_000;
+
+    /** What is appended meanwhile would be lost with the power. */
+    private static final long MOST_SYNC_NS = 5_000_000_000L;
+
     private final CountersFile counters;
     private final EngineLog log;
+    private long pausesTold;
 
     Monitor(CountersFile counters, EngineLog log) {
         this.counters = counters;
@@ -42,17 +48,38 @@ final class Monitor implements GatewayEvents {
         log.line(line);
     }
 
-    /** Looks at the clock, the disk and the heap. */
+    /** Looks at the clock, the heap, what stood still, and the disk. */
     void look(WallClock clock, Journal journal, Halt halt) {
         clock.calibrate();
         Runtime runtime = Runtime.getRuntime();
         counters.set(
                 CounterDescriptor.HEAP_USED_BYTES, runtime.totalMemory() - runtime.freeMemory());
+        tellPauses();
+        long syncingNs = journal.syncingForNs();
+        counters.set(CounterDescriptor.JOURNAL_SYNC_MS, syncingNs / MILLISECOND_NS);
+        if (syncingNs > MOST_SYNC_NS) {
+            halt.raise(
+                    "the disk does not take the journal: a sync has lasted for %d ms"
+                            .formatted(syncingNs / MILLISECOND_NS),
+                    new HaltException("sync", null));
+        }
         if (journal.diskReserveBreached()) {
             halt.raise("the journal's disk reserve is used up", new HaltException("disk", null));
         }
         if (journal.syncFailed()) {
             halt.raise("the journal could not be synced", new HaltException("sync", null));
+        }
+    }
+
+    private void tellPauses() {
+        long pauses = counters.get(CounterDescriptor.PAUSES);
+        if (pauses != pausesTold) {
+            log.line(
+                    "nothing was done for 100 ms or more, %d times; the longest so far %d ms"
+                            .formatted(
+                                    pauses - pausesTold,
+                                    counters.get(CounterDescriptor.LONGEST_PAUSE_MS)));
+            pausesTold = pauses;
         }
     }
 }

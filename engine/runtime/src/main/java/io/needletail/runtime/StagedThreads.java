@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.IntentMailbox;
+import io.needletail.runtime.gateway.OrderGate;
 import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
@@ -36,7 +37,10 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private final Wiring wiring;
     private final Release release;
     private final IntentMailbox mailbox;
+    private final OrderGate gate;
+    private final OrderGate socketsGate;
     private final Latencies latencies;
+    private final Lateness lateness;
     private final Housekeeping housekeeping;
     private final StagedSnapshot snapshot;
     private final List<BatchEventProcessor<RingSlot>> processors = new ArrayList<>();
@@ -53,10 +57,12 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
 
     StagedThreads(Wiring wiring) {
         this.wiring = wiring;
-        this.mailbox = new IntentMailbox(wiring.gateway());
-        boolean paper = wiring.paper() != null;
-        this.release = new Release(paper ? wiring.gateway() : mailbox, wiring.ring().factSink());
+        this.socketsGate = wiring.gate(wiring.gateway());
+        this.mailbox = new IntentMailbox(socketsGate);
+        this.gate = wiring.gate(wiring.paper() != null ? wiring.gateway() : mailbox);
+        this.release = new Release(gate, wiring.ring().factSink());
         this.latencies = new Latencies(wiring.counters());
+        this.lateness = new Lateness(wiring.ring().clock(), wiring.maxDecisionAgeNs());
         this.housekeeping =
                 new Housekeeping(wiring.counters(), latencies, wiring.journalStage(), release);
         this.snapshot =
@@ -132,8 +138,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
 
     /** The last step that can refuse judges how old the event is by now. */
     private void risk(EventSlot event) {
-        long waitedNs = System.nanoTime() - event.input().monotonicNs();
-        event.input().late(waitedNs > wiring.maxDecisionAgeNs());
+        event.input().late(lateness.isLate(event.input(), System.nanoTime()));
         wiring.engine().risk(event);
     }
 
@@ -193,6 +198,9 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
             wiring.paper().on(event);
         }
         snapshot.finish(number, slot.input().timeNs());
+        if (event.outbox().count() > 0) {
+            gate.waitingSince(slot.input().monotonicNs(), System.nanoTime());
+        }
         release.on(event);
         if (Latencies.sampled(number)) {
             slot.times().done(LatencyPoint.RELEASE);
@@ -273,9 +281,12 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private void sockets() {
         wiring.loop().own();
         try {
+            long now = System.nanoTime();
             while (stopReason == null && !wiring.halt().isRaised()) {
-                int work = wiring.loop().turn() + mailbox.drain();
-                long now = System.nanoTime();
+                int work = wiring.loop().turn();
+                socketsGate.waitingSince(now, System.nanoTime());
+                work += mailbox.drain();
+                now = System.nanoTime();
                 wiring.intake().pressure().observe(now);
                 work += wiring.intake().turn();
                 work += wiring.duty().turn(now);

@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.core.Engine;
 import io.needletail.runtime.gateway.GatewayLoop;
+import io.needletail.runtime.gateway.OrderGate;
 import io.needletail.runtime.gateway.OrderGateway;
 import io.needletail.runtime.gateway.PaperGateway;
 import io.needletail.runtime.gateway.VenueSession;
@@ -36,4 +37,12 @@ record Wiring(
         SnapshotWriter snapshots,
         int snapshotEvery,
         long maxDecisionAgeNs,
-        boolean cancelOnHalt) {}
+        boolean cancelOnHalt) {
+
+    /**
+     * What stands before a gateway: keeps in what is too old by now, and all once we have halted.
+     */
+    OrderGate gate(OrderGateway target) {
+        return new OrderGate(target, ring.factSink(), maxDecisionAgeNs, halt::isRaised);
+    }
+}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,16 @@ final class EngineProcess implements AutoCloseable {
      * compiler made.
      */
     EngineProcess(NeedletailConfig config, Path journal, String... options) throws IOException {
+        this(config, journal, Map.of(), options);
+    }
+
+    /** In an environment that says more than ours does. */
+    EngineProcess(
+            NeedletailConfig config,
+            Path journal,
+            Map<String, String> environment,
+            String... options)
+            throws IOException {
         this.journal = journal;
         Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
         Path yaml = beside.resolve("config.yaml");
@@ -49,11 +60,12 @@ final class EngineProcess implements AutoCloseable {
         command.add(EngineChild.class.getName());
         command.add(yaml.toString());
         command.add(journal.toString());
-        process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     long pid() {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class TestNames extends InetAddressResolverProvider {
     static final String VENUE = "venue.test";
 
+    /** Is found nowhere. */
+    static final String NOBODY = "nobody.test";
+
     @Override
     public InetAddressResolver get(Configuration configuration) {
         InetAddressResolver usual = configuration.builtinResolver();
@@ -17,6 +20,9 @@ public final class TestNames extends InetAddressResolverProvider {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
                     throws UnknownHostException {
+                if (host.equals(NOBODY)) {
+                    throw new UnknownHostException(host);
+                }
                 return host.equals(VENUE)
                         ? Stream.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))
                         : usual.lookupByName(host, policy);

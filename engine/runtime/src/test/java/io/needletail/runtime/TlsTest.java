@@ -94,6 +94,17 @@ final class TlsTest {
     }
 
     @Test
+    void shouldTryAgainWhenTheNameOfTheVenueIsUnknown() throws Exception {
+        try (DemoRig rig = new DemoRig(directory)) {
+            Map<String, String> settings = at(TestNames.NOBODY, rig.venue.port());
+            String why = "unknown host " + TestNames.NOBODY;
+            assertNothingSent(rig, settings, List.of("cannot reach https://"), why);
+            settings.put("venue.rest", "http://127.0.0.1:" + rig.venue.port());
+            assertNothingSent(rig, settings, CLOSED, why);
+        }
+    }
+
+    @Test
     void shouldRefuseACertificateForAnotherHost() throws Exception {
         VenueCertificate other = certificates.issued("other", "san=dns:other.example");
         assertRefused(other, "the certificate is not for 127.0.0.1");

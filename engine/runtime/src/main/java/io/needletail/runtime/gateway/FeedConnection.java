@@ -49,6 +49,7 @@ final class FeedConnection implements WebSocketListener {
     private final WebSocketConnection socket;
     private long openedNs;
     private long readyNs;
+    private long sentNs;
     private int sent;
     private int answered;
     private boolean ready;
@@ -90,13 +91,17 @@ final class FeedConnection implements WebSocketListener {
         if (socket.isSilent(monotonicNs, config.silenceNs())) {
             socket.close(0, "nothing received for too long");
         } else if (socket.isOpen() && !ready) {
-            long openNs = ageNs(monotonicNs);
-            if (sent < requests.size() && openNs > sent * REQUEST_PACE_NS) {
+            if (sent < requests.size() && monotonicNs - sentNs >= REQUEST_PACE_NS) {
                 subscribe();
-            } else if (openNs > sent * REQUEST_PACE_NS + config.answerNs()) {
+            } else if (monotonicNs - sentNs > config.answerNs()) {
                 socket.close(0, "a subscription was not answered");
             }
         }
+    }
+
+    /** For how long the venue said to stay away when it refused this connection; 0 = it did not. */
+    long refusedForNs() {
+        return socket.refusedForNs();
     }
 
     void close(int code, String reason) {
@@ -105,6 +110,7 @@ final class FeedConnection implements WebSocketListener {
 
     private void subscribe() {
         UnsafeBuffer request = requests.get(sent++);
+        sentNs = loop.nanoTime();
         socket.sendText(request, 0, request.capacity());
     }
 

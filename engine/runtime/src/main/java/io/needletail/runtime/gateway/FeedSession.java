@@ -186,7 +186,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
     @Override
     public void onReady(FeedConnection connection) {
         if (connection == current) {
-            backOff.reset();
+            backOff.good(loop.nanoTime());
             events.log("market streams ready");
             tell(SessionState.READY, 0, NO_DETAIL);
         }
@@ -248,12 +248,12 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
                 events.log("market connection closed (%d %s)".formatted(code, reason));
                 handOver(loop.nanoTime());
             } else {
-                lost(code, reason);
+                lost(connection.refusedForNs(), code, reason);
             }
         }
     }
 
-    private void lost(int code, String reason) {
+    private void lost(long refusedForNs, int code, String reason) {
         current = null;
         comparing = false;
         if (next != null) {
@@ -264,7 +264,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         market.flush();
         tell(SessionState.DISCONNECTED, code, reason.getBytes(StandardCharsets.UTF_8));
         if (!stopped) {
-            long waitNs = backOff.nextNs();
+            long waitNs = backOff.afterEndNs(loop.nanoTime(), refusedForNs);
             events.log("market connection closed (%d %s)".formatted(code, reason));
             events.count(GatewayEvents.Count.MARKET_RECONNECT);
             loop.schedule(this::restart, waitNs);

@@ -40,6 +40,9 @@ public final class GatewayLoop implements SessionLoop {
     /** Most bytes that are read from one socket in a turn. */
     static final int MOST_READ = READS_IN_A_TURN * RECEIVE_BUFFER;
 
+    /** Away for longer than this, as all the machine may have been, is no receipt at once. */
+    private static final long ABSENCE_NS = 10_000_000;
+
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int TLS_PORT = 443;
     private static final int PLAIN_PORT = 80;
@@ -49,6 +52,8 @@ public final class GatewayLoop implements SessionLoop {
     private final ByteBufAllocator allocator = new PooledByteBufAllocator(true);
     private final VenueTrust trust;
     private final SecureRandom random = new SecureRandom();
+    private long turnedNs;
+    private long turnedBeforeNs;
 
     /**
      * A loop without an owner yet.
@@ -79,10 +84,13 @@ public final class GatewayLoop implements SessionLoop {
     /** Makes the calling thread the one that turns the loop. */
     public void own() {
         loop.setOwningThread(Thread.currentThread());
+        turnedNs = System.nanoTime();
     }
 
     /** Does what is to do now. */
     public int turn() {
+        turnedBeforeNs = turnedNs;
+        turnedNs = System.nanoTime();
         return loop.runNow();
     }
 
@@ -99,6 +107,12 @@ public final class GatewayLoop implements SessionLoop {
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public long receiptNs() {
+        long nowNs = System.nanoTime();
+        return nowNs - turnedBeforeNs > ABSENCE_NS ? turnedBeforeNs : nowNs;
     }
 
     @Override

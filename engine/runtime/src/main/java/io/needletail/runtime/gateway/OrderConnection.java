@@ -96,6 +96,11 @@ final class OrderConnection implements WebSocketListener {
         unanswered = Math.max(0, unanswered - 1);
     }
 
+    /** For how long the venue said to stay away when it refused this connection; 0 = it did not. */
+    long refusedForNs() {
+        return socket.refusedForNs();
+    }
+
     void close(int code, String reason) {
         socket.close(code, reason);
     }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 final class OrderLine implements VenueSession, OrderConnection.Owner {
     private static final byte[] NO_DETAIL = {};
     private static final int UNAUTHORIZED = 401;
+    private static final long MILLISECOND_NS = 1_000_000;
 
     /** Binance's INVALID_TIMESTAMP. */
     private static final int BAD_TIME = -1021;
@@ -128,7 +129,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         }
         if (next != null) {
             renew(monotonicNs);
-        } else if (isReady() && renewal.isDue(current.ageNs(monotonicNs), monotonicNs)) {
+        } else if (isReady()
+                && renewal.isDue(current.ageNs(monotonicNs), monotonicNs)
+                && blockedForNs() == 0) {
             renewal.begin(monotonicNs);
             merge.begin();
             comparing = true;
@@ -217,7 +220,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
             connection.answered();
         }
         if (answer.retryAfterMs() > 0) {
-            budget.blockUntil(answer.retryAfterMs());
+            block(answer.status(), answer.retryAfterMs());
         }
         heed(connection);
         if (answer.kind() == RequestKind.LOGON || answer.kind() == RequestKind.SUBSCRIBE) {
@@ -233,6 +236,17 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         }
         if (next != null && merge.isUseless()) {
             giveUp("it told too much, or that it ends");
+        }
+    }
+
+    private void block(int status, long untilMs) {
+        long nowMs = now() / MILLISECOND_NS;
+        boolean news = budget.blockedForMs(nowMs) == 0;
+        budget.blockUntil(untilMs, nowMs);
+        if (news && budget.blockedForMs(nowMs) > 0) {
+            events.log(
+                    "the venue refuses us (status %d): nothing is asked of it for %d ms"
+                            .formatted(status, budget.blockedForMs(nowMs)));
         }
     }
 
@@ -274,7 +288,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         } else {
             connection.ready();
             if (connection == current) {
-                backOff.reset();
+                backOff.good(loop.nanoTime());
                 events.log("order session ready");
                 tell(SessionState.READY, 0, NO_DETAIL);
             }
@@ -300,11 +314,19 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
                 giveUp("(%d %s)".formatted(code, reason));
             }
         } else if (connection == current) {
-            lost(code, reason);
+            if (connection.refusedForNs() > 0) {
+                block(code, (now() + connection.refusedForNs()) / MILLISECOND_NS);
+            }
+            lost(blockedForNs(), code, reason);
         }
     }
 
-    private void lost(int code, String reason) {
+    /** How long the venue wants to be asked nothing yet. */
+    private long blockedForNs() {
+        return budget.blockedForMs(now() / MILLISECOND_NS) * MILLISECOND_NS;
+    }
+
+    private void lost(long refusedForNs, int code, String reason) {
         if (next != null) {
             giveUp("it was lost");
         }
@@ -314,7 +336,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         if (!stopped) {
             events.log("order connection closed (%d %s)".formatted(code, reason));
             events.count(GatewayEvents.Count.ORDER_RECONNECT);
-            loop.schedule(this::restart, backOff.nextNs());
+            loop.schedule(this::restart, backOff.afterEndNs(loop.nanoTime(), refusedForNs));
         }
     }
 

@@ -10,6 +10,11 @@ public final class RateBudget {
     private static final long TEN_SECONDS_MS = 10_000;
     private static final int CANCEL_PART = 5;
 
+    /** The longest that Binance bans anybody for; a venue's word for longer is a mistake. */
+    static final long MOST_BLOCK_NS = 3 * 24 * 60 * 60 * 1_000_000_000L;
+
+    private static final long MILLISECOND_NS = 1_000_000;
+
     private final int weightPerMinute;
     private final int ordersPer10s;
     private long minute;
@@ -56,8 +61,15 @@ public final class RateBudget {
     }
 
     /** The venue said to ask nothing until then. */
-    public synchronized void blockUntil(long wallMs) {
-        blockedUntilMs = Math.max(blockedUntilMs, wallMs);
+    public synchronized void blockUntil(long untilMs, long wallMs) {
+        blockedUntilMs =
+                Math.max(
+                        blockedUntilMs, Math.min(untilMs, wallMs + MOST_BLOCK_NS / MILLISECOND_NS));
+    }
+
+    /** How long nothing may be asked yet; 0 = the venue has not said so. */
+    public synchronized long blockedForMs(long wallMs) {
+        return Math.max(0, blockedUntilMs - wallMs);
     }
 
     private void roll(long wallMs) {

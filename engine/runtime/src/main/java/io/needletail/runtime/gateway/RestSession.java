@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,7 +38,10 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
-    private static final long DEFAULT_BLOCK_MS = 60_000;
+    private static final int SERVER_FAILURE = 500;
+    private static final long DEFAULT_BLOCK_S = 60;
+    private static final long SECOND_MS = 1_000;
+    private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
     private static final int WEIGHT_CANDLES = 2;
     private static final int WEIGHT_TIME = 1;
@@ -127,23 +131,24 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             events.log("cannot reach " + config.rest() + ": " + reason(e, config.rest()));
             thread.schedule(
                     () -> attempt(credentials, then, mayWithdraw, backOff),
-                    backOff.nextNs(),
+                    Math.max(backOff.nextNs(), budget.blockedForMs(venueNowMs()) * MILLISECOND_NS),
                     TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A venue that does not tell (a test network) is taken at its silence, which is logged. */
+    /**
+     * A venue that does not tell (a test network) is taken at its silence, which is logged; one
+     * that cannot tell now is asked again.
+     */
     private boolean isForbidden(Credentials credentials) throws IOException, InterruptedException {
-        long venueTimeMs = (wallNs() + venueTime.offsetNs()) / MILLISECOND_NS;
-        HttpRequest request =
-                KeyPermissions.request(config, credentials, venueTimeMs).timeout(TIMEOUT).build();
+        HttpRequest.Builder request = KeyPermissions.request(config, credentials, venueNowMs());
         HttpResponse<String> response =
-                client.send(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofString(), MAX_BODY));
+                send("the key's rights", request, WEIGHT_RIGHTS, BodyHandlers.ofString());
+        if (response.statusCode() >= SERVER_FAILURE) {
+            throw new IOException("status " + response.statusCode() + " for the key's rights");
+        }
         if (response.statusCode() != OK || !KeyPermissions.tells(response.body())) {
             events.log(
                     "the venue does not tell whether the key may withdraw (status "
@@ -279,30 +284,45 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     }
 
     private byte[] get(String path, int weight) throws IOException, InterruptedException {
-        if (!budget.takeWeight(weight, wallNs() / MILLISECOND_NS)) {
-            events.count(GatewayEvents.Count.RATE_LIMITED);
-            throw new IOException("request weight is used up; " + path + " must wait");
-        }
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(config.rest() + path)).timeout(TIMEOUT).build();
-        HttpResponse<byte[]> response =
-                client.send(
-                        request,
-                        HttpResponse.BodyHandlers.limiting(
-                                HttpResponse.BodyHandlers.ofByteArray(), MAX_BODY));
-        int status = response.statusCode();
-        if (status == TOO_MANY || status == BANNED) {
-            long waitMs =
-                    response.headers().firstValueAsLong("Retry-After").stream()
-                            .map(seconds -> seconds * 1_000)
-                            .findFirst()
-                            .orElse(DEFAULT_BLOCK_MS);
-            budget.blockUntil(wallNs() / MILLISECOND_NS + waitMs);
-        }
-        if (status != OK) {
-            throw new IOException("status " + status + " for " + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(config.rest() + path));
+        HttpResponse<byte[]> response = send(path, request, weight, BodyHandlers.ofByteArray());
+        if (response.statusCode() != OK) {
+            throw new IOException("status " + response.statusCode() + " for " + path);
         }
         return response.body();
+    }
+
+    /** Asks, if the venue may be asked now; what it says about asking less is heeded by all. */
+    private <T> HttpResponse<T> send(
+            String what, HttpRequest.Builder request, int weight, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        if (!budget.takeWeight(weight, venueNowMs())) {
+            events.count(GatewayEvents.Count.RATE_LIMITED);
+            throw new IOException(
+                    what + " must wait: the request weight is used up, or we are refused");
+        }
+        HttpResponse<T> response =
+                client.send(
+                        request.timeout(TIMEOUT).build(), BodyHandlers.limiting(body, MAX_BODY));
+        int status = response.statusCode();
+        if (status == TOO_MANY || status == BANNED) {
+            long seconds =
+                    response.headers()
+                            .firstValue("Retry-After")
+                            .filter(text -> text.matches("\\d{1,9}"))
+                            .map(Long::parseLong)
+                            .orElse(DEFAULT_BLOCK_S);
+            budget.blockUntil(venueNowMs() + seconds * SECOND_MS, venueNowMs());
+            throw new IOException(
+                    "the venue refuses us (status %d): nothing is asked of it for %d s"
+                            .formatted(status, seconds));
+        }
+        return response;
+    }
+
+    /** By the venue's clock, as the session of orders counts its requests. */
+    private long venueNowMs() {
+        return (wallNs() + venueTime.offsetNs()) / MILLISECOND_NS;
     }
 
     private long wallNs() {

@@ -15,6 +15,14 @@ public interface SessionLoop {
     /** A clock that never goes back, in nanoseconds; comparable within one process only. */
     long nanoTime();
 
+    /**
+     * When what is read now may have arrived at the earliest: now, unless the one who turns the
+     * loop was away meanwhile.
+     */
+    default long receiptNs() {
+        return nanoTime();
+    }
+
     /** For the jitter of waits, and for nonces and masks of WebSocket. */
     long unpredictable();
 

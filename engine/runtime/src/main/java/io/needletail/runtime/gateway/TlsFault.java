@@ -4,6 +4,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -54,6 +55,9 @@ final class TlsFault {
         }
         if (cause(failure, SslHandshakeTimeoutException.class) != null) {
             return host + " did not finish the TLS handshake in time";
+        }
+        if (cause(failure, UnresolvedAddressException.class) != null) {
+            return "unknown host " + host;
         }
         if (cause(failure, ClosedChannelException.class) != null
                 || says(failure, "Connection closed while SSL/TLS handshake")

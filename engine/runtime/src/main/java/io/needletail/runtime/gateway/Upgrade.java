@@ -15,6 +15,8 @@ final class Upgrade {
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int MAX_ANSWER = 16 * 1024;
     private static final int NONCE_LENGTH = 16;
+    private static final String RETRY_AFTER = "retry-after";
+    private static final String ACCEPT = "sec-websocket-accept";
 
     private final URI uri;
     private final String key;
@@ -69,13 +71,18 @@ final class Upgrade {
         return end < 0 ? "no HTTP answer" : answer.substring(0, end);
     }
 
+    /** For how many seconds we were told to stay away; -1 = it was not said. */
+    long retryAfterS() {
+        String seconds = header(RETRY_AFTER);
+        return seconds != null && seconds.matches("\\d{1,9}") ? Long.parseLong(seconds) : -1;
+    }
+
     private boolean ended(int length) {
         return answer.charAt(length - 2) == '\r' && answer.charAt(length - 3) == '\n';
     }
 
     private int status() {
-        String[] lines = answer.toString().split("\r\n");
-        String[] first = lines[0].split(" ", 3);
+        String[] first = answer().split(" ", 3);
         if (first.length < 2 || !first[0].equals("HTTP/1.1") || !first[1].matches("[1-5]\\d\\d")) {
             return WebSocketFault.PROTOCOL;
         }
@@ -83,17 +90,18 @@ final class Upgrade {
         if (status != 101) {
             return status;
         }
-        for (String line : lines) {
+        return expected().equals(header(ACCEPT)) ? status : WebSocketFault.PROTOCOL;
+    }
+
+    /** A header's value by its name in lower case; null = there is none. */
+    private String header(String name) {
+        for (String line : answer.toString().split("\r\n")) {
             int colon = line.indexOf(':');
-            if (colon > 0
-                    && line.substring(0, colon)
-                            .toLowerCase(Locale.ROOT)
-                            .equals("sec-websocket-accept")) {
-                boolean ours = line.substring(colon + 1).strip().equals(expected());
-                return ours ? status : WebSocketFault.PROTOCOL;
+            if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
+                return line.substring(colon + 1).strip();
             }
         }
-        return WebSocketFault.PROTOCOL;
+        return null;
     }
 
     private String expected() {

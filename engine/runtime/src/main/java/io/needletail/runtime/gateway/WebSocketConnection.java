@@ -27,6 +27,12 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int LEAST_BUFFER = 2_048;
 
     private static final int NORMAL_CLOSE = 1000;
+    private static final int TOO_MANY = 429;
+    private static final int BANNED = 418;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    /** So long we stay away from a venue that refuses us and does not say for how long. */
+    private static final long DEFAULT_REFUSED_S = 60;
 
     /**
      * Bytes in one turn, of the {@value GatewayLoop#MOST_READ} that it can have, from which on
@@ -43,13 +49,16 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private Channel channel;
     private final SessionLoop loop;
     private long maskState;
-    private long receivedNs;
+    private long heardNs;
+    private long receiptNs;
     private int readInTurn;
+    private boolean moreToRead;
     private boolean abandoned;
     private boolean open;
     private boolean closed;
     private int closeCode;
     private String closeReason = "the connection ended";
+    private long refusedForNs;
 
     private WebSocketConnection(
             SessionLoop loop, URI uri, int maxFrame, WebSocketListener listener) {
@@ -57,7 +66,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         this.host = uri.getHost();
         this.upgrade = new Upgrade(uri, loop.unpredictable(), loop.unpredictable());
         this.maskState = loop.unpredictable() | 1;
-        this.receivedNs = loop.nanoTime();
+        this.heardNs = loop.nanoTime();
         this.listener = listener;
         this.frames = new WebSocketFrames(maxFrame, this);
     }
@@ -72,7 +81,12 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     /** Whether nothing was read for so long, since it was asked for at the latest. */
     boolean isSilent(long monotonicNs, long silenceNs) {
-        return !closed && monotonicNs - receivedNs > silenceNs;
+        return !closed && monotonicNs - heardNs > silenceNs;
+    }
+
+    /** For how long the venue said to stay away when it refused the connection; 0 = it did not. */
+    long refusedForNs() {
+        return refusedForNs;
     }
 
     /** Whether messages can be sent. */
@@ -124,7 +138,10 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
-        receivedNs = loop.nanoTime();
+        heardNs = loop.nanoTime();
+        if (!moreToRead) {
+            receiptNs = loop.receiptNs();
+        }
         readInTurn += in.readableBytes();
         try {
             if (!open) {
@@ -142,7 +159,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        listener.onReadEnded(readInTurn < MUCH);
+        moreToRead = readInTurn >= MUCH;
+        listener.onReadEnded(!moreToRead);
         readInTurn = 0;
         ctx.fireChannelReadComplete();
     }
@@ -153,13 +171,17 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             open = true;
             listener.onOpen();
         } else if (status != 0) {
+            if (status == TOO_MANY || status == BANNED) {
+                long seconds = upgrade.retryAfterS();
+                refusedForNs = (seconds < 0 ? DEFAULT_REFUSED_S : seconds) * SECOND_NS;
+            }
             close(status, "not upgraded: " + upgrade.answer());
         }
     }
 
     @Override
     public void onData(DirectBuffer buffer, int offset, int length) {
-        listener.onMessage(buffer, offset, length, receivedNs);
+        listener.onMessage(buffer, offset, length, receiptNs);
     }
 
     @Override

@@ -16,6 +16,8 @@ final class DiskSync implements Runnable, AutoCloseable {
     private final long intervalNs;
     private final Thread thread;
     private volatile long durableSequence;
+    private volatile long syncingSinceNs;
+    private volatile boolean syncing;
     private volatile boolean failed;
     private volatile boolean closed;
     private Path file;
@@ -35,6 +37,10 @@ final class DiskSync implements Runnable, AutoCloseable {
 
     long durableSequence() {
         return durableSequence;
+    }
+
+    long syncingForNs() {
+        return syncing ? System.nanoTime() - syncingSinceNs : 0;
     }
 
     boolean failed() {
@@ -59,6 +65,8 @@ final class DiskSync implements Runnable, AutoCloseable {
         if (published == durableSequence || current == null) {
             return;
         }
+        syncingSinceNs = System.nanoTime();
+        syncing = true;
         try {
             if (!current.equals(file)) {
                 if (channel != null) {
@@ -73,6 +81,8 @@ final class DiskSync implements Runnable, AutoCloseable {
             durableSequence = published;
         } catch (IOException e) {
             failed = true;
+        } finally {
+            syncing = false;
         }
     }
 

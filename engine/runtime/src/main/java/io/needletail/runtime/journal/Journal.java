@@ -128,6 +128,11 @@ public final class Journal implements AutoCloseable {
         return sync.durableSequence();
     }
 
+    /** How long the disk has been taking what was appended; 0 = nothing is under way. */
+    public long syncingForNs() {
+        return sync.syncingForNs();
+    }
+
     /** Whether a sync failed; what was appended since may be lost with the power: halt. */
     public boolean syncFailed() {
         return sync.failed();

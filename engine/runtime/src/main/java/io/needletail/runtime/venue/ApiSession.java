@@ -48,6 +48,7 @@ final class ApiSession extends Link {
 
     private void answer(Request request) {
         VenueBehaviour behaviour = venue.behaviour();
+        venue.heard();
         VenueBehaviour.Failure failure = behaviour.failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
             throw Faults.error(failure, venue.clock().requestMs());

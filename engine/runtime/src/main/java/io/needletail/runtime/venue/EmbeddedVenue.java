@@ -102,6 +102,16 @@ public final class EmbeddedVenue implements AutoCloseable {
         core.markets().get(symbol).rules(rules);
     }
 
+    /** Requests heard so far, over REST and both kinds of sockets, and connections asked for. */
+    public long requests() {
+        return core.requests();
+    }
+
+    /** The longest that a client took to answer a ping, of the answers since this was asked; ms. */
+    public long slowestPongMs() {
+        return core.slowestPongMs();
+    }
+
     /** Ends all subscriptions to account events; their connections stay. Any thread. */
     public void endAccountEvents() {
         loop.next().execute(core::endAccountEvents);

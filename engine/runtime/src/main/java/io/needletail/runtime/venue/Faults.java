@@ -2,7 +2,7 @@ package io.needletail.runtime.venue;
 
 /** The words for failures the venue makes up. */
 final class Faults {
-    private static final long RETRY_AFTER_MS = 1_000;
+    private static final long SECOND_MS = 1_000;
 
     private Faults() {}
 
@@ -13,7 +13,7 @@ final class Faults {
                         ? "{\"serverTime\":"
                                 + nowMs
                                 + ",\"retryAfter\":"
-                                + (nowMs + RETRY_AFTER_MS)
+                                + (nowMs + failure.retryAfterS() * SECOND_MS)
                                 + "}"
                         : null;
         return new VenueError(failure.status(), failure.code(), words(failure.status()), data);

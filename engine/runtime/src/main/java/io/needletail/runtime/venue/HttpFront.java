@@ -24,6 +24,8 @@ import java.util.TreeMap;
 
 /** The first to see a connection: answers REST requests, or makes it a WebSocket by its path. */
 final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
+    static final int BANNED = 418;
+    private static final int TOO_MANY = 429;
     private static final int MOST_FRAME_BYTES = 65_536;
     private static final String REST = "/api/v3/";
     private static final String RESTRICTIONS = "/sapi/v1/account/apiRestrictions";
@@ -39,7 +41,11 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
         String path = uri.path();
-        if (request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+        venue.heard();
+        if (venue.behaviour().failure().isBan()) {
+            refuse(ctx, request);
+        } else if (request.headers()
+                .contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             upgrade(ctx, request, link(path, uri));
         } else if (path.equals(RESTRICTIONS)) {
             restrictions(ctx, request, uri);
@@ -103,11 +109,7 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         TreeMap<String, String> params = params(uri);
         VenueBehaviour.Failure failure = venue.behaviour().failure();
         if (VenueBehaviour.hits(failure.everyNth(), ++requests)) {
-            answer(
-                    ctx,
-                    request,
-                    failure.status(),
-                    Faults.error(failure, venue.clock().requestMs()).json());
+            refuse(ctx, request);
             return;
         }
         try {
@@ -126,8 +128,27 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
+    private void refuse(ChannelHandlerContext ctx, FullHttpRequest request) {
+        VenueBehaviour.Failure failure = venue.behaviour().failure();
+        answer(
+                ctx,
+                request,
+                failure.status(),
+                failure.retryAfterS(),
+                Faults.error(failure, venue.clock().requestMs()).json());
+    }
+
     private static void answer(
             ChannelHandlerContext ctx, FullHttpRequest request, int status, String json) {
+        answer(ctx, request, status, 1, json);
+    }
+
+    private static void answer(
+            ChannelHandlerContext ctx,
+            FullHttpRequest request,
+            int status,
+            int retryAfterS,
+            String json) {
         ByteBuf body = ctx.alloc().buffer(json.length());
         ByteBufUtil.writeUtf8(body, json);
         DefaultFullHttpResponse response =
@@ -136,8 +157,8 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8")
                 .set("X-MBX-USED-WEIGHT-1M", "1");
-        if (status == 418 || status == 429) {
-            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        if (status == BANNED || status == TOO_MANY) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfterS);
         }
         HttpUtil.setContentLength(response, body.readableBytes());
         boolean keepAlive = HttpUtil.isKeepAlive(request);

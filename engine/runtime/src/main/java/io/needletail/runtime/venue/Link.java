@@ -28,6 +28,7 @@ abstract class Link extends SimpleChannelInboundHandler<WebSocketFrame> {
     private ChannelHandlerContext context;
     private ScheduledFuture<?> pings;
     private int unanswered;
+    private long pingedMs;
 
     Link(Venue venue) {
         this.venue = venue;
@@ -54,7 +55,7 @@ abstract class Link extends SimpleChannelInboundHandler<WebSocketFrame> {
         switch (frame) {
             case TextWebSocketFrame text -> onText(text.text());
             case PingWebSocketFrame ping -> pong(ping);
-            case PongWebSocketFrame pong -> unanswered = 0;
+            case PongWebSocketFrame pong -> ponged();
             case CloseWebSocketFrame close -> close(close.statusCode());
             default -> close(1003);
         }
@@ -119,9 +120,19 @@ abstract class Link extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
+    private void ponged() {
+        if (unanswered > 0) {
+            venue.ponged(venue.clock().requestMs() - pingedMs);
+        }
+        unanswered = 0;
+    }
+
     private void ping() {
         if (venue.behaviour().noPong()) {
             return;
+        }
+        if (unanswered == 0) {
+            pingedMs = venue.clock().requestMs();
         }
         if (unanswered++ >= PINGS_UNANSWERED) {
             context.close();

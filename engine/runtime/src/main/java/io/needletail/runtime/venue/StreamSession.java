@@ -37,6 +37,7 @@ final class StreamSession extends Link implements StreamListener {
     @Override
     void onText(String text) {
         String id = "null";
+        venue.heard();
         try {
             if (!(JsonText.read(text) instanceof Map<?, ?> request)) {
                 throw new IllegalArgumentException("not an object");

@@ -9,6 +9,12 @@ interface Venue {
 
     VenueClock clock();
 
+    /** A client answered a ping after so long. */
+    void ponged(long milliseconds);
+
+    /** A request was heard, or a new connection. */
+    void heard();
+
     StreamHub hub();
 
     PublicApi publicApi();

@@ -41,10 +41,21 @@ public record VenueBehaviour(
      * @param everyNth 0 = never, 1 = every request.
      * @param status HTTP status: 418, 429, 500, 503 …
      * @param code Binance's error code: -1003 for the first two, -1007 or -1008 for the others.
+     * @param retryAfterS for how long 418 and 429 say to ask nothing.
      */
-    public record Failure(int everyNth, int status, int code) {
+    public record Failure(int everyNth, int status, int code, int retryAfterS) {
         /** No request fails. */
         public static final Failure NONE = new Failure(0, 0, 0);
+
+        /** One that says, where it says anything, to ask nothing for a second. */
+        public Failure(int everyNth, int status, int code) {
+            this(everyNth, status, code, 1);
+        }
+
+        /** A ban is of an address: not even a connection is let in. */
+        boolean isBan() {
+            return everyNth == 1 && status == HttpFront.BANNED;
+        }
     }
 
     /** Good but for gaps in the depth stream. */
@@ -101,6 +112,23 @@ public record VenueBehaviour(
     public static VenueBehaviour failing(int everyNth, int status, int code) {
         return new VenueBehaviour(
                 0, 0, 0, 0, false, 0, false, false, 0, 0, 0, new Failure(everyNth, status, code));
+    }
+
+    /** A ban of the address that asked: nothing is answered, and nobody new let in. */
+    public static VenueBehaviour banning(int retryAfterS) {
+        return new VenueBehaviour(
+                0,
+                0,
+                0,
+                0,
+                false,
+                0,
+                false,
+                false,
+                0,
+                0,
+                0,
+                new Failure(1, HttpFront.BANNED, -1003, retryAfterS));
     }
 
     static boolean hits(int everyNth, long count) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The venue behind its sockets: clock, markets, account, streams; all on one event loop. */
 final class VenueCore implements Venue {
@@ -24,6 +25,8 @@ final class VenueCore implements Venue {
     private final PrivateApi privateApi;
     private final RequestGate gate;
     private final Playback playback;
+    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong slowestPongMs = new AtomicLong();
     private volatile VenueBehaviour behaviour = VenueBehaviour.GOOD;
 
     VenueCore(VenueConfig config, NanoClock monotonic, EpochClock wall) throws IOException {
@@ -114,6 +117,24 @@ final class VenueCore implements Venue {
     @Override
     public VenueClock clock() {
         return clock;
+    }
+
+    @Override
+    public void heard() {
+        heard.incrementAndGet();
+    }
+
+    @Override
+    public void ponged(long milliseconds) {
+        slowestPongMs.accumulateAndGet(milliseconds, Math::max);
+    }
+
+    long slowestPongMs() {
+        return slowestPongMs.getAndSet(0);
+    }
+
+    long requests() {
+        return heard.get();
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.needletail.runtime.journal;
 import java.io.IOException;
 
 /** Commands of the operating system, where it has them. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** Whether it could be run and succeeded. */
-    static boolean run(String... command) {
+    public static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
