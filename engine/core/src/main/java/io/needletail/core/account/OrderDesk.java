@@ -99,9 +99,23 @@ final class OrderDesk {
             case RECORD -> {
                 return record(fact, nowNs, market, out);
             }
-            default -> {}
+            default -> hearOfEnd(fact);
         }
         return false;
+    }
+
+    /** Of an order that nobody knew before, nothing is to be kept; but another engine had it. */
+    private void hearOfEnd(OrderFact fact) {
+        if (fact.isEnd()
+                && !orders.isForgotten(fact.clientOrderId)
+                && trading.haltsFor(fact.clientOrderId)) {
+            decisions.alert(
+                    fact.instrumentId,
+                    Severity.CRITICAL,
+                    Reason.ANOTHER_ENGINE,
+                    fact.clientOrderId,
+                    0);
+        }
     }
 
     private WorkingOrder register(

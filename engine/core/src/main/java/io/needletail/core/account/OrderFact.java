@@ -87,6 +87,13 @@ final class OrderFact {
         maker = false;
     }
 
+    /** The venue says that it ended, other than by its last fill. */
+    boolean isEnd() {
+        return executionType == ExecutionType.CANCELED
+                || executionType == ExecutionType.EXPIRED
+                || executionType == ExecutionType.REJECTED;
+    }
+
     boolean isFill() {
         return lastQuantityE8 > 0 && executionType == ExecutionType.TRADE;
     }

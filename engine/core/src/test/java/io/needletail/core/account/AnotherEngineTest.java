@@ -46,6 +46,29 @@ class AnotherEngineTest {
         }
     }
 
+    @Test
+    void shouldHaltWhenOnlyTheEndOfTheOtherEnginesOrderIsHeard() {
+        AccountRig rig = started();
+        end(rig, THEIRS | 7);
+        assertEquals(TradingState.HALTED, rig.column.tradingState);
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.ANOTHER_ENGINE, alert.reason());
+        assertEquals(THEIRS | 7, alert.clientOrderId());
+        assertEquals(0, rig.column.workingNotionalE8);
+    }
+
+    @Test
+    void shouldNotTakeTheLateEndOfAnOrderOfOursForAnotherEngines() {
+        AccountRig rig = started();
+        for (int i = 1; i <= 2 * AccountConfig.of(1, "USDT", 0).maxOrders(); i++) {
+            rig.on(rig.order.sent(4 * SECOND, OURS | i, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+            end(rig, OURS | i);
+        }
+        end(rig, OURS | 1);
+        end(rig, 1L << 40 | 7);
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+    }
+
     /** A journal whose end was lost lacks orders of its own earlier lives. */
     @Test
     void shouldNotTakeAnEarlierLifesOrderForAnotherEngines() {

@@ -183,9 +183,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     /** The record learns of another engine's order: no new risk from this event on. */
     private void onRival(AccountColumn account) {
         boolean first =
-                account.statusBefore == OrderStatus.NONE
-                        && account.status != OrderStatus.NONE
-                        && rivals.contains(account.clientOrderId);
+                account.statusBefore == OrderStatus.NONE && rivals.contains(account.clientOrderId);
         boolean stopped =
                 account.tradingState == TradingState.HALTED
                         || account.tradingState == TradingState.KILLED;
