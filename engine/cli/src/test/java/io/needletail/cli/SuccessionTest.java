@@ -28,8 +28,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * An engine on a fast market, with a champion that is far too sure of itself, and rounds of
- * learning beside it: one that is killed, taken up and promoted, one that is discarded, some on a
- * schedule, one whose training fails.
+ * learning beside it: one that is killed, taken up and promoted, one that is discarded, one whose
+ * training fails, some on a schedule.
  */
 final class SuccessionTest {
     private static final Path DEMO = Path.of("config/demo-model");
@@ -59,8 +59,8 @@ final class SuccessionTest {
             killInTheShadow();
             promote();
             discard();
-            learnOnSchedule();
             failToTrain();
+            learnOnSchedule();
             engine.stop("the test is over");
             assertTrue(engine.halted().isEmpty(), log::toString);
         }
@@ -132,7 +132,7 @@ final class SuccessionTest {
         List<String> command = train("--schedule", "1s", "--max-drift", "1e-9");
         Process process = start(command, output);
         try {
-            await("two more rounds", () -> finishedRounds() >= 4 || !process.isAlive());
+            await("two more rounds", () -> finishedRounds() >= 5 || !process.isAlive());
             assertTrue(process.isAlive(), Files.readString(output));
             Shell second = Shell.run(command.toArray(String[]::new));
             assertTrue(second.err().contains("is in use by another 'train'"), second.err());
@@ -142,7 +142,7 @@ final class SuccessionTest {
             process.destroyForcibly().waitFor();
         }
         List<String> told = Files.readAllLines(output);
-        for (int round : new int[] {3, 4}) {
+        for (int round : new int[] {4, 5}) {
             String began = "round " + round + ": discarded, ";
             assertTrue(told.stream().anyMatch(line -> line.startsWith(began)), told::toString);
         }
@@ -163,7 +163,7 @@ final class SuccessionTest {
 
         assertEquals(ExitCode.DATA.number(), failed.exitCode(), failed.out());
         assertTrue(
-                failed.out().startsWith("round " + finishedRounds() + ": failed, training: "),
+                failed.out().startsWith("round 3: failed, training: "),
                 failed.out());
         assertEquals(changes, count("ModelChange", ""));
     }
