@@ -162,9 +162,7 @@ final class SuccessionTest {
         Shell failed = Shell.run(train("--once", "--horizon", "5000").toArray(String[]::new));
 
         assertEquals(ExitCode.DATA.number(), failed.exitCode(), failed.out());
-        assertTrue(
-                failed.out().startsWith("round 3: failed, training: "),
-                failed.out());
+        assertTrue(failed.out().startsWith("round 3: failed, training: "), failed.out());
         assertEquals(changes, count("ModelChange", ""));
     }
 
