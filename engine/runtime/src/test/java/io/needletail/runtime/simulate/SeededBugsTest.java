@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * The test of the test: each of many mistakes, planted into the program's bytes, must be found by
@@ -23,20 +27,32 @@ final class SeededBugsTest {
     @Test
     void shouldFindEachSeededBug() throws Exception {
         String config = SimulationTest.config();
-        boolean all = "all".equals(System.getProperty("needletail.bugs"));
-        long offset = System.currentTimeMillis() / DAY_MS % USUAL_SHARE;
-        List<SeededBug> bugs = SeededBugs.all();
+        List<SeededBug> bugs = today();
         List<String> missed = new ArrayList<>();
-        for (int i = 0; i < bugs.size(); i++) {
-            if (all || i % USUAL_SHARE == offset) {
-                String found = find(bugs.get(i), config);
-                System.out.println(bugs.get(i).name() + " | " + found);
-                if (found == null) {
+        try (ExecutorService sideBySide =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<String>> found =
+                    bugs.stream().map(bug -> sideBySide.submit(() -> find(bug, config))).toList();
+            for (int i = 0; i < bugs.size(); i++) {
+                System.out.println(bugs.get(i).name() + " | " + found.get(i).get());
+                if (found.get(i).get() == null) {
                     missed.add(bugs.get(i).name());
                 }
             }
         }
         assertTrue(missed.isEmpty(), () -> "not found: " + missed);
+    }
+
+    private static List<SeededBug> today() {
+        List<SeededBug> all = SeededBugs.all();
+        int days = (int) (System.currentTimeMillis() / DAY_MS);
+        int start = Math.floorMod(days, USUAL_SHARE);
+        return "all".equals(System.getProperty("needletail.bugs"))
+                ? all
+                : IntStream.range(0, all.size())
+                        .filter(i -> i % USUAL_SHARE == start)
+                        .mapToObj(all::get)
+                        .toList();
     }
 
     /** Without a damaged bit nobody misses the checksum, so a fault must be left. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The simulation's seeds. {@code -Dneedletail.seeds=10000 -Dneedletail.days=1} simulates more of
@@ -32,17 +33,24 @@ final class SimulationTest {
 
     @Test
     void shouldHoldWhatMustAlwaysHoldInEverySeed() throws Exception {
+        String config = config();
+        List<SimulationResult> results =
+                LongStream.rangeClosed(1, SEEDS)
+                        .parallel()
+                        .mapToObj(seed -> SimulationOptions.of(config, seed, DAYS))
+                        .map(Simulation::run)
+                        .toList();
         Map<FaultClass, Long> faults = new EnumMap<>(FaultClass.class);
         List<String> violations = new ArrayList<>();
         double days = 0;
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            SimulationResult result = Simulation.run(SimulationOptions.of(config(), seed, DAYS));
+        for (int i = 0; i < results.size(); i++) {
+            SimulationResult result = results.get(i);
             result.faults().forEach((fault, count) -> faults.merge(fault, count, Long::sum));
             days += result.days();
             if (result.violation() != null) {
                 violations.add(
                         "scripts/needletail simulate --seed %d --days %s: %s"
-                                .formatted(seed, DAYS, result.violation().getMessage()));
+                                .formatted(i + 1, DAYS, result.violation().getMessage()));
             }
         }
         System.out.printf("%d seeds, %.2f days, faults %s%n", SEEDS, days, faults);
