@@ -127,6 +127,12 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for so many more of them. */
+    void awaitFills(int more) {
+        long fills = count(CounterDescriptor.FILLS);
+        await("fills", () -> count(CounterDescriptor.FILLS) >= fills + more);
+    }
+
     private String state() {
         StringBuilder text = new StringBuilder();
         for (CounterDescriptor counter : CounterDescriptor.values()) {

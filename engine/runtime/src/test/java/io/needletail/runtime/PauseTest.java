@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole engine stands still for a second and a half, as in a pause of the machine, while its
@@ -34,16 +33,18 @@ final class PauseTest {
         long fromMs;
         long toMs;
         try (DemoRig rig = new DemoRig(directory, VenueConfig.demo(7, 1).withStepsPerSecond(300));
-                EngineProcess engine = new EngineProcess(rig.config(settings(layout)), journal)) {
+                EngineProcess engine =
+                        new EngineProcess(
+                                rig.config(AlwaysBuying.settings(layout, MOST_AGE_MS)), journal)) {
             engine.awaitReady();
-            trade(engine);
+            engine.awaitFills(3);
             long late = engine.count(CounterDescriptor.LATE_EVENTS);
             signal(engine, "-STOP");
             fromMs = System.currentTimeMillis();
             Thread.sleep(PAUSE_MS);
             toMs = System.currentTimeMillis();
             signal(engine, "-CONT");
-            trade(engine);
+            engine.awaitFills(3);
             assertTrue(engine.count(CounterDescriptor.LATE_EVENTS) > late, "nothing was late");
             assertTrue(engine.count(CounterDescriptor.LONGEST_PAUSE_MS) >= PAUSE_MS - 100);
             engine.await("a line", () -> engine.output().contains("nothing was done for"));
@@ -53,22 +54,6 @@ final class PauseTest {
                 RiskTaken.ofOld(RiskTaken.of(journal), fromMs, toMs, CERTAINLY_LATE_MS);
         assertEquals(List.of(), old.stream().flatMap(trade -> trade.orders().stream()).toList());
         JournalFacts.of(journal);
-    }
-
-    private static Map<String, String> settings(String layout) {
-        return Map.of(
-                "threads.layout", layout,
-                "threads.waitStrategy", "parked",
-                "threads.maxDecisionAge", MOST_AGE_MS + "ms",
-                "decide.strategyClass", AlwaysBuying.class.getName(),
-                "risk.limits.maxMessages", "1000",
-                "risk.limits.priceCollar", "50%",
-                "venue.historyBars", "20");
-    }
-
-    private static void trade(EngineProcess engine) {
-        long fills = engine.count(CounterDescriptor.FILLS);
-        engine.await("fills", () -> engine.count(CounterDescriptor.FILLS) >= fills + 3);
     }
 
     private static void signal(EngineProcess engine, String signal) {

@@ -71,7 +71,7 @@ final class SlowDiskTest {
                 VenueWitness witness = new VenueWitness(rig.venue);
                 EngineProcess engine = new EngineProcess(rig.config(settings(layout)), journal)) {
             engine.awaitReady();
-            trade(engine);
+            engine.awaitFills(3);
             assertTrue(Commands.run("fsfreeze", "-f", queue.toString()));
             fromMs = System.currentTimeMillis();
             Thread.sleep(UNDER_WAY_MS);
@@ -80,7 +80,7 @@ final class SlowDiskTest {
             assertEquals(before, witness.accepted().size(), "sent without a record");
             toMs = System.currentTimeMillis();
             assertTrue(Commands.run("fsfreeze", "-u", queue.toString()));
-            trade(engine);
+            engine.awaitFills(3);
             assertEquals(0, engine.count(CounterDescriptor.MARKET_DROPS));
             engine.assertStops();
             accepted = new HashSet<>(witness.accepted());
@@ -99,19 +99,8 @@ final class SlowDiskTest {
     }
 
     private static Map<String, String> settings(String layout) {
-        return Map.of(
-                "threads.layout", layout,
-                "threads.waitStrategy", "parked",
-                "threads.maxDecisionAge", MOST_AGE_MS + "ms",
-                "decide.strategyClass", AlwaysBuying.class.getName(),
-                "risk.limits.maxMessages", "1000",
-                "risk.limits.priceCollar", "50%",
-                "journal.blockBytes", "1048576",
-                "venue.historyBars", "20");
-    }
-
-    private static void trade(EngineProcess engine) {
-        long fills = engine.count(CounterDescriptor.FILLS);
-        engine.await("fills", () -> engine.count(CounterDescriptor.FILLS) >= fills + 3);
+        Map<String, String> settings = AlwaysBuying.settings(layout, MOST_AGE_MS);
+        settings.put("journal.blockBytes", "1048576");
+        return settings;
     }
 }

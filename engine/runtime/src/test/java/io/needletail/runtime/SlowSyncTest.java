@@ -69,10 +69,10 @@ final class SlowSyncTest {
                                 environment,
                                 "-XX:TieredStopAtLevel=1")) {
             engine.awaitReady();
-            trade(engine);
+            engine.awaitFills(2);
             Files.createFile(stall);
             Thread.sleep(SHORT_MS);
-            trade(engine);
+            engine.awaitFills(2);
             assertTrue(engine.count(CounterDescriptor.JOURNAL_SYNC_MS) > 0);
             Files.delete(stall);
             engine.await("a sync", () -> engine.count(CounterDescriptor.JOURNAL_SYNC_MS) < 100);
@@ -95,10 +95,5 @@ final class SlowSyncTest {
                 "risk.limits.priceCollar", "50%",
                 "journal.syncInterval", "5ms",
                 "venue.historyBars", "20");
-    }
-
-    private static void trade(EngineProcess engine) {
-        long fills = engine.count(CounterDescriptor.FILLS);
-        engine.await("fills", () -> engine.count(CounterDescriptor.FILLS) >= fills + 2);
     }
 }
