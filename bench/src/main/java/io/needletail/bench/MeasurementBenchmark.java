@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -53,11 +55,15 @@ public class MeasurementBenchmark {
     private final RiskStage stage =
             new RiskStage(
                     new RiskConfig(RiskBenchmark.limits(MEASURE)),
-                    new InstrumentPlaces(
-                            IntStream.range(0, INSTRUMENTS).mapToObj(id -> "I" + id).toList(),
-                            Collections.nCopies(INSTRUMENTS, 0)));
+                    new InstrumentPlaces(names(), Collections.nCopies(INSTRUMENTS, 0)));
     private long nowNs = 1_000_000 * SECOND_NS;
     private long measured;
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("AAA", "BBB"));
+        IntStream.range(names.size(), INSTRUMENTS).mapToObj(id -> "I" + id).forEach(names::add);
+        return names;
+    }
 
     /** Holds every instrument, each with a past. */
     @Setup
