@@ -186,6 +186,13 @@ final class Groups {
                     RiskBenchmark.class,
                     List.of(duel("order", "order"), duel("event", "nothing")));
 
+    private static final Group MEASUREMENT =
+            new JmhGroup(
+                    "measurement",
+                    "VaR and CVaR of 50 positions: all of it in one event, and a part in each",
+                    MeasurementBenchmark.class,
+                    List.of(duel("at-once", "atOnce"), duel("event", "inParts")));
+
     static final List<Group> ALL =
             List.of(
                     DECODE,
@@ -198,6 +205,7 @@ final class Groups {
                     FORESTS,
                     NETWORKS,
                     RISK,
+                    MEASUREMENT,
                     new CoreGroup(),
                     new ReplayGroup(),
                     new WireGroup());

@@ -62,6 +62,9 @@ public class RiskBenchmark {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long HOUR_NS = 3_600 * SECOND_NS;
     private static final long FIRST_ID = 1L << 40;
+    private static final MeasureConfig MEASURE =
+            new MeasureConfig(
+                    SECOND_NS, 100, 20, 0.001, 1, 200, 1, 10 * SECOND_NS, 600 * SECOND_NS);
 
     private final Input input = new Input();
     private final MarketColumn market = new MarketColumn();
@@ -78,7 +81,7 @@ public class RiskBenchmark {
     public void setUp() {
         stage =
                 new RiskStage(
-                        new RiskConfig(limits()),
+                        new RiskConfig(limits(MEASURE)),
                         new InstrumentPlaces(List.of("AAA", "BBB"), List.of(0, 0)));
         ManifestEncoder manifest = new ManifestEncoder();
         manifest.wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder())
@@ -139,7 +142,7 @@ public class RiskBenchmark {
         wish.atr = 10;
     }
 
-    private static RiskLimits limits() {
+    static RiskLimits limits(MeasureConfig measure) {
         long million = 1_000_000 * ONE;
         return new RiskLimits(
                 0.55,
@@ -175,10 +178,10 @@ public class RiskBenchmark {
                         new FreshnessLimits(4 * SECOND_NS, SECOND_NS, 8 * SECOND_NS),
                         List.of()),
                 true,
-                portfolio());
+                portfolio(measure));
     }
 
-    private static PortfolioLimits portfolio() {
+    private static PortfolioLimits portfolio(MeasureConfig measure) {
         return new PortfolioLimits(
                 0,
                 0,
@@ -193,8 +196,7 @@ public class RiskBenchmark {
                 1,
                 10,
                 24 * HOUR_NS,
-                new MeasureConfig(
-                        SECOND_NS, 100, 20, 0.001, 1, 200, 1, 10 * SECOND_NS, 600 * SECOND_NS),
+                measure,
                 List.of(new StressScenario("half", new double[] {-0.5}, -0.5)));
     }
 

@@ -3,7 +3,7 @@ package io.needletail.core.risk;
 import io.needletail.codecs.Cold;
 
 /**
- * How the portfolio's risk is measured. All of it happens on timers.
+ * How the portfolio's risk is measured. All of it begins on timers.
  *
  * @param sampleNs from one price to the next whose change is a return, 1 s to 1 day.
  * @param samples returns remembered of each instrument, 20 to 2,000. Higher: steadier, and slower
@@ -17,7 +17,8 @@ import io.needletail.codecs.Cold;
  * @param draws paths of the Monte-Carlo simulation, 100 to 100,000. Its time grows with draws times
  *     horizon.
  * @param seed of its random numbers.
- * @param everyNs from one measurement to the next, 1 s to 1 day.
+ * @param everyNs from one measurement to the next, 1 s to 1 day. It takes a tenth of that, or of a
+ *     sample where that is less.
  * @param volumeHalfLifeNs time in which traded volume loses half its weight, 1 s to 1 day.
  */
 @Cold
@@ -47,5 +48,10 @@ public record MeasureConfig(
                 volumeHalfLifeNs,
                 SECOND_NS,
                 RiskLimits.DAY_NS);
+    }
+
+    /** Standard deviation over the horizon of what is not known yet. */
+    double assumedDeviation() {
+        return assumedMove * StrictMath.sqrt(horizonSamples);
     }
 }

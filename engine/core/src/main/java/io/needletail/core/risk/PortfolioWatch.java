@@ -12,10 +12,12 @@ import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.MarketColumn;
 
+import java.util.Arrays;
+
 /**
  * The risk of all positions together. Each event brings its instrument's exposure up to date; what
- * takes longer is measured on timers. What changed since then counts as if it stood alone, so that
- * between two measurements the figures are too high rather than too low.
+ * takes longer is measured on timers, a part at each event. What changed since then counts as if it
+ * stood alone, so that between two measurements the figures are too high rather than too low.
  */
 final class PortfolioWatch {
     private static final CheckCode[] CODES = {
@@ -38,6 +40,11 @@ final class PortfolioWatch {
     private final Checklist reward;
     private final ReturnHistory history;
     private final PortfolioMeasures measures;
+    private final Measurement measurement;
+
+    /** Within what time a measurement is made: before the next, and before the next sample ends. */
+    private final double measuringNs;
+
     private final StressLosses stress;
     private final ExitTimes exits;
     private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
@@ -48,6 +55,8 @@ final class PortfolioWatch {
     private double driftNotional;
     private long sampledNs;
     private long measuredNs;
+    private long begunNs;
+    private long lastNs;
     private long measurements;
 
     PortfolioWatch(PortfolioLimits limits, int instruments) {
@@ -55,7 +64,9 @@ final class PortfolioWatch {
         checks = checklist(limits);
         reward = new Checklist().with(CheckCode.REWARD_RISK, limits.minRewardRisk());
         history = new ReturnHistory(instruments, limits.measure().samples());
-        measures = new PortfolioMeasures(limits.measure(), history, instruments);
+        measurement = new Measurement(limits.measure(), history, instruments);
+        measures = new PortfolioMeasures(instruments, limits.measure().assumedDeviation());
+        measuringNs = 0.1 * Math.min(limits.measure().everyNs(), limits.measure().sampleNs());
         stress = new StressLosses(limits.scenarios(), instruments);
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
@@ -106,46 +117,74 @@ final class PortfolioWatch {
         double before = Math.abs(notionals[id] - measured[id]);
         stress.change(id, now - notionals[id]);
         notionals[id] = now;
-        double change = Math.abs(now - measured[id]) - before;
-        driftNotional += change;
-        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
-            drift[level] += change * measures.rate(id, level);
-        }
+        addDrift(id, Math.abs(now - measured[id]) - before);
     }
 
     /** Nothing is held and nothing works: that is known without measuring. */
     private void settle(long nowNs) {
         measuredNs = nowNs;
+        measurement.abandon();
         if (driftNotional != 0 || measures.correlatedExposure() != 0) {
             measures.clear();
-            restate();
+            restate(notionals);
         }
     }
 
-    /** Time has come this far: samples and measures when it is due. */
-    void onTimer(int instrumentId, AccountColumn account, long nowNs, MessageSink decisions) {
+    /** Time has come this far: samples, and begins a measurement when it is due. */
+    void onTimer(AccountColumn account, long nowNs) {
         MeasureConfig measure = limits.measure();
         if (nowNs - sampledNs >= measure.sampleNs()) {
             sampledNs = nowNs - Math.floorMod(nowNs, measure.sampleNs());
             history.sample();
+            if (measurement.isReading()) {
+                begin(nowNs);
+            }
         }
-        if (nowNs - measuredNs < measure.everyNs() || account.grossExposureE8 == 0) {
-            return;
+        if (!measurement.isUnderWay()
+                && nowNs - measuredNs >= measure.everyNs()
+                && account.grossExposureE8 != 0) {
+            measurements++;
+            begin(nowNs);
         }
-        measuredNs = nowNs;
-        measures.measure(notionals, ++measurements);
-        restate();
-        double equity = FixedPoint.toDouble(account.equityE8);
-        writer.write(instrumentId, this, account, history.count(), equity, decisions);
     }
 
-    private void restate() {
-        stress.restate(notionals);
-        driftNotional = 0;
-        for (int level = 0; level < drift.length; level++) {
-            drift[level] = 0;
+    private void begin(long nowNs) {
+        begunNs = nowNs;
+        measurement.begin(notionals, measurements);
+    }
+
+    /**
+     * Goes on with the measurement that is under way, by as much as the time since the last event
+     * asks for: after a long time without events by all of it.
+     */
+    void goOn(int instrumentId, AccountColumn account, long nowNs, MessageSink decisions) {
+        double share = Math.min(1, (nowNs - lastNs) / measuringNs);
+        lastNs = nowNs;
+        if (measurement.isUnderWay() && measurement.advance(share)) {
+            measuredNs = begunNs;
+            measures.take(measurement.found());
+            restate(measurement.held());
+            double equity = FixedPoint.toDouble(account.equityE8);
+            writer.write(instrumentId, this, account, history.count(), equity, decisions);
         }
-        System.arraycopy(notionals, 0, measured, 0, notionals.length);
+    }
+
+    /** The figures are those of these positions: what was taken or left since is drift. */
+    private void restate(double[] held) {
+        stress.restate(notionals);
+        Arrays.fill(drift, 0);
+        driftNotional = 0;
+        for (int id = 0; id < notionals.length; id++) {
+            measured[id] = held[id];
+            addDrift(id, Math.abs(notionals[id] - held[id]));
+        }
+    }
+
+    private void addDrift(int id, double notional) {
+        driftNotional += notional;
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            drift[level] += notional * measures.rate(id, level);
+        }
     }
 
     /**
@@ -233,6 +272,7 @@ final class PortfolioWatch {
     void save(StateWriter out) {
         history.save(out);
         measures.save(out);
+        measurement.save(out);
         exits.save(out);
         for (int id = 0; id < notionals.length; id++) {
             out.putDouble(notionals[id]);
@@ -245,12 +285,15 @@ final class PortfolioWatch {
         out.putDouble(driftNotional);
         out.putLong(sampledNs);
         out.putLong(measuredNs);
+        out.putLong(begunNs);
+        out.putLong(lastNs);
         out.putLong(measurements);
     }
 
     void load(StateReader in) {
         history.load(in);
         measures.load(in);
+        measurement.load(in);
         exits.load(in);
         for (int id = 0; id < notionals.length; id++) {
             notionals[id] = in.getDouble();
@@ -263,6 +306,8 @@ final class PortfolioWatch {
         driftNotional = in.getDouble();
         sampledNs = in.getLong();
         measuredNs = in.getLong();
+        begunNs = in.getLong();
+        lastNs = in.getLong();
         measurements = in.getLong();
     }
 }

@@ -118,8 +118,9 @@ public final class RiskStage {
         }
         portfolio.onEvent(market, account, input.timeNs());
         if (input.templateId() == TimerDecoder.TEMPLATE_ID) {
-            portfolio.onTimer(market.instrumentId, account, input.timeNs(), decisions);
+            portfolio.onTimer(account, input.timeNs());
         }
+        portfolio.goOn(market.instrumentId, account, input.timeNs(), decisions);
     }
 
     /** Makes every check on a wish: its own, and for new risk the portfolio's. */

@@ -1,5 +1,8 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
 /**
  * Random numbers that are the same on every machine and in every replay. Source: Steele, Lea and
  * Flood, "Fast Splittable Pseudorandom Number Generators" (2014), SplitMix64.
@@ -20,5 +23,13 @@ final class SeededDraws {
         mixed = (mixed ^ mixed >>> 27) * 0x94d0_49bb_1331_11ebL;
         mixed ^= mixed >>> 31;
         return (int) ((mixed >>> 33) * bound >>> 31);
+    }
+
+    void save(StateWriter out) {
+        out.putLong(state);
+    }
+
+    void load(StateReader in) {
+        state = in.getLong();
     }
 }

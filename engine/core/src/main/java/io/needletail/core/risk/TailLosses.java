@@ -1,5 +1,8 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.state.StateReader;
+import io.needletail.codecs.state.StateWriter;
+
 /**
  * The worst of many losses, kept in order. Value at risk is the k-th worst of n, k = (1 − level)·n
  * cut to a whole number and at least 1; its conditional is the mean of the k worst. Source: Hull,
@@ -35,6 +38,12 @@ final class TailLosses {
         worst[at] = loss;
     }
 
+    /** The figure of a level of {@link PortfolioMeasures}, of so many losses. */
+    double loss(int level, int losses) {
+        int rank = rank(losses, level % 2 == 0 ? 95 : 99);
+        return level < 2 ? valueAtRisk(rank) : conditional(rank);
+    }
+
     /** The loss of that rank, 1 the worst; a profit counts as no loss. */
     double valueAtRisk(int rank) {
         return Math.max(0, worst[Math.min(rank, count) - 1]);
@@ -48,5 +57,19 @@ final class TailLosses {
             sum += worst[i];
         }
         return Math.max(0, sum / taken);
+    }
+
+    void save(StateWriter out) {
+        out.putLong(count);
+        for (int i = 0; i < count; i++) {
+            out.putDouble(worst[i]);
+        }
+    }
+
+    void load(StateReader in) {
+        count = in.getInt();
+        for (int i = 0; i < count; i++) {
+            worst[i] = in.getDouble();
+        }
     }
 }

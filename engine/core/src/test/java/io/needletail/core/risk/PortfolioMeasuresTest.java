@@ -3,6 +3,9 @@ package io.needletail.core.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.state.StateHasher;
+import io.needletail.core.fixture.StateTape;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -19,7 +22,8 @@ class PortfolioMeasuresTest {
             new MeasureConfig(
                     SECOND_NS, SAMPLES, 20, 0.01, HORIZON, 20_000, 3, SECOND_NS, SECOND_NS);
     private final ReturnHistory history = new ReturnHistory(INSTRUMENTS, SAMPLES);
-    private final PortfolioMeasures measures = new PortfolioMeasures(config, history, INSTRUMENTS);
+    private final Measurement measurement = new Measurement(config, history, INSTRUMENTS);
+    private final PortfolioMeasures measures = measurement.found();
     private final double[][] returns = new double[INSTRUMENTS][SAMPLES];
     private final double[] notionals = {5_000, -3_000, 0, 2_500, -1_000};
 
@@ -71,9 +75,9 @@ class PortfolioMeasuresTest {
             assertEquals(normal, measures.loss(2, level), 0.2 * normal);
         }
         double before = measures.loss(2, 1);
-        measures.measure(notionals, 1);
+        measure(1);
         assertEquals(before, measures.loss(2, 1), "the same number, the same paths");
-        measures.measure(notionals, 2);
+        measure(2);
         assertTrue(before != measures.loss(2, 1));
     }
 
@@ -87,6 +91,43 @@ class PortfolioMeasuresTest {
         }
         assertClose(gross, measures.correlatedExposure());
         assertClose(2.3263478740408408 * deviation, measures.rate(2, 1));
+    }
+
+    @Test
+    void shouldFindTheSameInPartsAndAfterARestartInTheirMiddle() {
+        learn(SAMPLES);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 50; i++) {
+            Measurement parts = new Measurement(config, history, INSTRUMENTS);
+            parts.begin(notionals, 1);
+            double done = 0;
+            double restart = random.nextDouble();
+            while (parts.isUnderWay()) {
+                double share = random.nextDouble() * random.nextDouble();
+                done += share;
+                boolean complete = parts.advance(share);
+                assertTrue(complete ? done > 0.999 : done < 1.001, "complete when all is done");
+                if (!complete && done >= restart && done - share < restart) {
+                    parts = restored(parts);
+                }
+            }
+            assertEquals(hash(measurement.found()), hash(parts.found()));
+        }
+    }
+
+    private Measurement restored(Measurement from) {
+        StateTape state = new StateTape();
+        from.save(state);
+        Measurement to = new Measurement(config, history, INSTRUMENTS);
+        to.load(state);
+        assertTrue(state.isRead());
+        return to;
+    }
+
+    private static long hash(PortfolioMeasures found) {
+        StateHasher hasher = new StateHasher();
+        found.save(hasher);
+        return hasher.hash();
     }
 
     @Test
@@ -119,7 +160,12 @@ class PortfolioMeasuresTest {
             }
             history.sample();
         }
-        measures.measure(notionals, 1);
+        measure(1);
+    }
+
+    private void measure(long number) {
+        measurement.begin(notionals, number);
+        assertTrue(measurement.advance(1));
     }
 
     private double[] losses() {

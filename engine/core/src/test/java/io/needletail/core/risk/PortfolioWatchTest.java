@@ -161,7 +161,7 @@ class PortfolioWatchTest {
         assertEquals(Set.of(), refusals(watch));
         nowNs++;
         assertEquals(Set.of(CheckCode.PORTFOLIO_AGE), refusals(watch));
-        watch.onTimer(0, account, nowNs, decisions);
+        timer(watch);
         assertEquals(Set.of(), refusals(watch));
     }
 
@@ -191,7 +191,7 @@ class PortfolioWatchTest {
             double before = valueOf(CheckCode.CVAR_99_PARAMETRIC, watch);
             double stressed = valueOf(CheckCode.STRESS, watch);
             nowNs += 10 * SECOND_NS;
-            watch.onTimer(0, account, nowNs, decisions);
+            timer(watch);
             double after = valueOf(CheckCode.CVAR_99_PARAMETRIC, watch);
             double moved = after - before;
             int at = i;
@@ -201,12 +201,83 @@ class PortfolioWatchTest {
         }
     }
 
+    /** A sample a second: a tenth of it is what a measurement takes. */
+    @Test
+    void shouldMeasureALittleAtEachEvent() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        hold(watch, 3);
+        assertEquals(20.05, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+        double between = valueOf(CheckCode.VAR_95_HISTORICAL, watch);
+        assertEquals(0, decisions.count());
+        pass(watch, 51);
+        assertEquals(1, decisions.count());
+        assertEquals(0.101, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+        assertEquals(between, valueOf(CheckCode.VAR_95_HISTORICAL, watch), 1e-12);
+        nowNs += 10 * SECOND_NS;
+        timer(watch);
+        assertEquals(between, valueOf(CheckCode.VAR_95_HISTORICAL, watch), 1e-12);
+    }
+
+    @Test
+    void shouldMeasureAtOnceAfterALongTimeWithoutEvents() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        timer(watch);
+        assertEquals(0, valueOf(CheckCode.PORTFOLIO_AGE, watch));
+    }
+
+    @Test
+    void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        hold(watch, 0);
+        pass(watch, 100);
+        assertEquals(0, decisions.count());
+        wish.quantityE8 = 0;
+        assertEquals(0, valueOf(CheckCode.VAR_95_HISTORICAL, watch));
+    }
+
+    /** A sample that ends while returns are read begins it afresh, in the same number's draws. */
+    @Test
+    void shouldReadNoSampleThatEndedInTheMiddle() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        for (int i = 0; i < 40; i++) {
+            nowNs += SECOND_NS;
+            account.markPriceE8 += i % 3 * ONE;
+            hold(watch, 2);
+            timer(watch);
+        }
+        int told = decisions.count();
+        nowNs += 10 * SECOND_NS - SECOND_NS / 1_000;
+        watch.goOn(0, account, nowNs, decisions);
+        watch.onTimer(account, nowNs);
+        pass(watch, 1);
+        watch.onTimer(account, nowNs);
+        pass(watch, 100);
+        assertEquals(told + 1, decisions.count());
+        assertEquals(0.1, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+    }
+
     @Test
     void shouldTellWhatItMeasuredAndGoOnAfterARestart() {
         PortfolioWatch watch = watch();
         hold(watch, 2);
         nowNs += 20 * SECOND_NS;
-        watch.onTimer(0, account, nowNs, decisions);
+        timer(watch);
         PortfolioRiskDecoder told = decisions.last(PortfolioRiskDecoder.class);
         assertEquals(0, told.worstScenario());
         assertEquals(0.1, told.stress(), 1e-12);
@@ -248,6 +319,19 @@ class PortfolioWatchTest {
         account.positionQuantityE8 = quantity * ONE;
         account.grossExposureE8 = Math.abs(quantity) * account.markPriceE8;
         watch.onEvent(market, account, nowNs);
+    }
+
+    private void timer(PortfolioWatch watch) {
+        watch.onTimer(account, nowNs);
+        watch.goOn(0, account, nowNs, decisions);
+    }
+
+    /** Events a millisecond apart, for that long. */
+    private void pass(PortfolioWatch watch, long ms) {
+        for (long i = 0; i < ms; i++) {
+            nowNs += SECOND_NS / 1_000;
+            watch.goOn(0, account, nowNs, decisions);
+        }
     }
 
     private double valueOf(CheckCode code) {
