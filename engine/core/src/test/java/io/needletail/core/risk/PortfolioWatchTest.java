@@ -235,6 +235,20 @@ class PortfolioWatchTest {
     }
 
     @Test
+    void shouldGoOnMeasuringAfterAStepBackInTime() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        nowNs -= 3_600 * SECOND_NS;
+        pass(watch, 52);
+        assertEquals(1, decisions.count());
+    }
+
+    @Test
     void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
         PortfolioWatch watch = watch();
         hold(watch, 2);
