@@ -21,6 +21,8 @@ final class SeededBugs {
     static List<SeededBug> all() {
         return Stream.of(
                         limits(),
+                        parents(),
+                        changedLimits(),
                         ids(),
                         orders(),
                         reconciliation(),
@@ -52,6 +54,42 @@ final class SeededBugs {
                         "core.account.WorkingOrder",
                         "remainingE8",
                         0));
+    }
+
+    private static List<SeededBug> parents() {
+        return List.of(
+                nothing(
+                        "what an algorithm's orders filled does not count",
+                        "core.execution.algo.TransactionCosts",
+                        "fill"),
+                instead(
+                        "what remains of a parent is all of it",
+                        "core.execution.algo.ParentOrder",
+                        "restE8",
+                        "worstE8",
+                        0));
+    }
+
+    private static List<SeededBug> changedLimits() {
+        return List.of(
+                instead(
+                        "a limit is loosened without a name",
+                        "core.risk.CommandDesk",
+                        "setLimit",
+                        "isLooser",
+                        0),
+                without(
+                        "a changed limit is not put in force",
+                        "core.risk.CommandDesk",
+                        "setLimit",
+                        "set",
+                        0),
+                without(
+                        "changed limits are forgotten by a restart",
+                        "core.risk.LimitTable",
+                        "load",
+                        "set",
+                        1));
     }
 
     private static List<SeededBug> ids() {
