@@ -179,6 +179,10 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         if (change == Standing.Change.POSITION && !dataLost && !isAccountFact(slot)) {
             throw violated("I1", "a position changed by no fact about the account");
         }
+        require(
+                change != Standing.Change.AGREED_BLINDLY,
+                "I18",
+                "record and venue agree while an order's fate is unknown");
         if (slot.account().reported && slot.account().clientOrderId != 0) {
             OrderRecord order = orders.get(slot.account().clientOrderId);
             if (order != null) {
