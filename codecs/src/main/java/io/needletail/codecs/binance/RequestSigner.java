@@ -14,4 +14,7 @@ public interface RequestSigner {
      * @return the number of bytes written, at most {@link #MAX_LENGTH}.
      */
     int sign(DirectBuffer payload, int offset, int length, MutableDirectBuffer out, int outOffset);
+
+    /** Zeroes the key; nothing is signed any more. */
+    void forget();
 }

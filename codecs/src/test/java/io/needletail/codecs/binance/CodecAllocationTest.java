@@ -88,8 +88,7 @@ class CodecAllocationTest {
     }
 
     @Test
-    void shouldEncodeRequestsWithoutAllocatingOnALoggedOnSession() {
-        orders.loggedOn(true);
+    void shouldEncodeRequestsWithoutAllocatingWhetherLoggedOnOrSigningEach() {
         OrderIntentDecoder limit = Intents.order(1, Side.BUY, OrderType.LIMIT, 5, 6, 0);
         OrderIntentDecoder stop = Intents.order(2, Side.BUY, OrderType.STOP_LOSS, 5, 0, 7);
         CancelIntentDecoder cancel = Intents.cancel(1, 0);
@@ -107,7 +106,10 @@ class CodecAllocationTest {
                         assertTrue(length > 500);
                     }
                 };
-        assertEquals(0, allocatedBy(encode));
+        orders.loggedOn(true);
+        assertEquals(0, allocatedBy(encode), "logged on");
+        orders.loggedOn(false);
+        assertEquals(0, allocatedBy(encode), "each request signed");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.wire.ByteRange;
 
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,25 @@ class OrderRequestsTest {
     private final BinanceOrderCodec codec = codec("key");
 
     private static BinanceOrderCodec codec(String apiKey) {
-        RequestSigner signer =
-                (payload, offset, length, target, targetOffset) -> {
-                    target.putBytes(targetOffset, payload, offset, length);
-                    return length;
-                };
-        return new BinanceOrderCodec(Frames.SYMBOLS, 1, apiKey.getBytes(US_ASCII), signer, 5_000);
+        return new BinanceOrderCodec(
+                Frames.SYMBOLS, 1, apiKey.getBytes(US_ASCII), new Echo(), 5_000);
+    }
+
+    /** Shows what was to be signed in the signature's place. */
+    private static final class Echo implements RequestSigner {
+        @Override
+        public int sign(
+                DirectBuffer payload,
+                int offset,
+                int length,
+                MutableDirectBuffer target,
+                int targetOffset) {
+            target.putBytes(targetOffset, payload, offset, length);
+            return length;
+        }
+
+        @Override
+        public void forget() {}
     }
 
     @BeforeEach

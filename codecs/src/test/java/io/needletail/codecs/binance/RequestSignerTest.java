@@ -14,6 +14,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 class RequestSignerTest {
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
@@ -59,7 +65,41 @@ class RequestSignerTest {
 
     @Test
     void shouldRefuseWhatIsNoEd25519Key() {
-        assertThrows(IllegalArgumentException.class, () -> new Ed25519Signer(new byte[] {1, 2}));
+        for (String encoded :
+                List.of("xy", "-----BEGIN PRIVATE KEY-----\n!\n-----END PRIVATE KEY-----")) {
+            byte[] bytes = encoded.getBytes(US_ASCII);
+            assertThrows(IllegalArgumentException.class, () -> new Ed25519Signer(bytes));
+        }
+    }
+
+    /** A key longer than a block of the digest is hashed first; the JDK is the oracle. */
+    @Test
+    void shouldSignAsTheJdkDoesWithKeysAndPayloadsOfAnyLength() throws Exception {
+        Random random = new Random(7);
+        for (int keyLength = 1; keyLength <= 200; keyLength++) {
+            byte[] key = new byte[keyLength];
+            random.nextBytes(key);
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            HmacSigner signer = new HmacSigner(key.clone());
+            for (int length : new int[] {0, 1, 55, 56, 63, 64, 65, 200, 1_500}) {
+                String payload = "x".repeat(length);
+                String expected = HexFormat.of().formatHex(mac.doFinal(payload.getBytes(UTF_8)));
+                assertEquals(expected, sign(signer, payload));
+            }
+        }
+    }
+
+    @Test
+    void shouldSignNothingOnceTheKeyIsForgotten() throws Exception {
+        byte[] pair =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+        for (RequestSigner signer :
+                List.of(new HmacSigner(SECRET.getBytes(US_ASCII)), new Ed25519Signer(pair))) {
+            sign(signer, PAYLOAD);
+            signer.forget();
+            assertThrows(IllegalStateException.class, () -> sign(signer, PAYLOAD));
+        }
     }
 
     private String sign(RequestSigner signer, String payload) {

@@ -3,6 +3,7 @@ package io.needletail.runtime;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CommandEncoder;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.ManifestEncoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.SealEncoder;
@@ -35,6 +36,21 @@ final class ControlMessages {
 
     /** A person's command to the whole engine. */
     void command(MessageSink sink, CommandKind kind, long id) {
+        command(sink, kind, id, LimitKey.NULL_VAL, 0, "");
+    }
+
+    /** A person's wish for another limit. */
+    void limit(MessageSink sink, LimitKey key, long toE8, String authorisedBy, long id) {
+        command(sink, CommandKind.SET_LIMIT, id, key, toE8, authorisedBy);
+    }
+
+    private void command(
+            MessageSink sink,
+            CommandKind kind,
+            long id,
+            LimitKey key,
+            long limitE8,
+            String authorisedBy) {
         int offset = sink.claim(COMMAND);
         if (offset >= 0) {
             new CommandEncoder()
@@ -45,7 +61,10 @@ final class ControlMessages {
                     .issuer("")
                     .reason("")
                     .modelId(0)
-                    .contentHash(0);
+                    .contentHash(0)
+                    .limitKey(key)
+                    .limitE8(limitE8)
+                    .authorisedBy(authorisedBy);
             sink.commit(COMMAND);
         }
     }

@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.codecs.state.StateBuffer;
 import io.needletail.codecs.state.StateHasher;
@@ -215,6 +216,17 @@ public final class EngineLife {
     public void command(CommandKind kind) {
         facts.received(clock.getAsLong());
         new ControlMessages().command(facts, kind, ++commands);
+    }
+
+    /**
+     * A person asks for another limit.
+     *
+     * @param toE8 8 decimals; times in seconds.
+     * @param authorisedBy who allowed it to be loosened; empty: nobody.
+     */
+    public void limit(LimitKey key, long toE8, String authorisedBy) {
+        facts.received(clock.getAsLong());
+        new ControlMessages().limit(facts, key, toE8, authorisedBy, ++commands);
     }
 
     /** Writes one timer for each instrument. */

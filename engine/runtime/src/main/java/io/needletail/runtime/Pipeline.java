@@ -372,6 +372,9 @@ public final class Pipeline implements AutoCloseable {
         snapshots.close();
         restSession.close();
         rest.shutdownNow();
+        if (credentials != null) {
+            credentials.forget();
+        }
         monitoring.shutdownNow();
         if (!halt.isRaised()) {
             counters.set(CounterDescriptor.ENGINE_STATE, EngineState.STOPPED);

@@ -155,10 +155,10 @@ final class PortfolioWatch {
 
     /**
      * Goes on with the measurement that is under way, by as much as the time since the last event
-     * asks for: after a long time without events by all of it.
+     * asks for: after a long time without events by all of it, after a step back in time by none.
      */
     void goOn(int instrumentId, AccountColumn account, long nowNs, MessageSink decisions) {
-        double share = Math.min(1, (nowNs - lastNs) / measuringNs);
+        double share = Math.clamp((nowNs - lastNs) / measuringNs, 0.0, 1.0);
         lastNs = nowNs;
         if (measurement.isUnderWay() && measurement.advance(share)) {
             measuredNs = begunNs;

@@ -56,7 +56,7 @@ class BoundaryTest {
     static Stream<CheckCode> codes() {
         return Arrays.stream(CheckCode.values())
                 .filter(code -> code != CheckCode.NULL_VAL)
-                .filter(code -> !PortfolioWatchTest.isOfPortfolio(code));
+                .filter(code -> !PortfolioWatchRig.isOfPortfolio(code));
     }
 
     @ParameterizedTest

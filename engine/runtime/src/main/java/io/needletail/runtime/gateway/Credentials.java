@@ -4,7 +4,11 @@ import io.needletail.codecs.binance.Ed25519Signer;
 import io.needletail.codecs.binance.HmacSigner;
 import io.needletail.codecs.binance.RequestSigner;
 
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,21 +51,33 @@ public record Credentials(byte[] apiKey, RequestSigner signer, boolean canLogOn)
         }
     }
 
+    /** Zeroes the secret, wherever it is not the JDK's; nothing is signed any more. */
+    public void forget() {
+        signer.forget();
+    }
+
+    /** Reads a file into memory outside of the heap, zeroed at once, and gives one copy of it. */
     private static byte[] content(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("no credentials: " + file + " is missing");
         }
-        byte[] bytes = Files.readAllBytes(file);
-        int length = bytes.length;
-        while (length > 0 && bytes[length - 1] <= ' ') {
-            length--;
+        UnsafeBuffer bytes = new UnsafeBuffer(ByteBuffer.allocateDirect(MAX_BYTES + 1));
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer target = bytes.byteBuffer();
+            while (target.hasRemaining() && channel.read(target) >= 0) {}
+            int length = target.position();
+            while (length > 0 && bytes.getByte(length - 1) <= ' ') {
+                length--;
+            }
+            if (length == 0 || length > MAX_BYTES) {
+                throw new IOException("no credentials: " + file + " is empty or too long");
+            }
+            byte[] content = new byte[length];
+            bytes.getBytes(0, content);
+            return content;
+        } finally {
+            bytes.setMemory(0, bytes.capacity(), (byte) 0);
         }
-        if (length == 0 || length > MAX_BYTES) {
-            throw new IOException("no credentials: " + file + " is empty or too long");
-        }
-        byte[] content = Arrays.copyOf(bytes, length);
-        Arrays.fill(bytes, (byte) 0);
-        return content;
     }
 
     @Override

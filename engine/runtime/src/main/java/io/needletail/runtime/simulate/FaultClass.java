@@ -70,6 +70,8 @@ public enum FaultClass {
     CLOCK_STEP("L19 E13"),
     /** A person pauses, kills or resumes. */
     COMMAND("L36"),
+    /** A person asks for another limit, with or without the name of who allowed it. */
+    LIMIT_ASKED("L30"),
     /** The engine is stopped as it should be. */
     STOP("L37");
 

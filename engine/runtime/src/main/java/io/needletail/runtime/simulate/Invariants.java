@@ -2,10 +2,13 @@ package io.needletail.runtime.simulate;
 
 import io.needletail.codecs.binance.ClientOrderIds;
 import io.needletail.codecs.sbe.AdjustmentDecoder;
+import io.needletail.codecs.sbe.AlgoStartDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
+import io.needletail.codecs.sbe.LimitChangeDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStateDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
@@ -39,6 +42,10 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     private final CancelIntentDecoder cancel = new CancelIntentDecoder();
     private final OrderStateDecoder orderState = new OrderStateDecoder();
     private final AdjustmentDecoder adjustment = new AdjustmentDecoder();
+    private final AlgoStartDecoder algo = new AlgoStartDecoder();
+    private final LimitChangeDecoder limit = new LimitChangeDecoder();
+    private final ParentQuantities parents = new ParentQuantities(this);
+    private final LimitsInForce limits;
     private final IntentChecks checks;
     private final Standing standing;
     private final EventTrace trace = new EventTrace();
@@ -54,13 +61,18 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
      * @param clock the simulation's, which nobody sets.
      */
     Invariants(NeedletailConfig config, NanoClock clock) {
-        checks = new IntentChecks(config, this);
+        limits = new LimitsInForce(config.risk().limits(), this);
+        checks = new IntentChecks(limits, config.risk().limits().messageWindowNs(), this);
         standing = new Standing(config.instruments().size(), clock);
     }
 
     /** Where the engine stands, as its last events told. */
     Standing standing() {
         return standing;
+    }
+
+    LimitsInForce limits() {
+        return limits;
     }
 
     Map<Long, OrderRecord> orders() {
@@ -76,6 +88,8 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         dataLost = true;
         sequence = Math.min(sequence, lastSequence);
         checks.forget();
+        parents.forget();
+        limits.forget(lastSequence);
     }
 
     boolean hasLostData() {
@@ -165,6 +179,10 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         if (change == Standing.Change.POSITION && !dataLost && !isAccountFact(slot)) {
             throw violated("I1", "a position changed by no fact about the account");
         }
+        require(
+                change != Standing.Change.AGREED_BLINDLY,
+                "I18",
+                "record and venue agree while an order's fate is unknown");
         if (slot.account().reported && slot.account().clientOrderId != 0) {
             OrderRecord order = orders.get(slot.account().clientOrderId);
             if (order != null) {
@@ -216,6 +234,12 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
                 adjustment.wrapAndApplyHeader(buffer, offset, header);
                 onAdjustment();
             }
+            case AlgoStartDecoder.TEMPLATE_ID -> {
+                algo.wrapAndApplyHeader(buffer, offset, header);
+                parents.begin(algo.planId(), algo.quantityE8());
+            }
+            case LimitChangeDecoder.TEMPLATE_ID ->
+                    limits.changed(slot.input(), limit.wrapAndApplyHeader(buffer, offset, header));
             default -> {}
         }
     }
@@ -232,6 +256,9 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
                         intent.quantityE8(),
                         intent.priceE8());
         checks.order(order, slot);
+        if (intent.role() == OrderRole.SLICE || intent.role() == OrderRole.ENTRY_SLICE) {
+            parents.order(intent.planId(), order);
+        }
         if (orders.put(id, order) != null) {
             throw violated("I6", "the order id " + id + " is given twice");
         }
@@ -274,6 +301,9 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
                 "I3",
                 "order " + order.clientOrderId + " was filled more before");
         order.cumulativeE8 = Math.max(order.cumulativeE8, cumulativeE8);
+        if (order.parent != null) {
+            order.parent.check(this);
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ final class OrderRecord {
     OrderStatus status = OrderStatus.NONE;
     long cumulativeE8;
 
+    /** What it is a part of; null = an order by itself. */
+    ParentQuantity parent;
+
     OrderRecord(
             long clientOrderId,
             int instrumentId,

@@ -14,6 +14,7 @@ final class RateWindow {
     }
 
     void clear() {
+        next = 0;
         kept = 0;
     }
 

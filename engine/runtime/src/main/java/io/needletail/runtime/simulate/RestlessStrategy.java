@@ -5,25 +5,37 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.signal.AccountView;
+import io.needletail.core.signal.Algo;
+import io.needletail.core.signal.AlgoTerms;
 import io.needletail.core.signal.MarketView;
 import io.needletail.core.signal.Orders;
 import io.needletail.core.signal.Strategy;
 
 /**
  * Asks for all that a strategy can ask for, far too often, and now and then for what no limit
- * allows: markets, limits, post-only orders, stops, closes, cancels, loops. What it asks next
- * follows from the trades it has seen alone.
+ * allows: markets, limits, post-only orders, stops, closes, cancels, loops, and algorithms that it
+ * pauses and stops again. What it asks next follows from the trades it has seen alone.
  */
 public final class RestlessStrategy implements Strategy {
     private static final int REMEMBERED = 8;
     private static final long ONE = 100_000_000L;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final long USUAL_NOTIONAL = 400;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final AlgoTerms[] TERMS = {
+        AlgoTerms.of(Algo.TWAP, 20 * SECOND_NS, 5),
+        AlgoTerms.of(Algo.POV, 60 * SECOND_NS, 10),
+        AlgoTerms.of(Algo.ICEBERG, 30 * SECOND_NS, 1),
+        AlgoTerms.of(Algo.SNIPE, 10 * SECOND_NS, 1),
+        AlgoTerms.of(Algo.PEG, 45 * SECOND_NS, 1),
+        AlgoTerms.of(Algo.SHORTFALL, 30 * SECOND_NS, 6)
+    };
 
     private final long[] ids = new long[REMEMBERED];
     private long draws;
     private long told;
     private long loop;
+    private long worked;
 
     @Override
     public void onTrade(MarketView market, AccountView account, Orders orders) {
@@ -51,8 +63,12 @@ public final class RestlessStrategy implements Strategy {
             orders.stop(Side.SELL, positionE8, offMid(market, 9_970), draws);
         } else if (what < 62) {
             cancelOne(draw, orders);
-        } else {
+        } else if (what < 70) {
             excess(what, market, orders);
+        } else if (what < 76) {
+            work(draw, quantityE8, positionE8, orders);
+        } else if (what < 79 && worked != 0) {
+            disturb(what, orders);
         }
     }
 
@@ -66,8 +82,24 @@ public final class RestlessStrategy implements Strategy {
             orders.market(Side.SELL, lots(market, 20_000), draws);
         } else if (what == 65) {
             loop = 40;
-        } else if (what < 70) {
+        } else {
             orders.limit(Side.BUY, lots(market, 4_500), offMid(market, 9_985), draws);
+        }
+    }
+
+    private void work(long draw, long quantityE8, long positionE8, Orders orders) {
+        AlgoTerms terms = TERMS[(int) Math.floorMod(draw >> 16, (long) TERMS.length)];
+        worked =
+                positionE8 > quantityE8
+                        ? orders.workClose(Side.SELL, quantityE8, 0, terms)
+                        : orders.work(Side.BUY, quantityE8, 0, terms);
+    }
+
+    private void disturb(int what, Orders orders) {
+        switch (what) {
+            case 76 -> orders.pauseWork(worked);
+            case 77 -> orders.resumeWork(worked);
+            default -> orders.stopWork(worked);
         }
     }
 
@@ -108,6 +140,7 @@ public final class RestlessStrategy implements Strategy {
         out.putLong(draws);
         out.putLong(told);
         out.putLong(loop);
+        out.putLong(worked);
         for (long id : ids) {
             out.putLong(id);
         }
@@ -118,6 +151,7 @@ public final class RestlessStrategy implements Strategy {
         draws = in.getLong();
         told = in.getLong();
         loop = in.getLong();
+        worked = in.getLong();
         for (int i = 0; i < REMEMBERED; i++) {
             ids[i] = in.getLong();
         }

@@ -1,6 +1,7 @@
 package io.needletail.runtime.simulate;
 
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.runtime.EngineLife;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.SteadyClock;
@@ -198,6 +199,16 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         whenFree(() -> {
             if (alive) {
                 life.command(kind);
+                turn();
+            }
+        });
+    }
+
+    /** A person asks for another limit. */
+    void limit(LimitKey key, long toE8, String authorisedBy) {
+        whenFree(() -> {
+            if (alive) {
+                life.limit(key, toE8, authorisedBy);
                 turn();
             }
         });

@@ -8,10 +8,14 @@ import org.agrona.concurrent.NanoClock;
 /** Where the engine stands, as the last event of each instrument told. */
 final class Standing {
 
-    /** What an event changed. */
+    /**
+     * What an event changed. AGREED_BLINDLY: our record agrees with the venue's again, though
+     * before and after it an order's fate was not known.
+     */
     enum Change {
         NOTHING,
-        POSITION
+        POSITION,
+        AGREED_BLINDLY
     }
 
     private static final long MOST_SILENCE_NS = 60_000_000_000L;
@@ -58,9 +62,13 @@ final class Standing {
         }
         boolean moved = positionsE8[id] != slot.account().positionQuantityE8;
         positionsE8[id] = slot.account().positionQuantityE8;
+        boolean blind = !reconciled[id] && slot.account().reconciled && unknown[id] > 0;
         reconciled[id] = slot.account().reconciled;
         unknown[id] = slot.account().unknownOrders;
         working[id] = slot.account().workingOrders;
+        if (blind && unknown[id] > 0) {
+            return Change.AGREED_BLINDLY;
+        }
         return moved ? Change.POSITION : Change.NOTHING;
     }
 

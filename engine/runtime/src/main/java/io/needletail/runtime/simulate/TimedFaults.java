@@ -16,12 +16,14 @@ final class TimedFaults {
     private final DiskFaults disk;
     private final VenueFaults venue;
     private final Strangers strangers;
+    private final LimitRequests limits;
 
     TimedFaults(SimulationParts parts, ProcessKeeper keeper) {
         this.parts = parts;
         this.keeper = keeper;
         this.disk = new DiskFaults(parts, keeper);
         this.venue = new VenueFaults(parts);
+        this.limits = new LimitRequests(parts.invariants().limits());
         this.strangers = new Strangers(parts, this::resume);
     }
 
@@ -79,6 +81,7 @@ final class TimedFaults {
                     DISK_FULL,
                     STALL,
                     COMMAND,
+                    LIMIT_ASKED,
                     STOP ->
                     keeper.isRunning();
             default -> true;
@@ -104,6 +107,7 @@ final class TimedFaults {
             case STALL -> keeper.process().stall(random.between(20, 8_000) * MILLISECOND_NS);
             case CLOCK_STEP -> parts.clock().set(stepNs(random));
             case COMMAND -> command(random);
+            case LIMIT_ASKED -> limits.ask(keeper.process(), random);
             case STOP -> keeper.process().stop();
             default -> disk.strike(fault, random);
         }

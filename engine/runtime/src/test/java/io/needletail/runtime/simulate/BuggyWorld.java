@@ -7,10 +7,18 @@ import java.lang.reflect.InvocationTargetException;
 /** The whole program once more, with one mistake in it: loads its own copies of our classes. */
 final class BuggyWorld extends ClassLoader {
     private final SeededBug bug;
+    private final byte[] planted;
 
-    BuggyWorld(SeededBug bug) {
+    /**
+     * Plants the mistake.
+     *
+     * @throws IllegalStateException when there is nothing to change, so that nothing would be
+     *     wrong.
+     */
+    BuggyWorld(SeededBug bug) throws ClassNotFoundException {
         super(BuggyWorld.class.getClassLoader());
         this.bug = bug;
+        planted = bug.plant(bytes(bug.className()));
     }
 
     /** Simulates a seed in it; gives what was wrong, or null. */
@@ -71,14 +79,17 @@ final class BuggyWorld extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
+        byte[] ours = name.equals(bug.className()) ? planted : bytes(name);
+        return defineClass(name, ours, 0, ours.length);
+    }
+
+    private byte[] bytes(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/') + ".class";
         try (InputStream in = getParent().getResourceAsStream(path)) {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] bytes = in.readAllBytes();
-            byte[] ours = name.equals(bug.className()) ? bug.plant(bytes) : bytes;
-            return defineClass(name, ours, 0, ours.length);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

@@ -22,27 +22,42 @@ import java.lang.constant.MethodTypeDesc;
  *     name in it are left out and give the value.
  * @param nth which of these calls, from 0; -1 = all.
  * @param value a number, 0 for false and null.
+ * @param unheld the call is a risk check, and is left to pass whatever its value.
  */
-record SeededBug(String name, String type, String method, String callee, int nth, int value) {
+record SeededBug(
+        String name,
+        String type,
+        String method,
+        String callee,
+        int nth,
+        int value,
+        boolean unheld) {
+    private static final String JUDGEMENT = "io.needletail.core.risk.Judgement";
+    private static final MethodTypeDesc PUT = MethodTypeDesc.ofDescriptor("(IDZ)I");
 
     /** A method that does nothing. */
     static SeededBug nothing(String name, String type, String method) {
-        return new SeededBug(name, type, method, null, -1, 0);
+        return new SeededBug(name, type, method, null, -1, 0, false);
     }
 
     /** A method that always gives the same. */
     static SeededBug always(String name, String type, String method, int value) {
-        return new SeededBug(name, type, method, null, -1, value);
+        return new SeededBug(name, type, method, null, -1, value, false);
     }
 
     /** A call that was forgotten. */
     static SeededBug without(String name, String type, String method, String callee, int nth) {
-        return new SeededBug(name, type, method, callee, nth, 0);
+        return new SeededBug(name, type, method, callee, nth, 0, false);
+    }
+
+    /** A risk check that is made, and holds nobody to its limit. */
+    static SeededBug unheld(String name, String type, String method, String callee, int nth) {
+        return new SeededBug(name, type, method, callee, nth, 0, true);
     }
 
     /** Calls that give something else. */
     static SeededBug instead(String name, String type, String method, String callee, int value) {
-        return new SeededBug(name, type, method, callee, -1, value);
+        return new SeededBug(name, type, method, callee, -1, value, false);
     }
 
     String className() {
@@ -101,21 +116,35 @@ record SeededBug(String name, String type, String method, String callee, int nth
                 element instanceof InvokeInstruction call && call.name().equalsString(callee);
         if (called && (nth < 0 || calls[0]++ == nth)) {
             changes[0]++;
-            leaveOut(code, (InvokeInstruction) element);
+            if (unheld) {
+                letPass(code, (InvokeInstruction) element);
+            } else {
+                leaveOut(code, (InvokeInstruction) element);
+            }
         } else {
             code.with(element);
         }
     }
 
-    private void leaveOut(CodeBuilder code, InvokeInstruction call) {
-        MethodTypeDesc type = call.typeSymbol();
-        for (int i = type.parameterCount() - 1; i >= 0; i--) {
+    /** The judgement and where the check is kept stay; its value is 0, and it passed. */
+    private static void letPass(CodeBuilder code, InvokeInstruction call) {
+        popParameters(code, call.typeSymbol(), 1);
+        code.dconst_0().iconst_1().invokevirtual(ClassDesc.of(JUDGEMENT), "put", PUT);
+    }
+
+    private static void popParameters(CodeBuilder code, MethodTypeDesc type, int from) {
+        for (int i = type.parameterCount() - 1; i >= from; i--) {
             if (TypeKind.from(type.parameterType(i)).slotSize() == 2) {
                 code.pop2();
             } else {
                 code.pop();
             }
         }
+    }
+
+    private void leaveOut(CodeBuilder code, InvokeInstruction call) {
+        MethodTypeDesc type = call.typeSymbol();
+        popParameters(code, type, 0);
         if (call.opcode() != Opcode.INVOKESTATIC) {
             code.pop();
         }

@@ -3,6 +3,7 @@ package io.needletail.runtime.simulate;
 import static io.needletail.runtime.simulate.SeededBug.always;
 import static io.needletail.runtime.simulate.SeededBug.instead;
 import static io.needletail.runtime.simulate.SeededBug.nothing;
+import static io.needletail.runtime.simulate.SeededBug.unheld;
 import static io.needletail.runtime.simulate.SeededBug.without;
 
 import java.util.List;
@@ -21,6 +22,8 @@ final class SeededBugs {
     static List<SeededBug> all() {
         return Stream.of(
                         limits(),
+                        parents(),
+                        changedLimits(),
                         ids(),
                         orders(),
                         reconciliation(),
@@ -33,25 +36,66 @@ final class SeededBugs {
 
     private static List<SeededBug> limits() {
         return List.of(
-                without("no limit of a position", EXPOSURE, "checkQuantities", "atMostE8", 0),
-                without("no limit of an order", SIZE, "checkConformity", "atMostE8", 3),
-                without("orders on a book that is not synced", JUDGE, "checkMarket", "add", 0),
-                without("new risk beside an unknown order", JUDGE, "checkMarket", "atMost", 1),
-                without("orders before reconciliation", JUDGE, "checkStanding", "add", 0),
-                without("orders after a kill", JUDGE, "checkStanding", "add", 1),
-                without("no price collar", "core.risk.PriceChecks", "checkMid", "shareAtMost", 0),
-                without("no limit of open orders", JUDGE, "checkCounts", "atMost", 0),
-                without("no limit of messages", JUDGE, "checkCounts", "atMost", 1),
+                unheld("no limit of a position", EXPOSURE, "checkQuantities", "atMostE8", 0),
+                unheld("no limit of an order", SIZE, "checkConformity", "atMostE8", 3),
+                unheld("orders on a book that is not synced", JUDGE, "checkMarket", "put", 0),
+                unheld("new risk beside an unknown order", JUDGE, "checkMarket", "atMost", 1),
+                unheld("orders before reconciliation", JUDGE, "checkStanding", "put", 0),
+                unheld("orders after a kill", JUDGE, "checkStanding", "put", 1),
+                unheld("no price collar", "core.risk.PriceChecks", "checkMid", "shareAtMost", 0),
+                unheld("no limit of open orders", JUDGE, "checkCounts", "atMost", 0),
+                unheld("no limit of messages", JUDGE, "checkCounts", "put", 0),
                 always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),
                 nothing("messages are not remembered", "core.risk.OrderRate", "add"),
                 always("working orders are not counted", "core.account.Exposures", "working", 0),
-                nothing("our own orders are met", "core.risk.PriceChecks", "checkSelfMatch"),
+                unheld(
+                        "our own orders are met",
+                        "core.risk.PriceChecks",
+                        "checkSelfMatch",
+                        "put",
+                        0),
                 always("buys in flight do not count", "core.account.Exposures", "buyE8", 0),
                 always(
                         "what remains does not count",
                         "core.account.WorkingOrder",
                         "remainingE8",
                         0));
+    }
+
+    private static List<SeededBug> parents() {
+        return List.of(
+                nothing(
+                        "what an algorithm's orders filled does not count",
+                        "core.execution.algo.TransactionCosts",
+                        "fill"),
+                instead(
+                        "what remains of a parent is all of it",
+                        "core.execution.algo.ParentOrder",
+                        "restE8",
+                        "worstE8",
+                        0));
+    }
+
+    private static List<SeededBug> changedLimits() {
+        return List.of(
+                instead(
+                        "a limit is loosened without a name",
+                        "core.risk.CommandDesk",
+                        "setLimit",
+                        "isLooser",
+                        0),
+                without(
+                        "a changed limit is not put in force",
+                        "core.risk.CommandDesk",
+                        "setLimit",
+                        "set",
+                        0),
+                without(
+                        "changed limits are forgotten by a restart",
+                        "core.risk.LimitTable",
+                        "load",
+                        "set",
+                        1));
     }
 
     private static List<SeededBug> ids() {

@@ -1,0 +1,150 @@
+package io.needletail.core.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.codecs.sbe.CheckCode;
+import io.needletail.codecs.sbe.PortfolioRiskDecoder;
+import io.needletail.core.fixture.StateTape;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
+
+/** When the portfolio is measured, and what holds between two measurements. */
+class PortfolioMeasuringTest extends PortfolioWatchRig {
+    /**
+     * Between measurements what was bought counts as if it stood alone: never less than measured.
+     */
+    @Test
+    void shouldNeverUnderstateBetweenMeasurements() {
+        SplittableRandom random = new SplittableRandom(4);
+        PortfolioWatch watch = watch();
+        wish.quantityE8 = 0;
+        double price = 1_000;
+        for (int i = 0; i < 2_000; i++) {
+            nowNs += SECOND_NS;
+            price *= 1 + 0.002 * (random.nextDouble() - 0.5);
+            account.markPriceE8 = Math.round(price * ONE);
+            hold(watch, random.nextInt(-5, 6));
+            double before = valueOf(CheckCode.CVAR_99_PARAMETRIC, watch);
+            double stressed = valueOf(CheckCode.STRESS, watch);
+            nowNs += 10 * SECOND_NS;
+            timer(watch);
+            double after = valueOf(CheckCode.CVAR_99_PARAMETRIC, watch);
+            double moved = after - before;
+            int at = i;
+            assertTrue(moved <= 0.25 * before + 1e-3, () -> moved + " of " + before + " at " + at);
+            assertEquals(
+                    stressed, valueOf(CheckCode.STRESS, watch), 1e-9, "incremental and afresh");
+        }
+    }
+
+    /** A sample a second: a tenth of it is what a measurement takes. */
+    @Test
+    void shouldMeasureALittleAtEachEvent() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        hold(watch, 3);
+        assertEquals(20.05, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+        double between = valueOf(CheckCode.VAR_95_HISTORICAL, watch);
+        assertEquals(0, decisions.count());
+        pass(watch, 51);
+        assertEquals(1, decisions.count());
+        assertEquals(0.101, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+        assertEquals(between, valueOf(CheckCode.VAR_95_HISTORICAL, watch), 1e-12);
+        nowNs += 10 * SECOND_NS;
+        timer(watch);
+        assertEquals(between, valueOf(CheckCode.VAR_95_HISTORICAL, watch), 1e-12);
+    }
+
+    @Test
+    void shouldMeasureAtOnceAfterALongTimeWithoutEvents() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        timer(watch);
+        assertEquals(0, valueOf(CheckCode.PORTFOLIO_AGE, watch));
+    }
+
+    @Test
+    void shouldGoOnMeasuringAfterAStepBackInTime() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        nowNs -= 3_600 * SECOND_NS;
+        pass(watch, 52);
+        assertEquals(1, decisions.count());
+    }
+
+    @Test
+    void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        hold(watch, 0);
+        pass(watch, 100);
+        assertEquals(0, decisions.count());
+        wish.quantityE8 = 0;
+        assertEquals(0, valueOf(CheckCode.VAR_95_HISTORICAL, watch));
+    }
+
+    /** A sample that ends while returns are read begins it afresh, in the same number's draws. */
+    @Test
+    void shouldReadNoSampleThatEndedInTheMiddle() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        for (int i = 0; i < 40; i++) {
+            nowNs += SECOND_NS;
+            account.markPriceE8 += i % 3 * ONE;
+            hold(watch, 2);
+            timer(watch);
+        }
+        int told = decisions.count();
+        nowNs += 10 * SECOND_NS - SECOND_NS / 1_000;
+        watch.goOn(0, account, nowNs, decisions);
+        watch.onTimer(account, nowNs);
+        pass(watch, 1);
+        watch.onTimer(account, nowNs);
+        pass(watch, 100);
+        assertEquals(told + 1, decisions.count());
+        assertEquals(0.1, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
+    }
+
+    @Test
+    void shouldTellWhatItMeasuredAndGoOnAfterARestart() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        nowNs += 20 * SECOND_NS;
+        timer(watch);
+        PortfolioRiskDecoder told = decisions.last(PortfolioRiskDecoder.class);
+        assertEquals(0, told.worstScenario());
+        assertEquals(0.1, told.stress(), 1e-12);
+        assertEquals(12, told.measures().count());
+        StateTape state = new StateTape();
+        watch.save(state);
+        PortfolioWatch restored = watch();
+        restored.load(state);
+        assertTrue(state.isRead());
+        assertEquals(hash(watch), hash(restored));
+        for (CheckCode code : CheckCode.values()) {
+            if (isOfPortfolio(code)) {
+                assertEquals(valueOf(code, watch), valueOf(code, restored));
+            }
+        }
+    }
+}
