@@ -143,6 +143,23 @@ final class EngineProcess implements AutoCloseable {
         return text.toString();
     }
 
+    /**
+     * Has its heap written to a file.
+     *
+     * @param what {@code -all}: garbage too; else it collects first and writes what is reachable.
+     */
+    void dumpHeap(Path file, String... what) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        command.addAll(List.of(Long.toString(pid()), "GC.heap_dump"));
+        command.addAll(List.of(what));
+        command.add(file.toString());
+        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes());
+        assertEquals(0, jcmd.waitFor(), said);
+        assertTrue(Files.size(file) > 0, said);
+    }
+
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         assertTrue(process.isAlive(), this::output);

@@ -1,6 +1,7 @@
 package io.needletail.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.runtime.venue.ApiKey;
@@ -78,13 +79,47 @@ final class SecretsTest {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] pkcs8 = pair.getPrivate().getEncoded();
         String base64 = Base64.getEncoder().encodeToString(pkcs8);
-        canary.add("seed", Arrays.copyOfRange(pkcs8, pkcs8.length - SEED_LENGTH, pkcs8.length));
+        canary.add("seed", seed(pkcs8));
         write(base64);
         open(new ApiKey.Ed25519(key, pair.getPublic()));
         tradeThenCrash();
         write(base64.substring(0, base64.length() - 9) + "!");
         beRefusedAtOnce();
         assertNowhere();
+    }
+
+    /** All of the heap, what is garbage too. */
+    @Test
+    void shouldNotBeInAHeapDumpOfAnEngineThatSignsWithASharedSecret() throws Exception {
+        String secret = "secret/" + text();
+        Files.writeString(credentials.resolve("api-secret"), secret);
+        byte[] bytes = secret.getBytes(StandardCharsets.US_ASCII);
+        Canary hidden = new Canary().add("secret", bytes).addHmacBlocks("secret", bytes);
+        open(new ApiKey.Hmac(key, secret));
+        dumpAfterFills("-all");
+        assertEquals(List.of(), hidden.hits(left));
+        assertFalse(canary.hits(left).isEmpty(), "the key's name must be found");
+    }
+
+    /** What is reachable: the JDK leaves copies behind when it signs, until they are collected. */
+    @Test
+    void shouldNotBeReachableInAnEngineThatHasSignedWithAKeyPair() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] pkcs8 = pair.getPrivate().getEncoded();
+        write(Base64.getEncoder().encodeToString(pkcs8));
+        Canary hidden = new Canary().add("seed", seed(pkcs8));
+        open(new ApiKey.Ed25519(key, pair.getPublic()));
+        dumpAfterFills();
+        assertEquals(List.of(), hidden.hits(left));
+        assertFalse(canary.hits(left).isEmpty(), "the key's name must be found");
+    }
+
+    private void dumpAfterFills(String... what) throws Exception {
+        try (EngineProcess engine = engine()) {
+            engine.awaitReady();
+            engine.await("fills", () -> engine.count(CounterDescriptor.FILLS) >= 2);
+            engine.dumpHeap(left.resolve("heap.hprof"), what);
+        }
     }
 
     @Test
@@ -172,6 +207,10 @@ final class SecretsTest {
 
     private void assertNowhere() throws IOException {
         assertEquals(List.of(), canary.hits(left));
+    }
+
+    private static byte[] seed(byte[] pkcs8) {
+        return Arrays.copyOfRange(pkcs8, pkcs8.length - SEED_LENGTH, pkcs8.length);
     }
 
     private void write(String base64) throws IOException {

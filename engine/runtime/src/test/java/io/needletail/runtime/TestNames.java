@@ -13,6 +13,16 @@ public final class TestNames extends InetAddressResolverProvider {
     /** Is found nowhere. */
     static final String NOBODY = "nobody.test";
 
+    /** Is found where {@link #move} said last. */
+    static final String MOVING = "moving.test";
+
+    private static volatile byte[] movedTo;
+
+    /** From now on {@link #MOVING} has this address; null = nobody knows it. */
+    static void move(byte[] address) {
+        movedTo = address;
+    }
+
     @Override
     public InetAddressResolver get(Configuration configuration) {
         InetAddressResolver usual = configuration.builtinResolver();
@@ -20,8 +30,12 @@ public final class TestNames extends InetAddressResolverProvider {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
                     throws UnknownHostException {
-                if (host.equals(NOBODY)) {
+                byte[] moved = movedTo;
+                if (host.equals(NOBODY) || host.equals(MOVING) && moved == null) {
                     throw new UnknownHostException(host);
+                }
+                if (host.equals(MOVING)) {
+                    return Stream.of(InetAddress.getByAddress(host, moved));
                 }
                 return host.equals(VENUE)
                         ? Stream.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}))

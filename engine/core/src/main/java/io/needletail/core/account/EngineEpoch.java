@@ -23,10 +23,14 @@ final class EngineEpoch {
     /**
      * Whether an id that our record does not know was given by another engine: each of ours is in
      * the record before it leaves, so one of this epoch is not ours, and none of a later one is. An
-     * earlier life's order may be missing, where a journal's end was lost.
+     * earlier life's order may be missing, where a journal's end was lost; but that life is over
+     * and gives no new ones.
+     *
+     * @param isNew the venue has just taken it, and what was under way when we started has arrived.
      */
-    boolean isAnothers(long unknownId) {
-        return epoch > 0 && unknownId >>> NUMBER_BITS >= epoch;
+    boolean isAnothers(long unknownId, boolean isNew) {
+        long epochOfId = unknownId >>> NUMBER_BITS;
+        return epoch > 0 && (epochOfId >= epoch || isNew && epochOfId > 0);
     }
 
     void save(StateWriter out) {

@@ -108,7 +108,7 @@ final class OrderDesk {
     private void hearOfEnd(OrderFact fact) {
         if (fact.isEnd()
                 && !orders.isForgotten(fact.clientOrderId)
-                && trading.haltsFor(fact.clientOrderId)) {
+                && trading.haltsFor(fact.clientOrderId, false)) {
             decisions.alert(
                     fact.instrumentId,
                     Severity.CRITICAL,
@@ -168,7 +168,7 @@ final class OrderDesk {
             return false;
         }
         WorkingOrder order = register(fact, OrderRole.EXTERNAL, nowNs, market, out);
-        if (trading.haltsFor(fact.clientOrderId)) {
+        if (trading.haltsFor(fact.clientOrderId, fact.executionType == ExecutionType.NEW)) {
             alert(order, Severity.CRITICAL, Reason.ANOTHER_ENGINE);
         } else {
             alert(order, Severity.WARNING, Reason.EXTERNAL_ORDER);

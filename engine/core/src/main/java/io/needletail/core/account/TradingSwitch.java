@@ -58,10 +58,12 @@ final class TradingSwitch {
      * id, two of them trade on one account, and neither knows what the other will do: no new risk
      * until a person has looked.
      *
+     * @param isNew the venue has just taken it. Before record and venue agreed that may be an order
+     *     which a life of ours that died let out.
      * @return whether it is another engine's.
      */
-    boolean haltsFor(long unknownId) {
-        boolean anothers = epoch.isAnothers(unknownId);
+    boolean haltsFor(long unknownId, boolean isNew) {
+        boolean anothers = epoch.isAnothers(unknownId, isNew && engine != TradingState.STARTING);
         if (anothers && strictness(engine) < strictness(TradingState.HALTED)) {
             set(TradingState.HALTED, Reason.ANOTHER_ENGINE);
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** L23: two engines on one account. The rig's run is the second of its journal. */
 class AnotherEngineTest {
+    private static final long EARLIER = 1L << 40;
     private static final long OURS = 2L << 40;
     private static final long THEIRS = 3L << 40;
 
@@ -73,9 +74,39 @@ class AnotherEngineTest {
     @Test
     void shouldNotTakeAnEarlierLifesOrderForAnotherEngines() {
         AccountRig rig = started();
-        rig.on(rig.order.report(3 * SECOND, 1L << 40 | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.on(rig.order.report(3 * SECOND, EARLIER | 7, ExecutionType.STATUS, OrderStatus.NEW, 0));
         assertEquals(TradingState.ACTIVE, rig.column.tradingState);
         assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
+    }
+
+    /** It was under way when that life died. */
+    @Test
+    void shouldTakeAnOrderThatArrivesWhileWeStartForAnEarlierLifes() {
+        AccountRig rig = new AccountRig();
+        rig.on(rig.order.manifest(SECOND));
+        rig.on(rig.order.report(SECOND, EARLIER | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(TradingState.STARTING, rig.column.tradingState);
+        assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
+    }
+
+    /** A life that is over gives no new orders: another journal's count of lives is lower. */
+    @Test
+    void shouldHaltForANewOrderOfALowerEpoch() {
+        AccountRig rig = started();
+        rig.on(rig.order.report(3 * SECOND, EARLIER | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(TradingState.HALTED, rig.column.tradingState);
+        assertEquals(OrderRole.EXTERNAL, rig.column.role);
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.ANOTHER_ENGINE, alert.reason());
+        assertEquals(EARLIER | 7, alert.clientOrderId());
+    }
+
+    /** A person's or another program's has no id of our shape. */
+    @Test
+    void shouldNotTakeANewForeignOrderForAnotherEngines() {
+        AccountRig rig = started();
+        rig.on(rig.order.report(3 * SECOND, 0, ExecutionType.NEW, OrderStatus.NEW, 0));
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
     }
 
     /** Its ids are above ours, and our record forgets orders that ended long ago. */

@@ -39,7 +39,6 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
     private static final int SERVER_FAILURE = 500;
-    private static final long DEFAULT_BLOCK_S = 60;
     private static final long SECOND_MS = 1_000;
     private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
@@ -126,7 +125,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             thread.scheduleWithFixedDelay(
                     this::rules, config.rulesNs(), config.rulesNs(), TimeUnit.NANOSECONDS);
             then.run();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("cannot reach " + config.rest() + ": " + reason(e, config.rest()));
             thread.schedule(
@@ -159,7 +158,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         return KeyPermissions.mayWithdraw(response.body());
     }
 
-    private static String reason(IOException failure, String url) {
+    private static String reason(Exception failure, String url) {
         return TlsFault.describe(failure, URI.create(url).getHost());
     }
 
@@ -175,7 +174,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             secondsLeft = CLOCK_EVERY_S;
             try {
                 clock();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 events.count(GatewayEvents.Count.REST_FAILURE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -224,7 +223,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private void rules() {
         try {
             definitions();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no rules of the instruments: " + reason(e, config.rest()));
         } catch (InterruptedException e) {
@@ -264,7 +263,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             wallNs();
             UnsafeBuffer buffer = new UnsafeBuffer(body);
             check("depth", codec.decodeDepth(buffer, 0, body.length, instrumentId, facts));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no book of " + symbols.get(instrumentId) + ": " + reason(e, config.rest()));
         } catch (InterruptedException e) {
@@ -307,11 +306,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         int status = response.statusCode();
         if (status == TOO_MANY || status == BANNED) {
             long seconds =
-                    response.headers()
-                            .firstValue("Retry-After")
-                            .filter(text -> text.matches("\\d{1,9}"))
-                            .map(Long::parseLong)
-                            .orElse(DEFAULT_BLOCK_S);
+                    RetryAfter.seconds(
+                            response.headers().firstValue(RetryAfter.HEADER).orElse(null),
+                            response.headers().firstValue(RetryAfter.DATE).orElse(null));
             budget.blockUntil(venueNowMs() + seconds * SECOND_MS, venueNowMs());
             throw new IOException(
                     "the venue refuses us (status %d): nothing is asked of it for %d s"

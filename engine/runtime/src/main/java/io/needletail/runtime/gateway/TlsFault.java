@@ -3,6 +3,7 @@ package io.needletail.runtime.gateway;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 
+import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
@@ -58,6 +59,11 @@ final class TlsFault {
         }
         if (cause(failure, UnresolvedAddressException.class) != null) {
             return "unknown host " + host;
+        }
+        // The JDK's client tells a refused connection as one that was closed.
+        if (cause(failure, ConnectException.class) != null
+                && cause(failure, ClosedChannelException.class) != null) {
+            return host + " accepts no connections at this port";
         }
         if (cause(failure, ClosedChannelException.class) != null
                 || says(failure, "Connection closed while SSL/TLS handshake")

@@ -15,7 +15,6 @@ final class Upgrade {
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int MAX_ANSWER = 16 * 1024;
     private static final int NONCE_LENGTH = 16;
-    private static final String RETRY_AFTER = "retry-after";
     private static final String ACCEPT = "sec-websocket-accept";
 
     private final URI uri;
@@ -71,10 +70,9 @@ final class Upgrade {
         return end < 0 ? "no HTTP answer" : answer.substring(0, end);
     }
 
-    /** For how many seconds we were told to stay away; -1 = it was not said. */
+    /** For how many seconds an answer that refuses us says to stay away. */
     long retryAfterS() {
-        String seconds = header(RETRY_AFTER);
-        return seconds != null && seconds.matches("\\d{1,9}") ? Long.parseLong(seconds) : -1;
+        return RetryAfter.seconds(header(RetryAfter.HEADER), header(RetryAfter.DATE));
     }
 
     private boolean ended(int length) {

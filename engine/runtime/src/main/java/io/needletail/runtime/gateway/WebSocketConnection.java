@@ -31,9 +31,6 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     private static final int BANNED = 418;
     private static final long SECOND_NS = 1_000_000_000L;
 
-    /** So long we stay away from a venue that refuses us and does not say for how long. */
-    private static final long DEFAULT_REFUSED_S = 60;
-
     /**
      * Bytes in one turn, of the {@value GatewayLoop#MOST_READ} that it can have, from which on
      * there probably is more.
@@ -172,8 +169,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
             listener.onOpen();
         } else if (status != 0) {
             if (status == TOO_MANY || status == BANNED) {
-                long seconds = upgrade.retryAfterS();
-                refusedForNs = (seconds < 0 ? DEFAULT_REFUSED_S : seconds) * SECOND_NS;
+                refusedForNs = upgrade.retryAfterS() * SECOND_NS;
             }
             close(status, "not upgraded: " + upgrade.answer());
         }
