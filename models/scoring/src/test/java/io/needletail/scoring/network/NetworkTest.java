@@ -13,11 +13,14 @@ import io.needletail.scoring.onnx.Tensor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 class NetworkTest {
     private static final int ROWS = 6;
@@ -45,6 +48,13 @@ class NetworkTest {
                             };
                         })
                 .graph();
+    }
+
+    private static Stream<Arguments> shapesAndPrecisions() {
+        return Stream.of("lstm", "gru", "cnn", "transformer")
+                .flatMap(shape ->
+                        Stream.of(WeightPrecision.values())
+                                .map(precision -> Arguments.of(shape, precision)));
     }
 
     private double[][] rows(int count) {
@@ -97,6 +107,28 @@ class NetworkTest {
             if (i % 3 == 0) {
                 network.prepare();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru"})
+    void shouldCarryTheSameBitsAsAWindowFromTheBeginning(String shape) {
+        Graph graph = graph(shape);
+        Network carried = Network.stateful(graph, 1, FEATURES, WeightPrecision.BF16);
+        double[][] rows = rows(30);
+        float[] series = new float[rows.length * FEATURES];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < FEATURES; j++) {
+                series[i * FEATURES + j] = (float) rows[i][j];
+            }
+            Network whole = Network.ofWindow(graph, i + 1, FEATURES, WeightPrecision.BF16);
+            whole.scoreWindow(series, 0);
+            carried.score(rows[i]);
+            assertEquals(
+                    Float.floatToRawIntBits(whole.output(1)),
+                    Float.floatToRawIntBits(carried.output(1)),
+                    "row " + i);
+            carried.push(rows[i]);
         }
     }
 
@@ -155,9 +187,9 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lstm", "gru", "cnn", "transformer"})
-    void shouldAllocateNothingOnceWarm(String shape) {
-        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES);
+    @MethodSource("shapesAndPrecisions")
+    void shouldAllocateNothingOnceWarm(String shape, WeightPrecision precision) {
+        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES, precision);
         double[][] rows = rows(64);
         long least = Long.MAX_VALUE;
         long start = System.nanoTime();
