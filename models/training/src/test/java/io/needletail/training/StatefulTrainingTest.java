@@ -31,7 +31,7 @@ class StatefulTrainingTest {
         TrainingSetup setup = TrainingSetup.of(algorithm);
         TrainingParameters given = setup.parameters();
         return setup.with(
-                given.with(new NetworkSettings(WARM, 12, 1, 0, 16, stateful))
+                given.with(new NetworkSettings(WARM, 12, 1, 0, 16, stateful, WeightPrecision.FP32))
                         .withTrees(epochs, 1)
                         .withLearningRate(0.01));
     }
