@@ -108,6 +108,8 @@ final class Groups {
                                     "pointer walk",
                                     "pointerWalk")));
 
+    private static final String OURS_IN_FULL = "ours, walking all trees";
+
     private static final Group FORESTS =
             new JmhGroup(
                     "forests",
@@ -131,8 +133,13 @@ final class Groups {
                             duel(
                                     "consecutive-500x8",
                                     "consecutive",
-                                    "ours, walking all trees",
-                                    "consecutiveFull")));
+                                    OURS_IN_FULL,
+                                    "consecutiveFull"),
+                            duel(
+                                    "within-bars-500x8",
+                                    "withinBars",
+                                    OURS_IN_FULL,
+                                    "withinBarsFull")));
 
     private static final String ORT = "ONNX Runtime 1.29, one window";
 
