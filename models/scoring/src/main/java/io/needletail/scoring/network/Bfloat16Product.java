@@ -65,11 +65,9 @@ final class Bfloat16Product extends BlockedProduct {
                 left -= width;
             }
         }
-        if (outputs % Bfloat16.RUN != 0) {
-            Arrays.fill(widths, count, count + vectors, 1);
-            count += vectors;
-        }
-        return Arrays.copyOf(widths, count);
+        int rest = Math.ceilDiv(Math.min(outputs % Bfloat16.RUN, APART), L);
+        Arrays.fill(widths, count, count + rest, 1);
+        return Arrays.copyOf(widths, count + rest);
     }
 
     /** The first output of a vector's lower weights; those of the upper are {@link #APART} on. */

@@ -1,12 +1,22 @@
 package io.needletail.scoring.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jdk.incubator.vector.FloatVector;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Products of every width that is cut into blocks in another way. */
@@ -23,6 +33,33 @@ class ProductTest {
             numbers[i] = (float) random.nextGaussian();
         }
         return numbers;
+    }
+
+    /** What {@link #shouldDoSoOnVectorsHalfAsWide} starts. */
+    public static void main(String[] arguments) {
+        for (WeightPrecision precision : WeightPrecision.values()) {
+            new ProductTest().shouldGiveTheSameBitsOnVectorsAndWriteNothingElse(precision);
+        }
+        System.out.println(FloatVector.SPECIES_PREFERRED.length());
+    }
+
+    /** In a JVM that is kept from AVX-512; where there is none it says the same once more. */
+    @Test
+    void shouldDoSoOnVectorsHalfAsWide() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(
+                List.of(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:UseAVX=2",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ProductTest.class.getName()));
+        Process narrow = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(narrow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, narrow.waitFor(), said);
+        assertTrue(Integer.parseInt(said.strip().lines().toList().getLast()) <= 8, said);
     }
 
     @ParameterizedTest
