@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 class NetworkTest {
     private static final int ROWS = 6;
     private static final int FEATURES = 5;
+
+    /** Whose gates are cut into blocks of every width. */
+    private static final int UNITS = 56;
+
     private static final double TOLERANCE = 1e-5;
 
     /** The compiler may take its time on a busy machine. */
@@ -39,7 +43,7 @@ class NetworkTest {
                         built -> {
                             NetworkShapes.Sizes<String> sizes =
                                     new NetworkShapes.Sizes<>(
-                                            built.input(-1, -1, FEATURES), FEATURES, 24, 2);
+                                            built.input(-1, -1, FEATURES), FEATURES, UNITS, 2);
                             return switch (shape) {
                                 case "lstm" -> NetworkShapes.lstm(built.torch(), sizes);
                                 case "gru" -> NetworkShapes.gru(built.torch(), sizes);
