@@ -272,14 +272,10 @@ final class Bfloat16Product extends BlockedProduct {
             next += step;
         }
         float[] out = y.values();
-        int to = y.at(row);
-        store(a0, a1, a2, a3, out, to + p, to + q);
-        to += y.stride();
-        store(b0, b1, b2, b3, out, to + p, to + q);
-        to += y.stride();
-        store(c0, c1, c2, c3, out, to + p, to + q);
-        to += y.stride();
-        store(d0, d1, d2, d3, out, to + p, to + q);
+        store(a0, a1, a2, a3, out, y.at(row) + p, y.at(row) + q);
+        store(b0, b1, b2, b3, out, y.at(row + 1) + p, y.at(row + 1) + q);
+        store(c0, c1, c2, c3, out, y.at(row + 2) + p, y.at(row + 2) + q);
+        store(d0, d1, d2, d3, out, y.at(row + 3) + p, y.at(row + 3) + q);
     }
 
     /** Four rows times a block of one vector. */
