@@ -32,6 +32,8 @@ final class BenchForest {
     private static final int RANDOM_TREES = 200;
     private static final int RANDOM_DEPTH = 14;
     private static final int WARM_UP = 20_000;
+    private static final double UNCHANGED = 0.68;
+    private static final double MOVE = 0.03;
     private static final String LIGHTGBM =
             "objective=binary num_leaves=255 learning_rate=0.05 min_data_in_leaf=5 num_threads=2"
                     + " seed=1 deterministic=true force_col_wise=true verbosity=-1";
@@ -116,6 +118,27 @@ final class BenchForest {
                 average[j] += weight * (step - average[j]);
                 if (i >= 0) {
                     rows[i][j] = (float) (average[j] * Math.sqrt((2 - weight) / weight));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Rows as trades within a bar make them. Of a recorded hour of trades and the features of
+     * minute bars: 68 % of the rows are the same as the one before; in the others three or four
+     * features move, by 0.03 of their standard deviation.
+     */
+    static float[][] rowsWithinBars() {
+        Random random = new Random(17);
+        float[][] rows = new float[ROWS][];
+        rows[0] = row(random);
+        for (int i = 1; i < ROWS; i++) {
+            rows[i] = rows[i - 1].clone();
+            if (random.nextDouble() >= UNCHANGED) {
+                int moved = 3 + random.nextInt(2);
+                for (int k = 0; k < moved; k++) {
+                    rows[i][random.nextInt(FEATURES)] += (float) (MOVE * random.nextGaussian());
                 }
             }
         }

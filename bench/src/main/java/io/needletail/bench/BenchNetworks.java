@@ -2,6 +2,7 @@ package io.needletail.bench;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.NetworkShapes;
@@ -39,8 +40,8 @@ enum BenchNetworks {
         this.layers = layers;
     }
 
-    NetworkContest contest() throws OrtException {
-        return new NetworkContest(graph(), ROWS, FEATURES);
+    NetworkContest contest(WeightPrecision precision) throws OrtException {
+        return new NetworkContest(graph(), ROWS, FEATURES, precision);
     }
 
     Graph graph() {

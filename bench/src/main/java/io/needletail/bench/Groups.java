@@ -108,6 +108,8 @@ final class Groups {
                                     "pointer walk",
                                     "pointerWalk")));
 
+    private static final String OURS_IN_FULL = "ours, walking all trees";
+
     private static final Group FORESTS =
             new JmhGroup(
                     "forests",
@@ -131,8 +133,13 @@ final class Groups {
                             duel(
                                     "consecutive-500x8",
                                     "consecutive",
-                                    "ours, walking all trees",
-                                    "consecutiveFull")));
+                                    OURS_IN_FULL,
+                                    "consecutiveFull"),
+                            duel(
+                                    "within-bars-500x8",
+                                    "withinBars",
+                                    OURS_IN_FULL,
+                                    "withinBarsFull")));
 
     private static final String ORT = "ONNX Runtime 1.29, one window";
 
@@ -151,6 +158,14 @@ final class Groups {
                                     "lstm2x128PeerStep"),
                             duel("lstm2x128/cold", "lstm2x128Cold", ORT, "lstm2x128Peer"),
                             duel(
+                                    "lstm2x128-bf16/critical",
+                                    "lstm2x128Bf16Critical",
+                                    ORT,
+                                    "lstm2x128Peer",
+                                    "ORT, one step",
+                                    "lstm2x128PeerStep"),
+                            duel("lstm2x128-bf16/cold", "lstm2x128Bf16Cold", ORT, "lstm2x128Peer"),
+                            duel(
                                     "lstm3x256/critical",
                                     "lstm3x256Critical",
                                     ORT,
@@ -159,6 +174,14 @@ final class Groups {
                                     "lstm3x256PeerStep"),
                             duel("lstm3x256/cold", "lstm3x256Cold", ORT, "lstm3x256Peer"),
                             duel(
+                                    "lstm3x256-bf16/critical",
+                                    "lstm3x256Bf16Critical",
+                                    ORT,
+                                    "lstm3x256Peer",
+                                    "ORT, one step",
+                                    "lstm3x256PeerStep"),
+                            duel("lstm3x256-bf16/cold", "lstm3x256Bf16Cold", ORT, "lstm3x256Peer"),
+                            duel(
                                     "gru2x128/critical",
                                     "gru2x128Critical",
                                     ORT,
@@ -166,6 +189,14 @@ final class Groups {
                                     "ORT, one step",
                                     "gru2x128PeerStep"),
                             duel("gru2x128/cold", "gru2x128Cold", ORT, "gru2x128Peer"),
+                            duel(
+                                    "gru2x128-bf16/critical",
+                                    "gru2x128Bf16Critical",
+                                    ORT,
+                                    "gru2x128Peer",
+                                    "ORT, one step",
+                                    "gru2x128PeerStep"),
+                            duel("gru2x128-bf16/cold", "gru2x128Bf16Cold", ORT, "gru2x128Peer"),
                             duel("cnn/critical", "cnnCritical", ORT, "cnnPeer"),
                             duel("cnn/cold", "cnnCold", ORT, "cnnPeer"),
                             duel("causal-cnn/critical", "causalCnnCritical", ORT, "causalCnnPeer"),

@@ -2,6 +2,8 @@ package io.needletail.bench;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.network.WeightPrecision;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -23,8 +25,18 @@ public class NetworkBenchmark {
 
     /** One network a fork: the first call chooses it. */
     private NetworkContest contest(BenchNetworks network) throws OrtException {
+        return contest(network, WeightPrecision.FP32);
+    }
+
+    /** With our weights in 16 bits; ONNX Runtime's stay as they are. */
+    private NetworkContest halved(BenchNetworks network) throws OrtException {
+        return contest(network, WeightPrecision.BF16);
+    }
+
+    private NetworkContest contest(BenchNetworks network, WeightPrecision precision)
+            throws OrtException {
         if (contest == null) {
-            contest = network.contest();
+            contest = network.contest(precision);
         }
         return contest;
     }
@@ -39,6 +51,18 @@ public class NetworkBenchmark {
     @Benchmark
     public float lstm2x128Cold() throws OrtException {
         return contest(BenchNetworks.LSTM_2X128).cold();
+    }
+
+    /** Ours with 16-bit weights, the last row arriving. */
+    @Benchmark
+    public float lstm2x128Bf16Critical() throws OrtException {
+        return halved(BenchNetworks.LSTM_2X128).critical();
+    }
+
+    /** Ours with 16-bit weights, a whole window. */
+    @Benchmark
+    public float lstm2x128Bf16Cold() throws OrtException {
+        return halved(BenchNetworks.LSTM_2X128).cold();
     }
 
     /** ONNX Runtime, a whole window. */
@@ -65,6 +89,18 @@ public class NetworkBenchmark {
         return contest(BenchNetworks.LSTM_3X256).cold();
     }
 
+    /** Ours with 16-bit weights, the last row arriving. */
+    @Benchmark
+    public float lstm3x256Bf16Critical() throws OrtException {
+        return halved(BenchNetworks.LSTM_3X256).critical();
+    }
+
+    /** Ours with 16-bit weights, a whole window. */
+    @Benchmark
+    public float lstm3x256Bf16Cold() throws OrtException {
+        return halved(BenchNetworks.LSTM_3X256).cold();
+    }
+
     /** ONNX Runtime, a whole window. */
     @Benchmark
     public float lstm3x256Peer() throws OrtException {
@@ -87,6 +123,18 @@ public class NetworkBenchmark {
     @Benchmark
     public float gru2x128Cold() throws OrtException {
         return contest(BenchNetworks.GRU_2X128).cold();
+    }
+
+    /** Ours with 16-bit weights, the last row arriving. */
+    @Benchmark
+    public float gru2x128Bf16Critical() throws OrtException {
+        return halved(BenchNetworks.GRU_2X128).critical();
+    }
+
+    /** Ours with 16-bit weights, a whole window. */
+    @Benchmark
+    public float gru2x128Bf16Cold() throws OrtException {
+        return halved(BenchNetworks.GRU_2X128).cold();
     }
 
     /** ONNX Runtime, a whole window. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 import io.needletail.scoring.network.Network;
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.OnnxWriter;
 
@@ -23,7 +24,6 @@ import java.util.Random;
 final class NetworkContest {
     private static final int SERIES = 2048;
     private static final int COMPARED = 40;
-    private static final double TOLERANCE = 1e-5;
 
     private final int rows;
     private final int features;
@@ -35,7 +35,13 @@ final class NetworkContest {
     private final OrtSession session;
     private int next;
 
-    NetworkContest(Graph graph, int rows, int features) throws OrtException {
+    /**
+     * Loads a network into both.
+     *
+     * @param precision of our weights; theirs are as they are.
+     */
+    NetworkContest(Graph graph, int rows, int features, WeightPrecision precision)
+            throws OrtException {
         this.rows = rows;
         this.features = features;
         Random random = new Random(21);
@@ -50,15 +56,19 @@ final class NetworkContest {
                         .order(ByteOrder.nativeOrder())
                         .asFloatBuffer();
         direct.put(series).flip();
-        network = Network.ofWindow(graph, rows, features);
+        network = Network.ofWindow(graph, rows, features, precision);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         session = environment.createSession(OnnxWriter.write(graph), options);
-        requireEqualOutputs();
+        requireEqualOutputs(
+                switch (precision) {
+                    case FP32 -> 1e-5;
+                    case BF16 -> 1e-3;
+                });
     }
 
-    private void requireEqualOutputs() throws OrtException {
+    private void requireEqualOutputs(double tolerance) throws OrtException {
         for (int at = 0; at < COMPARED; at++) {
             float theirs = peer(at, rows);
             network.scoreWindow(series, at * features);
@@ -68,7 +78,7 @@ final class NetworkContest {
             }
             network.score(wide[at + rows - 1]);
             float late = network.output(1);
-            if (Math.abs(whole - theirs) > TOLERANCE || late != whole) {
+            if (Math.abs(whole - theirs) > tolerance || late != whole) {
                 throw new IllegalStateException(
                         "window %d: ONNX Runtime %s, ours %s, and with the last row late %s"
                                 .formatted(at, theirs, whole, late));

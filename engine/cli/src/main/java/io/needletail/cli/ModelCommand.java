@@ -2,9 +2,11 @@ package io.needletail.cli;
 
 import io.needletail.scoring.GaussianRegime;
 import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.NetworkWeights;
 import io.needletail.scoring.PackageDescription;
 import io.needletail.scoring.RegimePackage;
 import io.needletail.scoring.Scaler;
+import io.needletail.scoring.network.WeightPrecision;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -32,6 +37,11 @@ import java.util.concurrent.Callable;
             "  needletail model drift models/direction-1m journal"
         })
 final class ModelCommand implements Callable<Integer> {
+    /** What tells how far rounded weights lead astray. */
+    private static final int RANDOM_ROWS = 2_048;
+
+    private static final long SEED = 1;
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "Directory of the package.")
@@ -74,6 +84,10 @@ final class ModelCommand implements Callable<Integer> {
     private static void model(PrintWriter out, ModelPackage model) {
         PackageDescription about = model.description();
         about(out, about, model.weights().size(), model.contentHash());
+        if (model.weights() instanceof NetworkWeights network
+                && network.precision() != WeightPrecision.FP32) {
+            precision(out, network);
+        }
         if (model.scaler() != null) {
             scaler(out, model.scaler(), about.features());
         }
@@ -82,6 +96,23 @@ final class ModelCommand implements Callable<Integer> {
             row(out, "calibration", model.calibration().method() + ": " + fitted);
         }
         origin(out, about);
+    }
+
+    private static void precision(PrintWriter out, NetworkWeights network) {
+        Random random = new Random(SEED);
+        double[][] rows = new double[RANDOM_ROWS][network.featureCount()];
+        for (double[] row : rows) {
+            Arrays.setAll(row, i -> random.nextGaussian());
+        }
+        row(
+                out,
+                "precision",
+                String.format(
+                        Locale.ROOT,
+                        "%s: on %d random rows at most %.1e beside fp32",
+                        network.precision().key(),
+                        RANDOM_ROWS,
+                        network.precisionError(rows)));
     }
 
     private static void about(

@@ -1,5 +1,7 @@
 package io.needletail.cli;
 
+import io.needletail.scoring.network.WeightPrecision;
+
 import picocli.CommandLine.Option;
 
 /** The measures of a network that {@code train} learns, as given; null = the trainer's own. */
@@ -46,8 +48,18 @@ final class NetworkOptions {
                             + " asked.")
     private boolean stateful;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "fp32|bf16",
+            description =
+                    "How the engine keeps the weights: bf16 has 16 bits and is scored faster, a"
+                            + " little else; how much else on the rows judged by is kept in the"
+                            + " package as precisionError. Default: fp32.")
+    private WeightPrecision precision;
+
     boolean isGiven() {
         return stateful
+                || precision != null
                 || window != null
                 || units != null
                 || heads != null
@@ -57,6 +69,10 @@ final class NetworkOptions {
 
     boolean isStateful() {
         return stateful;
+    }
+
+    WeightPrecision precision() {
+        return precision;
     }
 
     Integer window() {

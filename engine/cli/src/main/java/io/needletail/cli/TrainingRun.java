@@ -207,9 +207,9 @@ final class TrainingRun {
         if (own == null) {
             if (options.isGiven()) {
                 throw new TrainingException(
-                        "--window, --units, --heads, --dropout, --batch and --stateful are a"
-                                + " network's, and this trainer makes none: add --trainer lstm, or"
-                                + " leave them out");
+                        "--window, --units, --heads, --dropout, --batch, --precision and --stateful"
+                            + " are a network's, and this trainer makes none: add --trainer lstm,"
+                            + " or leave them out");
             }
             return null;
         }
@@ -222,7 +222,8 @@ final class TrainingRun {
                 given(options.heads(), own.heads()),
                 given(options.dropout(), own.dropout()),
                 given(options.batch(), own.batch()),
-                options.isStateful());
+                options.isStateful(),
+                given(options.precision(), own.precision()));
     }
 
     private static <T> T given(T option, T own) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.PredictionDecoder;
 import io.needletail.runtime.journal.JournalReader;
+import io.needletail.scoring.ModelPackage;
+import io.needletail.scoring.NetworkWeights;
+import io.needletail.scoring.network.WeightPrecision;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,30 @@ final class NetworkModelCommandTest {
         return count;
     }
 
+    @ParameterizedTest
+    @CsvSource({"lstm, --stateful", "gru, --batch 32"})
+    void shouldKeepSixteenBitsOfAWeightIfAskedAndSayWhatThatCosts(String trainer, String more)
+            throws IOException {
+        Path model = directory.resolve("bf16-" + trainer);
+        Path journal = directory.resolve("journal-bf16-" + trainer);
+        succeed(train(model, "--trainer " + trainer + " --precision bf16 " + more + SMALL));
+
+        ModelPackage loaded = ModelPackage.load(model);
+        NetworkWeights weights = (NetworkWeights) loaded.weights();
+        double error = loaded.description().metrics().get("precisionError");
+        Shell shown = succeed("model " + model);
+        succeed(
+                "backtest --config %s --set decide.modelPackage=%s --data %s --journal %s"
+                        .formatted(Lesson.CONFIG, model, session, journal));
+        Shell replay = succeed("replay " + journal + " --verify");
+
+        assertEquals(WeightPrecision.BF16, weights.precision());
+        assertTrue(error > 1e-7 && error < 1e-2, "the error is " + error);
+        assertTrue(shown.out().contains("bf16: on 2048 random rows at most"), shown.out());
+        assertTrue(replay.lastLine().startsWith("replay identical: "), replay.out());
+        assertTrue(predictions(journal) > 50, "it says something");
+    }
+
     @Test
     void shouldSearchAmongNetworks() {
         Path model = directory.resolve("tuned");
@@ -80,6 +107,7 @@ final class NetworkModelCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--window 8, are a network's",
+        "--precision bf16, are a network's",
         "--trainer lstm --window 0, window = 0",
         "--trainer lstm --window 900, too few to train on",
         "--trainer lstm --units 5000, units = 5000",

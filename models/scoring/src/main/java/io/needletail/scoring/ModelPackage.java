@@ -56,6 +56,7 @@ public record ModelPackage(
                 WeightsReader.of(
                         description.kind(),
                         WindowJson.read(json, file.toString()),
+                        PrecisionJson.read(json, file.toString()),
                         description.features().size(),
                         file);
         Map<String, String> files = PackageJson.texts(json, "files", file);
@@ -89,7 +90,7 @@ public record ModelPackage(
      * @param scaler what the weights learnt through; null = nothing.
      * @param window how the model sees an instrument's rows.
      * @param calibration what their answers pass through; null = nothing.
-     * @param more members that scoring passes over.
+     * @param more members: what scoring passes over, and {@code precision}.
      * @param weightsName file in {@code directory}, as the trainer saved it.
      */
     public static ModelPackage write(

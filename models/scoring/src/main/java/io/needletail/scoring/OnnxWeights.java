@@ -1,6 +1,7 @@
 package io.needletail.scoring;
 
 import io.needletail.codecs.Cold;
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.OnnxFile;
 
@@ -14,12 +15,18 @@ final class OnnxWeights {
      *
      * @param where the file's name, for messages.
      * @param window how many rows a network sees; a forest sees one.
+     * @param precision of a network's weights.
      * @param features number of features of a row.
      * @throws ModelException when it is damaged, or holds what we cannot score.
      */
-    static Weights read(byte[] content, String where, ModelWindow window, int features) {
+    static Weights read(
+            byte[] content,
+            String where,
+            ModelWindow window,
+            WeightPrecision precision,
+            int features) {
         try {
-            return of(OnnxFile.read(content, where), where, window, features);
+            return of(OnnxFile.read(content, where), where, window, precision, features);
         } catch (ModelException fault) {
             String prefix = where + ": ";
             String message = fault.getMessage();
@@ -27,13 +34,16 @@ final class OnnxWeights {
         }
     }
 
-    private static Weights of(Graph graph, String where, ModelWindow window, int features) {
+    private static Weights of(
+            Graph graph,
+            String where,
+            ModelWindow window,
+            WeightPrecision precision,
+            int features) {
         if (!OnnxForest.isIn(graph)) {
-            return NetworkWeights.of(graph, where, window, features);
+            return NetworkWeights.of(graph, where, window, precision, features);
         }
-        if (!window.equals(ModelWindow.ONE_ROW)) {
-            throw new ModelException(where + ": a forest sees one row; take 'window' away");
-        }
+        WeightsReader.requireOfForest(window, precision, where);
         return OnnxForest.read(graph, features);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.OnnxWriter;
 
 import ml.dmlc.xgboost4j.java.Booster;
@@ -86,6 +87,7 @@ class ForestFileFuzzTest {
                                 content,
                                 "weights.onnx",
                                 ModelWindow.ONE_ROW,
+                                WeightPrecision.FP32,
                                 RandomOnnxForest.FEATURES));
     }
 
@@ -102,6 +104,7 @@ class ForestFileFuzzTest {
                                 content,
                                 "weights.onnx",
                                 ModelWindow.ONE_ROW,
+                                WeightPrecision.FP32,
                                 RandomOnnxForest.FEATURES));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphCase;
 import io.needletail.scoring.onnx.NetworkShapes;
@@ -14,6 +15,8 @@ import io.needletail.scoring.onnx.Tensor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +53,11 @@ class NetworkPackageTest {
     }
 
     private ModelPackage write(Graph graph, ModelWindow window) throws IOException {
+        return write(graph, window, Map.of());
+    }
+
+    private ModelPackage write(Graph graph, ModelWindow window, Map<String, Object> more)
+            throws IOException {
         Files.write(directory.resolve(WEIGHTS), OnnxWriter.write(graph));
         Scaler scaler =
                 new LinearScaler(
@@ -57,7 +65,8 @@ class NetworkPackageTest {
                         FEATURES,
                         new double[] {1, 2, 3},
                         new double[] {2, 2, 2});
-        return ModelPackage.write(directory, description("onnx"), scaler, window, WEIGHTS);
+        return ModelPackage.write(
+                directory, description("onnx"), scaler, window, null, more, WEIGHTS);
     }
 
     @Test
@@ -111,6 +120,61 @@ class NetworkPackageTest {
         }
     }
 
+    private static double[][] rows(int count) {
+        SplittableRandom random = new SplittableRandom(12);
+        double[][] rows = new double[count][FEATURES.size()];
+        for (double[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextGaussian();
+            }
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldRoundItsWeightsToSixteenBitsIfThePackageSaysSo(boolean stateful) throws IOException {
+        ModelWindow window = new ModelWindow(ROWS, stateful);
+        NetworkWeights exact = (NetworkWeights) write(lstm(), window).weights();
+        Map<String, Object> said = Map.of("precision", "bf16");
+        NetworkWeights rounded = (NetworkWeights) write(lstm(), window, said).weights();
+        assertEquals(0, exact.precisionError(rows(60)));
+        double error = rounded.precisionError(rows(60));
+        assertTrue(error > 1e-6 && error < 5e-3, "the error is " + error);
+        assertTrue(rounded.size().contains("(bf16)"), rounded.size());
+        assertTrue(Double.isNaN(rounded.precisionError(rows(ROWS - 1))));
+    }
+
+    @Test
+    void shouldRefuseAPrecisionThatIsNone() {
+        ModelException refused =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                write(
+                                        lstm(),
+                                        new ModelWindow(ROWS, false),
+                                        Map.of("precision", "fp8")));
+        assertTrue(
+                refused.getMessage().endsWith("'precision' is fp8; it must be one of [fp32, bf16]"),
+                refused.getMessage());
+    }
+
+    @Test
+    void shouldRefuseToRoundAForest() {
+        ModelException refused =
+                assertThrows(
+                        ModelException.class,
+                        () ->
+                                WeightsReader.of(
+                                        "xgboost",
+                                        ModelWindow.ONE_ROW,
+                                        WeightPrecision.BF16,
+                                        3,
+                                        Path.of("model.json")));
+        assertTrue(refused.getMessage().contains("take 'precision' away"), refused.getMessage());
+    }
+
     @Test
     void shouldRefuseANetworkOfOtherFeaturesOrOutputs() {
         Graph graph = lstm();
@@ -118,7 +182,11 @@ class NetworkPackageTest {
                 ModelException.class,
                 () ->
                         NetworkWeights.read(
-                                OnnxWriter.write(graph), "x", new ModelWindow(ROWS, false), 4));
+                                OnnxWriter.write(graph),
+                                "x",
+                                new ModelWindow(ROWS, false),
+                                WeightPrecision.FP32,
+                                4));
         Graph wide =
                 GraphCase.build(17, 1, built -> built.node("Relu", built.input(1, ROWS, 3)))
                         .graph();
@@ -130,6 +198,7 @@ class NetworkPackageTest {
                                         OnnxWriter.write(wide),
                                         "wide.onnx",
                                         new ModelWindow(ROWS, false),
+                                        WeightPrecision.FP32,
                                         3));
         assertTrue(refused.getMessage().contains("15 numbers"), refused.getMessage());
     }

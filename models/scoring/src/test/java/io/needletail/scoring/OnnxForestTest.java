@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.Graph;
 import io.needletail.scoring.onnx.GraphBuilder;
 import io.needletail.scoring.onnx.OnnxRuntimePeer;
@@ -213,7 +214,13 @@ class OnnxForestTest {
     }
 
     private static Forest read(byte[] content) {
-        return (Forest) OnnxWeights.read(content, "weights.onnx", ModelWindow.ONE_ROW, FEATURES);
+        return (Forest)
+                OnnxWeights.read(
+                        content,
+                        "weights.onnx",
+                        ModelWindow.ONE_ROW,
+                        WeightPrecision.FP32,
+                        FEATURES);
     }
 
     /** Every output of every row, as ONNX Runtime says; of one column it says both classes. */

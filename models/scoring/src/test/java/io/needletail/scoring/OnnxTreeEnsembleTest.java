@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
 
+import io.needletail.scoring.network.WeightPrecision;
 import io.needletail.scoring.onnx.OnnxWriter;
 import io.needletail.scoring.onnx.Tensor;
 
@@ -146,6 +147,7 @@ class OnnxTreeEnsembleTest {
                                                 content,
                                                 "weights.onnx",
                                                 ModelWindow.ONE_ROW,
+                                                WeightPrecision.FP32,
                                                 RandomOnnxForest.FEATURES))
                         .getMessage();
         assertTrue(message.startsWith("weights.onnx: operator "), message);

@@ -1,7 +1,13 @@
 package io.needletail.training;
 
 import io.needletail.scoring.Calibration;
+import io.needletail.scoring.ModelWindow;
+import io.needletail.scoring.NetworkWeights;
 import io.needletail.scoring.Scaler;
+import io.needletail.scoring.network.WeightPrecision;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A model made on one fold.
@@ -54,6 +60,25 @@ record FoldFit(FittedModel model, Scaler scaler, Dataset seen, Calibration calib
     /** How good it is on labelled rows. */
     Quality quality(int[] rows) {
         return Quality.of(predict(rows), labels(rows));
+    }
+
+    /**
+     * How far the engine's answers are at most from those that were learnt, on some rows of a
+     * network, for its weights' sake.
+     *
+     * @param rows ascending.
+     */
+    double precisionError(int[] rows, WeightPrecision precision) {
+        ModelWindow window = model.predictor().sees();
+        int first = window.stateful() ? 0 : Math.max(0, rows[0] - window.rows() + 1);
+        double[][] walked =
+                IntStream.rangeClosed(first, rows[rows.length - 1])
+                        .mapToObj(seen::row)
+                        .filter(row -> Arrays.stream(row).allMatch(Double::isFinite))
+                        .toArray(double[][]::new);
+        return NetworkWeights.read(
+                        model.weights(), model.fileName(), window, precision, seen.names().size())
+                .precisionError(walked);
     }
 
     private boolean[] labels(int[] rows) {

@@ -1,5 +1,7 @@
 package io.needletail.training;
 
+import io.needletail.scoring.network.WeightPrecision;
+
 import java.util.Locale;
 
 /**
@@ -14,13 +16,20 @@ import java.util.Locale;
  *     by side.
  * @param stateful its state is carried from row to row for ever, in learning too; the window is
  *     then how many rows must have passed before it is asked, and how far back a slope is followed.
+ * @param precision that the engine keeps its weights at; it learns with 32 bits either way.
  */
 public record NetworkSettings(
-        int window, int units, int heads, double dropout, int batch, boolean stateful) {
+        int window,
+        int units,
+        int heads,
+        double dropout,
+        int batch,
+        boolean stateful,
+        WeightPrecision precision) {
 
     /** What starts anew with each window. */
     public NetworkSettings(int window, int units, int heads, double dropout, int batch) {
-        this(window, units, heads, dropout, batch, false);
+        this(window, units, heads, dropout, batch, false, WeightPrecision.FP32);
     }
 
     /** Checks every range. */
@@ -37,15 +46,17 @@ public record NetworkSettings(
 
     /** With other units and dropout. */
     public NetworkSettings with(int otherUnits, double otherDropout) {
-        return new NetworkSettings(window, otherUnits, heads, otherDropout, batch, stateful);
+        return new NetworkSettings(
+                window, otherUnits, heads, otherDropout, batch, stateful, precision);
     }
 
     /** In a few words. */
     String words() {
         return String.format(
                 Locale.ROOT,
-                "%d units%s %s %d rows, dropout %.2f, batches of %d",
+                "%d units%s%s %s %d rows, dropout %.2f, batches of %d",
                 units,
+                precision == WeightPrecision.FP32 ? "" : " (" + precision.key() + ")",
                 heads > 1 ? " in " + heads + " heads" : "",
                 stateful ? "that carry their state on, warm after" : "over windows of",
                 window,

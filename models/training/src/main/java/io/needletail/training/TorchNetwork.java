@@ -80,14 +80,7 @@ final class TorchNetwork {
 
     /** Probabilities that the price rises, for windows one after another. */
     double[] predict(float[] windows) {
-        return again(
-                        () ->
-                                within(manager ->
-                                        walk(
-                                                TorchTensors.ofWindows(
-                                                        manager, table, Dropout.NONE),
-                                                input(manager, windows))),
-                        Walked::areNumbers)
+        return walked(manager -> walk(starting(manager, Dropout.NONE), input(manager, windows)))
                 .up();
     }
 
@@ -98,13 +91,14 @@ final class TorchNetwork {
      * @param before what the layers remember of the rows before them.
      */
     Walked walk(float[] rows, int lanes, CarriedState before) {
-        return again(
-                () ->
-                        within(manager ->
-                                walk(
-                                        TorchTensors.after(before, manager, table, Dropout.NONE),
-                                        lanes(manager, rows, lanes))),
-                Walked::areNumbers);
+        return walked(manager ->
+                walk(
+                        TorchTensors.after(before, manager, table, Dropout.NONE),
+                        lanes(manager, rows, lanes)));
+    }
+
+    private static Walked walked(Function<NDManager, Walked> work) {
+        return again(() -> within(work), Walked::areNumbers);
     }
 
     /**
@@ -133,14 +127,11 @@ final class TorchNetwork {
      * @param targets weight of down and of up for each window, in all 1.
      */
     Slopes learn(float[] windows, float[] targets, Dropout dropout) {
-        return again(
-                () ->
-                        within(manager ->
-                                back(
-                                        TorchTensors.ofWindows(manager, table, dropout),
-                                        input(manager, windows),
-                                        manager.create(targets, pairs(targets)))),
-                Slopes::areNumbers);
+        return slopes(manager ->
+                back(
+                        starting(manager, dropout),
+                        input(manager, windows),
+                        wanted(manager, targets)));
     }
 
     /**
@@ -150,33 +141,24 @@ final class TorchNetwork {
      * @param targets weight of down and of up for each row, in all 1.
      */
     Slopes learn(float[] rows, int lanes, float[] targets, CarriedState before, Dropout dropout) {
-        return again(
-                () ->
-                        within(manager ->
-                                back(
-                                        TorchTensors.after(before, manager, table, dropout),
-                                        lanes(manager, rows, lanes),
-                                        manager.create(targets, pairs(targets)))),
-                Slopes::areNumbers);
+        return slopes(manager ->
+                back(
+                        TorchTensors.after(before, manager, table, dropout),
+                        lanes(manager, rows, lanes),
+                        wanted(manager, targets)));
     }
 
     /** Loss of a batch and its slopes by what is read. */
     Slopes sensitivity(float[] windows, float[] targets) {
-        return again(
-                () ->
-                        within(manager -> {
-                            NDArray input = input(manager, windows);
-                            input.setRequiresGradient(true);
-                            return back(
-                                    TorchTensors.ofWindows(manager, table, Dropout.NONE),
-                                    input,
-                                    manager.create(targets, pairs(targets)));
-                        }),
-                Slopes::areNumbers);
+        return slopes(manager -> {
+            NDArray input = input(manager, windows);
+            input.setRequiresGradient(true);
+            return back(starting(manager, Dropout.NONE), input, wanted(manager, targets));
+        });
     }
 
-    private static Shape pairs(float[] targets) {
-        return new Shape(targets.length / 2, 2);
+    private static Slopes slopes(Function<NDManager, Slopes> work) {
+        return again(() -> within(work), Slopes::areNumbers);
     }
 
     private Slopes back(TorchTensors layers, NDArray input, NDArray wanted) {
@@ -188,22 +170,37 @@ final class TorchNetwork {
         return new Slopes(loss.getFloat(), asked.stream().map(SLOPES).toList(), layers.left());
     }
 
-    /**
-     * Works with arrays that are let go behind it. Slopes are kept even where nobody asks for them:
-     * without them PyTorch 2.7.1 takes another way through an LSTM, by oneDNN, whose answers are
-     * others than those learnt with. Whether they are is a setting of the thread; the library's own
-     * collector of gradients would serve one thread in the process, and a search has more.
-     */
+    /** Works with arrays that are let go behind it. */
     private static <T> T within(Function<NDManager, T> work) {
         try (NDManager manager = TorchLibrary.arrays()) {
-            boolean before = JniUtils.isGradMode();
-            JniUtils.setGradMode(true);
-            try {
-                return work.apply(manager);
-            } finally {
-                JniUtils.setGradMode(before);
-            }
+            return withSlopes(manager, work);
         }
+    }
+
+    /**
+     * Slopes are kept even where nobody asks for them: without them PyTorch 2.7.1 takes another way
+     * through an LSTM, by oneDNN, whose answers are others than those learnt with. Whether they are
+     * is a setting of the thread; the library's own collector of gradients would serve one thread
+     * in the process, and a search has more.
+     */
+    private static <T> T withSlopes(NDManager manager, Function<NDManager, T> work) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try {
+            return work.apply(manager);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** The layers, remembering nothing. */
+    private TorchTensors starting(NDManager manager, Dropout dropout) {
+        return TorchTensors.ofWindows(manager, table, dropout);
+    }
+
+    /** Weights of down and of up, pair after pair. */
+    private static NDArray wanted(NDManager manager, float[] targets) {
+        return manager.create(targets, new Shape(targets.length / 2, 2));
     }
 
     private NDArray input(NDManager manager, float[] windows) {

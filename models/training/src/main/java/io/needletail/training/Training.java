@@ -2,6 +2,7 @@ package io.needletail.training;
 
 import io.needletail.scoring.ModelPackage;
 import io.needletail.scoring.PackageDescription;
+import io.needletail.scoring.network.WeightPrecision;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,17 +99,26 @@ public final class Training {
             throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve(fit.model().fileName()), fit.model().weights());
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json());
+        Map<String, Double> metrics = metrics(result);
+        NetworkSettings network = result.setup().parameters().network();
+        if (network != null && network.precision() != WeightPrecision.FP32) {
+            more.put(WeightPrecision.MEMBER, network.precision().key());
+            metrics.put("precisionError", fit.precisionError(newest.judge(), network.precision()));
+        }
         ModelPackage.write(
                 directory,
-                description(fit.model().kind(), version, result),
+                description(fit.model().kind(), version, result, metrics),
                 fit.scaler(),
                 fit.model().predictor().sees(),
                 fit.calibration(),
-                Map.of(FeatureHistograms.MEMBER, FeatureHistograms.of(data, newest.learn()).json()),
+                more,
                 fit.model().fileName());
     }
 
-    private PackageDescription description(String kind, String version, TrainingResult result) {
+    private PackageDescription description(
+            String kind, String version, TrainingResult result, Map<String, Double> metrics) {
         long barIntervalNs = terms.barIntervalNs();
         return new PackageDescription(
                 result.name(),
@@ -119,7 +129,7 @@ public final class Training {
                 barIntervalNs,
                 rule.horizonBars() * barIntervalNs,
                 origin(result),
-                metrics(result));
+                metrics);
     }
 
     private static Map<String, String> origin(TrainingResult result) {

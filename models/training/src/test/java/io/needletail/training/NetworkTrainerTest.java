@@ -11,6 +11,7 @@ import io.needletail.scoring.ModelPackage;
 import io.needletail.scoring.ModelWindow;
 import io.needletail.scoring.NetworkWeights;
 import io.needletail.scoring.Scorer;
+import io.needletail.scoring.network.WeightPrecision;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class NetworkTrainerTest {
                                     fit.model().weights(),
                                     "model.onnx",
                                     new ModelWindow(WINDOW, false),
+                                    WeightPrecision.FP32,
                                     data.names().size())
                             .compile();
             for (int row = 0; row < data.size(); row++) {

@@ -10,6 +10,7 @@ import io.needletail.scoring.ModelPackage;
 import io.needletail.scoring.ModelWindow;
 import io.needletail.scoring.NetworkWeights;
 import io.needletail.scoring.Scorer;
+import io.needletail.scoring.network.WeightPrecision;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class StatefulTrainingTest {
         TrainingSetup setup = TrainingSetup.of(algorithm);
         TrainingParameters given = setup.parameters();
         return setup.with(
-                given.with(new NetworkSettings(WARM, 12, 1, 0, 16, stateful))
+                given.with(new NetworkSettings(WARM, 12, 1, 0, 16, stateful, WeightPrecision.FP32))
                         .withTrees(epochs, 1)
                         .withLearningRate(0.01));
     }
@@ -69,6 +70,7 @@ class StatefulTrainingTest {
                                     fit.model().weights(),
                                     "model.onnx",
                                     new ModelWindow(WARM, true),
+                                    WeightPrecision.FP32,
                                     data.names().size())
                             .compile();
             for (int row = 0; row < data.size(); row++) {

@@ -17,15 +17,21 @@ sealed class Kernels permits VectorKernels {
 
     final float[] partial = new float[LANES];
 
+    final WeightPrecision precision;
+
+    Kernels(WeightPrecision precision) {
+        this.precision = precision;
+    }
+
     /** The kernels for this machine: on vectors where the JVM has them. */
     @Cold
-    static Kernels best() {
-        return VectorModule.isThere() ? new VectorKernels() : new Kernels();
+    static Kernels best(WeightPrecision precision) {
+        return VectorModule.isThere() ? new VectorKernels(precision) : new Kernels(precision);
     }
 
     @Cold
     Product product(Matrix matrix) {
-        return new ScalarProduct(matrix);
+        return new ScalarProduct(precision.of(matrix));
     }
 
     /** y = f(x), row by row. */

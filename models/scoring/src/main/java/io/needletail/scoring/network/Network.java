@@ -21,49 +21,71 @@ public final class Network {
     private final int rows;
     private final int features;
     private final boolean stateful;
+    private final WeightPrecision precision;
     private long seen;
     private boolean prepared;
 
     /** A stateful network's row that was pushed, but has not changed the state yet. */
     private boolean unsettled;
 
-    private Network(ShapedGraph graph, int rows, int features, boolean stateful) {
+    private Network(
+            ShapedGraph graph,
+            int rows,
+            int features,
+            boolean stateful,
+            WeightPrecision precision) {
         this.graph = graph;
-        plan = NetworkPlan.of(graph, Kernels.best());
+        this.precision = precision;
+        plan = NetworkPlan.of(graph, Kernels.best(precision));
         this.rows = rows;
         this.features = features;
         this.stateful = stateful;
     }
 
+    /** Compiles a network that sees a window, with its weights as they are. */
+    @Cold
+    public static Network ofWindow(Graph graph, int rows, int features) {
+        return ofWindow(graph, rows, features, WeightPrecision.FP32);
+    }
+
     /**
      * Compiles a network that sees a window.
      *
+     * @param precision of the weights in its products.
      * @throws ModelException when the graph cannot be compiled for such a window.
      */
     @Cold
-    public static Network ofWindow(Graph graph, int rows, int features) {
-        return compiled(graph, rows, features, false);
+    public static Network ofWindow(Graph graph, int rows, int features, WeightPrecision precision) {
+        return compiled(graph, rows, features, false, precision);
+    }
+
+    /** Compiles a network that carries its state from row to row, with its weights as they are. */
+    @Cold
+    public static Network stateful(Graph graph, int rows, int features) {
+        return stateful(graph, rows, features, WeightPrecision.FP32);
     }
 
     /**
      * Compiles a network that carries its state from row to row.
      *
      * @param rows how many rows it must have seen before it is ready.
+     * @param precision of the weights in its products.
      * @throws ModelException when the graph cannot be compiled so.
      */
     @Cold
-    public static Network stateful(Graph graph, int rows, int features) {
-        return compiled(graph, rows, features, true);
+    public static Network stateful(Graph graph, int rows, int features, WeightPrecision precision) {
+        return compiled(graph, rows, features, true, precision);
     }
 
     @Cold
-    private static Network compiled(Graph graph, int rows, int features, boolean stateful) {
+    private static Network compiled(
+            Graph graph, int rows, int features, boolean stateful, WeightPrecision precision) {
         try {
             if (stateful) {
                 Recurrence.require(graph, features);
             }
             ShapedGraph shaped = ShapedGraph.of(graph, stateful ? 1 : rows, features);
-            return new Network(shaped, rows, features, stateful);
+            return new Network(shaped, rows, features, stateful, precision);
         } catch (ModelException refused) {
             String said = refused.getMessage();
             boolean named = said.startsWith(graph.source());
@@ -74,7 +96,18 @@ public final class Network {
     /** The same network, having seen no rows. */
     @Cold
     public Network copy() {
-        return new Network(graph, rows, features, stateful);
+        return copy(precision);
+    }
+
+    /** The same network with its weights at another precision, having seen no rows. */
+    @Cold
+    public Network copy(WeightPrecision other) {
+        return new Network(graph, rows, features, stateful, other);
+    }
+
+    /** How precisely its weights are kept. */
+    public WeightPrecision precision() {
+        return precision;
     }
 
     /** Number of features of a row. */

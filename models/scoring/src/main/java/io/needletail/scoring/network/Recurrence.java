@@ -15,7 +15,7 @@ final class Recurrence {
 
     static void require(Graph graph, int features) {
         ShapedGraph shaped = ShapedGraph.of(graph, ROWS, features);
-        for (Planned planned : NetworkPlan.planned(shaped, new Kernels())) {
+        for (Planned planned : NetworkPlan.planned(shaped, new Kernels(WeightPrecision.FP32))) {
             boolean looksAround = planned.step() instanceof RunningTotalStep;
             for (Reach reach : planned.reaches()) {
                 looksAround |= reach instanceof Reach.Sliding;

@@ -15,10 +15,17 @@ final class VectorKernels extends Kernels {
     /** Sums on their way out: not all fill a vector, and stores with a mask may allocate. */
     private final float[] several = new float[TOGETHER * L];
 
+    VectorKernels(WeightPrecision precision) {
+        super(precision);
+    }
+
     @Cold
     @Override
     Product product(Matrix matrix) {
-        return new VectorProduct(matrix);
+        return switch (precision) {
+            case FP32 -> new VectorProduct(matrix);
+            case BF16 -> new Bfloat16Product(matrix);
+        };
     }
 
     @Override

@@ -8,11 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 import java.util.Arrays;
 
 /**
- * {@link Product} on vectors. The outputs are cut into blocks of 8, 4, 2 or 1 vectors, and a
- * block's weights lie one input after the other, so that they are read once and in order. One row
- * keeps a block's sums in 8 registers; four rows share the weights of 4 vectors in 16.
+ * {@link Product} with weights as they are. One row keeps the sums of a block of up to 8 vectors in
+ * as many registers; four rows share the weights of 4 vectors in 16.
  */
-final class VectorProduct implements Product {
+final class VectorProduct extends BlockedProduct {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int L = FLOATS.length();
     private static final int WIDEST = 8;
@@ -21,8 +20,6 @@ final class VectorProduct implements Product {
     private final int inputs;
     private final float[] packed;
     private final float[] bias;
-    private final int[] blockWidths;
-    private final int[] blockStarts;
 
     /** Where the sums go that do not fill a vector; stores with a mask may allocate. */
     private final float[] last = new float[L];
@@ -30,22 +27,17 @@ final class VectorProduct implements Product {
     private final int lastCount;
     private final int lastVector;
 
-    /** Each call begins with the blocks that the last one ended with: they are still cached. */
-    private boolean backwards;
-
     VectorProduct(Matrix matrix) {
+        int[] widths = blocks(matrix.outputs());
+        super(widths);
         inputs = matrix.inputs();
         int vectors = Math.ceilDiv(matrix.outputs(), L);
-        blockWidths = blocks(matrix.outputs());
         packed = new float[inputs * vectors * L];
         bias = Arrays.copyOf(matrix.bias(), vectors * L);
         lastVector = (vectors - 1) * L;
         lastCount = matrix.outputs() - lastVector;
-        blockStarts = new int[blockWidths.length];
         int first = 0;
-        for (int i = 0; i < blockWidths.length; i++) {
-            int width = blockWidths[i];
-            blockStarts[i] = first * L;
+        for (int width : widths) {
             pack(matrix, first * L, width * L);
             first += width;
         }
@@ -78,15 +70,8 @@ final class VectorProduct implements Product {
     }
 
     @Override
-    public void multiply(Rows x, Rows y, int from, int to) {
-        backwards = !backwards;
-        for (int i = 0; i < blockWidths.length; i++) {
-            int block = backwards ? blockWidths.length - 1 - i : i;
-            multiply(x, y, from, to, blockStarts[block], blockWidths[block]);
-        }
-    }
-
-    private void multiply(Rows x, Rows y, int from, int to, int first, int width) {
+    void multiply(Rows x, Rows y, int from, int to, int start, int width) {
+        int first = start * L;
         int row = from;
         for (; width > 1 && row + TOGETHER <= to; row += TOGETHER) {
             if (width == 2) {

@@ -21,34 +21,41 @@ class NetworkPlanTest {
 
     @TestFactory
     Stream<DynamicTest> shouldAgreeWithThePlainInterpreter() {
-        return cases((built, shaped) -> {
-            Tensor input = built.input();
-            Tensor expected = new ReferenceNetwork(built.graph()).run(input).getFirst();
-            float[] found = run(NetworkPlan.of(shaped, Kernels.best()), shaped, input);
-            assertEquals(expected.size(), found.length);
-            for (int i = 0; i < found.length; i++) {
-                double scale = Math.max(1, Math.abs(expected.floats()[i]));
-                assertEquals(expected.floats()[i], found[i], TOLERANCE * scale, "at " + i);
-            }
-        });
+        return cases(
+                "",
+                (built, shaped) -> {
+                    Tensor input = built.input();
+                    Tensor expected = new ReferenceNetwork(built.graph()).run(input).getFirst();
+                    float[] found =
+                            run(
+                                    NetworkPlan.of(shaped, Kernels.best(WeightPrecision.FP32)),
+                                    shaped,
+                                    input);
+                    assertEquals(expected.size(), found.length);
+                    for (int i = 0; i < found.length; i++) {
+                        double scale = Math.max(1, Math.abs(expected.floats()[i]));
+                        assertEquals(expected.floats()[i], found[i], TOLERANCE * scale, "at " + i);
+                    }
+                });
     }
 
     @TestFactory
     Stream<DynamicTest> shouldGiveTheSameBitsOnVectorsAsOnScalars() {
-        return cases((built, shaped) -> {
+        return cases((precision, built, shaped) -> {
             Tensor input = built.input();
-            float[] scalars = run(NetworkPlan.of(shaped, new Kernels()), shaped, input);
-            float[] vectors = run(NetworkPlan.of(shaped, new VectorKernels()), shaped, input);
+            float[] scalars = run(NetworkPlan.of(shaped, new Kernels(precision)), shaped, input);
+            float[] vectors =
+                    run(NetworkPlan.of(shaped, new VectorKernels(precision)), shaped, input);
             assertArrayEquals(bits(scalars), bits(vectors));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> shouldGiveTheSameBitsWhenTheLastRowComesLate() {
-        return cases((built, shaped) -> {
+        return cases((precision, built, shaped) -> {
             Tensor input = built.input();
-            float[] whole = run(NetworkPlan.of(shaped, Kernels.best()), shaped, input);
-            NetworkPlan plan = NetworkPlan.of(shaped, Kernels.best());
+            float[] whole = run(NetworkPlan.of(shaped, Kernels.best(precision)), shaped, input);
+            NetworkPlan plan = NetworkPlan.of(shaped, Kernels.best(precision));
             run(plan, shaped, built.input());
             fill(plan, shaped, input);
             Rows rows = plan.input();
@@ -63,11 +70,26 @@ class NetworkPlanTest {
         });
     }
 
-    private static Stream<DynamicTest> cases(BiConsumer<GraphCase.Built, ShapedGraph> check) {
+    /** What is held of one network. */
+    private interface Check {
+        void of(WeightPrecision precision, GraphCase.Built built, ShapedGraph shaped);
+    }
+
+    /** At every precision. */
+    private static Stream<DynamicTest> cases(Check check) {
+        return Arrays.stream(WeightPrecision.values())
+                .flatMap(precision ->
+                        cases(
+                                precision.key() + ": ",
+                                (built, shaped) -> check.of(precision, built, shaped)));
+    }
+
+    private static Stream<DynamicTest> cases(
+            String prefix, BiConsumer<GraphCase.Built, ShapedGraph> check) {
         return GraphCases.all().entrySet().stream()
                 .map(entry ->
                         DynamicTest.dynamicTest(
-                                entry.getKey(),
+                                prefix + entry.getKey(),
                                 () -> {
                                     for (int seed = 0; seed < 6; seed++) {
                                         GraphCase.Built built =

@@ -13,15 +13,22 @@ import io.needletail.scoring.onnx.Tensor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 class NetworkTest {
     private static final int ROWS = 6;
     private static final int FEATURES = 5;
+
+    /** Whose gates are cut into blocks of every width. */
+    private static final int UNITS = 56;
+
     private static final double TOLERANCE = 1e-5;
 
     /** The compiler may take its time on a busy machine. */
@@ -36,7 +43,7 @@ class NetworkTest {
                         built -> {
                             NetworkShapes.Sizes<String> sizes =
                                     new NetworkShapes.Sizes<>(
-                                            built.input(-1, -1, FEATURES), FEATURES, 24, 2);
+                                            built.input(-1, -1, FEATURES), FEATURES, UNITS, 2);
                             return switch (shape) {
                                 case "lstm" -> NetworkShapes.lstm(built.torch(), sizes);
                                 case "gru" -> NetworkShapes.gru(built.torch(), sizes);
@@ -45,6 +52,13 @@ class NetworkTest {
                             };
                         })
                 .graph();
+    }
+
+    private static Stream<Arguments> shapesAndPrecisions() {
+        return Stream.of("lstm", "gru", "cnn", "transformer")
+                .flatMap(shape ->
+                        Stream.of(WeightPrecision.values())
+                                .map(precision -> Arguments.of(shape, precision)));
     }
 
     private double[][] rows(int count) {
@@ -97,6 +111,28 @@ class NetworkTest {
             if (i % 3 == 0) {
                 network.prepare();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm", "gru"})
+    void shouldCarryTheSameBitsAsAWindowFromTheBeginning(String shape) {
+        Graph graph = graph(shape);
+        Network carried = Network.stateful(graph, 1, FEATURES, WeightPrecision.BF16);
+        double[][] rows = rows(30);
+        float[] series = new float[rows.length * FEATURES];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < FEATURES; j++) {
+                series[i * FEATURES + j] = (float) rows[i][j];
+            }
+            Network whole = Network.ofWindow(graph, i + 1, FEATURES, WeightPrecision.BF16);
+            whole.scoreWindow(series, 0);
+            carried.score(rows[i]);
+            assertEquals(
+                    Float.floatToRawIntBits(whole.output(1)),
+                    Float.floatToRawIntBits(carried.output(1)),
+                    "row " + i);
+            carried.push(rows[i]);
         }
     }
 
@@ -155,9 +191,9 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lstm", "gru", "cnn", "transformer"})
-    void shouldAllocateNothingOnceWarm(String shape) {
-        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES);
+    @MethodSource("shapesAndPrecisions")
+    void shouldAllocateNothingOnceWarm(String shape, WeightPrecision precision) {
+        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES, precision);
         double[][] rows = rows(64);
         long least = Long.MAX_VALUE;
         long start = System.nanoTime();
