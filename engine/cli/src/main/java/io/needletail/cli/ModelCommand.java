@@ -126,9 +126,15 @@ final class ModelCommand implements Callable<Integer> {
         row(out, "features", String.join(" ", about.features()));
     }
 
+    /** Four decimals, or where they would say nothing, two digits. */
+    private static String figure(double value) {
+        boolean small = value != 0 && Math.abs(value) < 0.001;
+        return String.format(Locale.ROOT, small ? "%.1e" : "%.4f", value);
+    }
+
     private static void origin(PrintWriter out, PackageDescription about) {
         new TreeMap<>(about.metrics())
-                .forEach((name, value) -> row(out, name, "%.4f".formatted(value)));
+                .forEach((name, value) -> row(out, name, figure(value)));
         new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));
     }
 
