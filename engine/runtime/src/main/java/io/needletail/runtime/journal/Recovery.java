@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds where a journal ends, before it is written again: verifies the last file that holds records
@@ -27,9 +29,13 @@ final class Recovery {
     private long soundEnd;
     private long dropped;
     private long marked;
-    private boolean finished;
-    private Path unfinished;
-    private long unfinishedAt;
+
+    /**
+     * Where each file that was looked at ends, and where an append was begun that none finished.
+     */
+    private final Map<Path, Long> ends = new HashMap<>();
+
+    private final Map<Path, Long> unfinished = new HashMap<>();
 
     Recovery(JournalDirectory directory, boolean machineRestarted, boolean acceptTruncation) {
         this.directory = directory;
@@ -47,8 +53,8 @@ final class Recovery {
         long lost = Math.max(0, marked - sequence);
         if (lost > 0 && dropped == 0) {
             loseTail(files, lost);
-        } else if (unfinished != null) {
-            removeUnfinished(unfinished, unfinishedAt);
+        } else {
+            unfinished.forEach(this::removeUnfinished);
         }
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost);
     }
@@ -71,10 +77,15 @@ final class Recovery {
                 }
                 outcome = reader.step();
             }
+            boolean isStillThere = file.equals(reader.path());
             if (outcome == JournalReader.Outcome.DAMAGE) {
                 giveUp(file, reader.damage());
             } else {
-                checkBehind(file, reader);
+                checkBehind(
+                        file,
+                        isStillThere ? reader.stoppedAt() : soundEnd,
+                        reader.chain().sequence(),
+                        isStillThere && reader.endsUnfinished());
             }
         }
     }
@@ -107,13 +118,14 @@ final class Recovery {
      * The storage layer publishes an append by its header, which it writes last. A process that
      * dies before leaves an event behind the end that the tail mark does not know: that one nobody
      * was told of. Any other event there is damage.
+     *
+     * @param end where the file's records end; what the reader found in a later file, which holds
+     *     none, is that file's.
      */
-    private void checkBehind(Path file, JournalReader reader) {
-        long end = reader.stoppedAt();
-        long last = reader.chain().sequence();
+    private void checkBehind(Path file, long end, long last, boolean endsUnfinished) {
         HoleScan scan = new HoleScan();
         long hidden = scan.find(file, end, last);
-        boolean torn = hidden >= 0 || reader.endsUnfinished();
+        boolean torn = hidden >= 0 || endsUnfinished;
         if (hidden >= 0 && marked <= last) {
             hidden = scan.find(file, end, last + 1);
         }
@@ -125,34 +137,35 @@ final class Recovery {
                             + Remedies.of(FrameFault.HIDDEN_RECORDS);
             giveUp(file, new Damage(file, hidden, last, FrameFault.HIDDEN_RECORDS, remedy));
         } else if (torn) {
-            unfinished = file;
-            unfinishedAt = end;
-        } else {
-            finished = isFinished(file, end);
+            unfinished.put(file, end);
         }
+        ends.put(file, end);
     }
 
-    /** A process that died while files rolled had ended one and not yet made the next. */
-    private static boolean isFinished(Path file, long end) {
-        try (QueueFile queueFile = new QueueFile(file)) {
-            queueFile.position(end);
+    /**
+     * Whether nothing may be appended to the last file there is. A process that died while files
+     * rolled had ended one and not yet made the next.
+     */
+    boolean lastFileIsFinished() {
+        List<Path> files = QueueFile.list(directory.queue());
+        if (files.isEmpty()) {
+            return false;
+        }
+        Path last = files.getLast();
+        try (QueueFile queueFile = new QueueFile(last)) {
+            queueFile.position(ends.getOrDefault(last, 0L));
             return queueFile.advance() == QueueFile.Step.CONTINUED_ELSEWHERE;
         }
-    }
-
-    /** Whether nothing may be appended to the last file that holds records. */
-    boolean lastFileIsFinished() {
-        return finished;
     }
 
     /** Nobody was told of this append, so nothing is lost with it. */
     private void removeUnfinished(Path file, long end) {
         if (machineRestarted) {
-            dropped = new FileRebuild(directory).keepUpTo(file, soundEnd);
+            dropped += new FileRebuild(directory).keepUpTo(file, end);
             return;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            dropped = channel.size() - end;
+            dropped += channel.size() - end;
             if (end == 0) {
                 Files.delete(file);
             } else {

@@ -4,6 +4,8 @@ import io.needletail.runtime.KillPoints;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,16 @@ final class EveryKillPointTest {
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> killIn(1));
         killIn(0);
         other.join();
+    }
+
+    /** What is torn then is the only thing in its file; the events are in the file before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STORAGE_HEADER_BEGUN", "PAYLOAD_WRITTEN", "STORAGE_HEADER_WRITTEN"})
+    void shouldLoseNothingWhenTheFirstEventOfAFileIsTorn(String point) throws Exception {
+        MortalJournal journal = begin(0, 0);
+        journal.die(point, LifeChild.EVENTS_A_FILE + 1);
+        journal.die("STORAGE_OPENED", 1);
+        journal.liveOn();
     }
 
     private MortalJournal begin(int half, int number) throws IOException {

@@ -14,8 +14,13 @@ import java.util.List;
  */
 public final class LifeChild {
     static final int BATCHES = 60;
+
+    /** Events of the first file of a life. */
+    static final int EVENTS_A_FILE = 80;
+
     private static final long HOUR_NS = 3_600_000_000_000L;
-    private static final int ROLL_EVERY = 20;
+    private static final int BATCH = 4;
+    private static final int ROLL_EVERY = EVENTS_A_FILE / BATCH;
     private static final int SNAPSHOT_EVERY = 6;
 
     private LifeChild() {}
@@ -38,7 +43,7 @@ public final class LifeChild {
         DataOutputStream acknowledged = new DataOutputStream(System.out);
         for (int batch = 0; batch < BATCHES; batch++) {
             long hours = batch / ROLL_EVERY * HOUR_NS;
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < BATCH; i++) {
                 events.append(journal.writer(), journal.epoch(), hours + System.nanoTime());
             }
             acknowledged.writeLong(journal.writer().lastSequence());

@@ -33,10 +33,15 @@ final class MortalJournal {
 
     void dieAtEach(List<String> points) throws IOException, InterruptedException {
         for (String point : points) {
-            int exit = live(KillPoints.option(directory, point, 1));
-            assertEquals(KILLED, exit, () -> point + ": " + errors());
-            assertWhole(point);
+            die(point, 1);
         }
+    }
+
+    /** Dies when the point is passed for so many times. */
+    void die(String point, int time) throws IOException, InterruptedException {
+        int exit = live(KillPoints.option(directory, point, time));
+        assertEquals(KILLED, exit, () -> point + ": " + errors());
+        assertWhole(point);
     }
 
     /** A life that ends before the point is passed so often is a life, too. */
