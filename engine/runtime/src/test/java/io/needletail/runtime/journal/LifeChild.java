@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * All that an engine does to a journal in its life, quickly: opens it, keeps a configuration,
  * appends, syncs, rolls each few events, stores snapshots. Acknowledges each 4th event once it is
- * appended. Ends when it has lived through {@link #BATCHES}, or is killed.
+ * appended. Ends when it has lived through {@link #BATCHES}, or is killed, or something throws;
+ * then it tries to journal the event's input as an engine does.
  */
 public final class LifeChild {
     static final int BATCHES = 60;
@@ -25,7 +26,16 @@ public final class LifeChild {
         JournalOptions options = TestJournal.OPTIONS.withSyncIntervalNs(500_000);
         try (Journal journal = Journal.open(Path.of(arguments[0]), options)) {
             new KeptContent(journal.directory()).keepConfig("mode: demo # " + journal.epoch());
-            live(journal);
+            try {
+                live(journal);
+            } catch (JournalException | InternalError e) {
+                try {
+                    new TestJournal().poison(journal.writer(), journal.epoch());
+                } catch (JournalException | IllegalStateException refused) {
+                    e.addSuppressed(refused);
+                }
+                throw e;
+            }
         } catch (JournalException e) {
             System.err.println(e.getMessage());
             System.exit(e.kind().exitCode());

@@ -39,6 +39,16 @@ final class MortalJournal {
         }
     }
 
+    /** Something throws at each point: the process appends no more, and ends with an error. */
+    void throwAtEach(List<String> points) throws IOException, InterruptedException {
+        for (String point : points) {
+            int exit = live(KillPoints.throwing(directory, point));
+            assertTrue(exit != 0 && exit < KILLED - 9, () -> point + ": " + exit + errors());
+            assertTrue(errors().contains("thrown by the test"), () -> point + ": " + errors());
+            assertWhole(point);
+        }
+    }
+
     /** A life that ends before the point is passed so often is a life, too. */
     void dieAtRandom(List<String> points, int times) throws IOException, InterruptedException {
         int deaths = 0;
