@@ -1,6 +1,7 @@
 package io.needletail.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.runtime.journal.Commands;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** No file and no socket more can be opened while an engine trades. */
@@ -52,9 +55,33 @@ final class OpenFilesTest {
     }
 
     @Test
-    void shouldKnowTheLimitInForce() throws Exception {
-        assertTrue(OpenFiles.most() >= OpenFiles.LEAST, "this test's own");
-        assertEquals("", OpenFiles.fault());
+    void shouldNotBeginWithTooFew() throws Exception {
+        try (DemoRig rig = new DemoRig(directory);
+                EngineProcess engine = limited(rig, OpenFiles.LEAST - 1)) {
+            assertEquals(5, engine.awaitExit(), engine::output);
+            assertTrue(
+                    engine.output().startsWith("this process may have 255 files"), engine::output);
+            assertFalse(Files.exists(journal), "nothing was begun");
+        }
+    }
+
+    @Test
+    void shouldTradeWithAsManyAsItAsksFor() throws Exception {
+        try (DemoRig rig = new DemoRig(directory);
+                EngineProcess engine = limited(rig, OpenFiles.LEAST)) {
+            engine.awaitReady();
+            assertTrue(open(engine) < OpenFiles.LEAST / 2, "as much again is left for more");
+            engine.assertStops();
+        }
+    }
+
+    private EngineProcess limited(DemoRig rig, long most) throws Exception {
+        return new EngineProcess(
+                rig.config(AlwaysBuying.settings("fused", 400)),
+                journal,
+                List.of("prlimit", "--nofile=" + most),
+                Map.of(),
+                "-XX:TieredStopAtLevel=1");
     }
 
     private static void limit(EngineProcess engine, long most) {

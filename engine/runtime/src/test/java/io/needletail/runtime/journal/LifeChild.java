@@ -3,8 +3,11 @@ package io.needletail.runtime.journal;
 import io.needletail.codecs.state.StateBuffer;
 
 import java.io.DataOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +21,8 @@ public final class LifeChild {
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final int ROLL_EVERY = 20;
     private static final int SNAPSHOT_EVERY = 6;
+    private static final int STARVES_AT = Integer.getInteger("needletail.starvesAt", -1);
+    private static final List<InputStream> HELD = new ArrayList<>();
 
     private LifeChild() {}
 
@@ -47,6 +52,9 @@ public final class LifeChild {
         SnapshotStore store = new SnapshotStore(journal.directory());
         DataOutputStream acknowledged = new DataOutputStream(System.out);
         for (int batch = 0; batch < BATCHES; batch++) {
+            if (batch == STARVES_AT) {
+                openAllThereAre();
+            }
             long hours = batch / ROLL_EVERY * HOUR_NS;
             for (int i = 0; i < 4; i++) {
                 events.append(journal.writer(), journal.epoch(), hours + System.nanoTime());
@@ -57,6 +65,18 @@ public final class LifeChild {
                 store.save(snapshot(journal));
                 store.prune(2);
             }
+        }
+    }
+
+    /** Leaves none to be opened. An engine has loaded the classes of its own failures before. */
+    private static void openAllThereAre() {
+        assert new JournalException(JournalException.Kind.STORAGE, "", null).kind() != null;
+        try {
+            while (true) {
+                HELD.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException none) {
+            System.err.println(none.getMessage());
         }
     }
 

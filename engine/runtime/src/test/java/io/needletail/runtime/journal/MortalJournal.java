@@ -24,6 +24,7 @@ final class MortalJournal {
     private final Path journal;
     private final Random random;
     private long acknowledged;
+    private List<String> starter = List.of();
 
     MortalJournal(Path directory, long seed) {
         this.directory = directory;
@@ -62,6 +63,17 @@ final class MortalJournal {
         assertTrue(deaths > times / 4, deaths + " deaths in " + times + " lives");
     }
 
+    /** From some event on no file can be opened, though the journal needs its next one. */
+    void starve(int batch) throws IOException, InterruptedException {
+        starter = List.of("prlimit", "--nofile=256");
+        int exit = live("-Dneedletail.starvesAt=" + batch);
+        starter = List.of();
+        assertEquals(JournalException.Kind.STORAGE.exitCode(), exit, this::errors);
+        assertTrue(errors().contains("was not appended"), this::errors);
+        assertTrue(errors().contains("Too many open files"), this::errors);
+        assertWhole("starved at " + batch);
+    }
+
     void liveOn() throws IOException, InterruptedException {
         assertEquals(0, live("-ea"), this::errors);
         assertWhole("the end");
@@ -82,7 +94,7 @@ final class MortalJournal {
     }
 
     private int live(String option) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
         command.add("-XX:-AlwaysPreTouch");
