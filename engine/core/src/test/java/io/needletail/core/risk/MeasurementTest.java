@@ -41,7 +41,10 @@ class MeasurementTest {
                 parts = restored(parts);
                 parts.advance(share);
             }
-            assertTrue(done <= 1 + most, "a share in time is a share of the work: " + done);
+            double after = done;
+            assertTrue(
+                    done > 0.85 && done <= 1 + most,
+                    () -> "a share in time is a share of the work, to within a step: " + after);
             assertEquals(hash(whole.found()), hash(parts.found()));
         }
     }
