@@ -13,7 +13,8 @@ import java.util.Set;
  * @param rest base URL of the REST interface, without path.
  * @param streams base URL of the market streams, without path.
  * @param api URL of the WebSocket order interface, with path.
- * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}.
+ * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}. What looks
+ *     like a key instead of a file's place is refused, here and in the next two, and not repeated.
  * @param apiKeyFile file that holds the API key.
  * @param secretFile file that holds the secret: an Ed25519 private key (PEM) or an HMAC secret.
  * @param trust PEM file with the only certificates that we trust to be, or to have signed, the
