@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.Excerpt;
 import io.needletail.codecs.Nearest;
 
 import java.lang.reflect.Array;
@@ -64,7 +65,10 @@ final class ConfigBinder {
                         String nearest = Nearest.to(key, keys.keySet());
                         throw new ConfigException(
                                 "%s: unknown key '%s'; nearest valid key '%s'"
-                                        .formatted(value.origin(), path + key, path + nearest));
+                                        .formatted(
+                                                value.origin(),
+                                                path + Excerpt.of(key),
+                                                path + nearest));
                     }
                     Class<?> child = keys.get(key).getType();
                     if (child.isRecord() && value instanceof ConfigNode.Mapping below) {

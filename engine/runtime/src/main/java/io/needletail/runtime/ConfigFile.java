@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.Excerpt;
 import io.needletail.runtime.journal.RunManifest;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -149,9 +150,10 @@ public final class ConfigFile {
             throw new ConfigException(source + ":1: expected keys and values");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new ConfigException(source + ":" + line + ": not YAML: " + e.getProblem());
+            throw new ConfigException(
+                    source + ":" + line + ": not YAML: " + Excerpt.ofWords(e.getProblem()));
         } catch (YAMLException e) {
-            throw new ConfigException(source + ": not YAML: " + e.getMessage());
+            throw new ConfigException(source + ": not YAML: " + Excerpt.ofWords(e.getMessage()));
         }
     }
 
@@ -182,7 +184,8 @@ public final class ConfigFile {
             }
             if (entries.containsKey(key.getValue())) {
                 throw new ConfigException(
-                        origin(key, source) + ": key '" + key.getValue() + "' is given twice");
+                        "%s: key '%s' is given twice"
+                                .formatted(origin(key, source), Excerpt.of(key.getValue())));
             }
             entries.put(key.getValue(), convert(tuple.getValueNode(), source, depth + 1));
         }

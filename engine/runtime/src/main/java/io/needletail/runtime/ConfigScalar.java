@@ -1,5 +1,7 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.Excerpt;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,7 +46,10 @@ final class ConfigScalar {
             throw new ConfigException(
                     "%s: '%s' is '%s', too large or too fine; expected %s"
                             .formatted(
-                                    scalar.origin(), path, scalar.text(), expected(type, suffix)));
+                                    scalar.origin(),
+                                    path,
+                                    Excerpt.of(scalar.text()),
+                                    expected(type, suffix)));
         } catch (IllegalArgumentException e) {
             throw wrong(type, suffix, scalar, path);
         }
@@ -122,6 +127,10 @@ final class ConfigScalar {
             Class<?> type, String suffix, ConfigNode.Scalar scalar, String path) {
         return new ConfigException(
                 "%s: '%s' is '%s'; expected %s"
-                        .formatted(scalar.origin(), path, scalar.text(), expected(type, suffix)));
+                        .formatted(
+                                scalar.origin(),
+                                path,
+                                Excerpt.of(scalar.text()),
+                                expected(type, suffix)));
     }
 }

@@ -37,8 +37,12 @@ final class JournalStage {
         writer.commit();
     }
 
-    /** Appends an input that made a stage throw, marked, without its decisions. */
+    /**
+     * Appends an input that made a stage throw, marked, without its decisions; if this stage threw,
+     * without what it had put together.
+     */
     void poison(Input input) {
+        writer.rollback();
         writer.begin(input.sequence(), epoch, input.timeNs(), input.monotonicNs());
         writer.appendPoison(input.buffer(), 0, input.length());
     }

@@ -99,6 +99,7 @@ public final class Pipeline implements AutoCloseable {
         if (mode == Mode.BACKTEST) {
             throw new IllegalArgumentException("a backtest has no pipeline; call Backtest.run");
         }
+        OpenFiles.require();
         boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
         Credentials credentials = trades ? Credentials.read(config.venue()) : null;
         VenueTrust trust = VenueTrust.of(config.venue());

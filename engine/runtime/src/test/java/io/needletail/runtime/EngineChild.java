@@ -9,6 +9,7 @@ import java.util.Map;
 /** A whole engine in a process of its own; ends as it should when its input ends. */
 final class EngineChild {
     private static final int HALTED = 10;
+    private static final int REFUSED = 5;
 
     private EngineChild() {}
 
@@ -25,6 +26,9 @@ final class EngineChild {
         } catch (JournalException e) {
             System.out.println(e.getMessage());
             System.exit(e.kind().exitCode());
+        } catch (ConfigException e) {
+            System.out.println(e.getMessage());
+            System.exit(REFUSED);
         }
     }
 }

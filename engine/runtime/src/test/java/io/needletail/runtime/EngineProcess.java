@@ -44,13 +44,24 @@ final class EngineProcess implements AutoCloseable {
             Map<String, String> environment,
             String... options)
             throws IOException {
+        this(config, journal, List.of(), environment, options);
+    }
+
+    /** Started by another program, which it takes the place of. */
+    EngineProcess(
+            NeedletailConfig config,
+            Path journal,
+            List<String> starter,
+            Map<String, String> environment,
+            String... options)
+            throws IOException {
         this.journal = journal;
         Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
         Path yaml = beside.resolve("config.yaml");
         Files.writeString(yaml, config.toYaml(false));
         output = beside.resolve("output.txt");
         String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(java);
         command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
         command.add("-XX:-AlwaysPreTouch");

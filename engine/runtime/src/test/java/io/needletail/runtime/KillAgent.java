@@ -31,21 +31,30 @@ import java.util.jar.Manifest;
 
 /**
  * Puts a kill into a class as it is loaded: at the given time that a {@link KillPoint} is passed,
- * the process sends itself SIGKILL. Runs as a Java agent with the argument {@code POINT:time}.
+ * the process sends itself SIGKILL, or throws there. Runs as a Java agent with the argument {@code
+ * POINT:time:end}.
  */
 public final class KillAgent {
     private static final int SIGKILL = 9;
     private static final AtomicInteger LEFT = new AtomicInteger();
     private static MethodHandle raise;
+    private static End end;
+
+    /** What happens at the point. */
+    enum End {
+        KILL,
+        THROW
+    }
 
     private KillAgent() {}
 
     /** Prepares the kill and has the point's class changed. */
     @SuppressWarnings("restricted")
     public static void premain(String argument, Instrumentation instrumentation) {
-        int colon = argument.indexOf(':');
-        KillPoint point = KillPoint.valueOf(argument.substring(0, colon));
-        LEFT.set(Integer.parseInt(argument.substring(colon + 1)));
+        String[] parts = argument.split(":");
+        KillPoint point = KillPoint.valueOf(parts[0]);
+        LEFT.set(Integer.parseInt(parts[1]));
+        end = End.valueOf(parts[2]);
         Linker linker = Linker.nativeLinker();
         raise =
                 linker.downcallHandle(
@@ -57,6 +66,9 @@ public final class KillAgent {
     /** Called at the point. */
     public static void passed() {
         if (LEFT.decrementAndGet() == 0) {
+            if (end == End.THROW) {
+                throw new InternalError("thrown by the test");
+            }
             try {
                 int failed = (int) raise.invokeExact(SIGKILL);
                 throw new AssertionError("survived: " + failed);
@@ -68,6 +80,10 @@ public final class KillAgent {
 
     /** The option that has a virtual machine run this agent; the jar beside is made once. */
     static String option(Path directory, KillPoint point, int time) throws IOException {
+        return option(directory, point, time, End.KILL);
+    }
+
+    static String option(Path directory, KillPoint point, int time, End end) throws IOException {
         Path jar = directory.resolve("kill-agent.jar");
         if (!Files.exists(jar)) {
             Manifest manifest = new Manifest();
@@ -78,7 +94,7 @@ public final class KillAgent {
                 archive.finish();
             }
         }
-        return "-javaagent:" + jar + "=" + point + ":" + time;
+        return "-javaagent:" + jar + "=" + point + ":" + time + ":" + end;
     }
 
     /** Changes the point's class only. */

@@ -110,6 +110,16 @@ public enum KillPoint {
         return compareTo(STATE_REPLAYED) < 0;
     }
 
+    /** Whether who appends passes here. */
+    boolean isOfAppend() {
+        return compareTo(BEFORE_APPEND) >= 0 && compareTo(ROLLED) <= 0;
+    }
+
+    /** Whether it is passed only where one file ends and the next begins. */
+    boolean isOfRoll() {
+        return compareTo(BEFORE_END_OF_FILE) >= 0 && compareTo(ROLLED) <= 0;
+    }
+
     /** Whether it is passed by an engine that has made its counters. */
     boolean isOfRunning() {
         return compareTo(EVENT_DECIDED) >= 0;

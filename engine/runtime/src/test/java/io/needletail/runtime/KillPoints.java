@@ -3,10 +3,13 @@ package io.needletail.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The kill points as tests of other packages name them. */
 public final class KillPoints {
+    private static final int LATER = 6;
+
     private KillPoints() {}
 
     /**
@@ -24,6 +27,21 @@ public final class KillPoints {
             }
         }
         return points;
+    }
+
+    /** Every place on the way of an append, its file's end and the next one's begin among them. */
+    public static List<String> ofAppend() {
+        return Arrays.stream(KillPoint.values())
+                .filter(KillPoint::isOfAppend)
+                .map(KillPoint::name)
+                .toList();
+    }
+
+    /** The option that has a virtual machine throw there, once it has appended for a while. */
+    public static String throwing(Path directory, String name) throws IOException {
+        KillPoint point = KillPoint.valueOf(name);
+        int time = point.isOfStart() || point.isOfRoll() ? 0 : LATER;
+        return KillAgent.option(directory, point, point.first + time, KillAgent.End.THROW);
     }
 
     /** The option that has a virtual machine killed there, so many times later than the first. */

@@ -1,5 +1,7 @@
 package io.needletail.cli.doctor;
 
+import io.needletail.runtime.OpenFiles;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ final class MachineChecks {
         List<Finding> findings = new ArrayList<>();
         findings.add(processors(Runtime.getRuntime().availableProcessors()));
         findings.add(memory(meminfo("MemAvailable:")));
+        findings.add(openFiles(OpenFiles.fault()));
         if (meminfo("SwapTotal:") > 0) {
             findings.add(
                     Finding.note(
@@ -51,6 +54,12 @@ final class MachineChecks {
         return availableKib >= LEAST_FREE_KIB
                 ? Finding.good("memory", what)
                 : Finding.wrong("memory", what, "the engine needs 512 MiB: free some memory");
+    }
+
+    static Finding openFiles(String fault) {
+        return fault.isEmpty()
+                ? Finding.good("open files", Long.toString(OpenFiles.most()))
+                : Finding.wrong("open files", fault, "ulimit -n 1024");
     }
 
     private static long meminfo(String key) {

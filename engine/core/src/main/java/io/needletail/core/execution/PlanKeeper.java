@@ -92,6 +92,9 @@ final class PlanKeeper {
             close(plan, nowNs, openE8, wishes);
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);
+            if (targetE8 == 0) {
+                cancelExcess(plan, openE8);
+            }
             long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
             boolean tooLittle =
                     plan.entryWorked && Grid.orderable(uncoveredE8, market) < uncoveredE8;
@@ -100,6 +103,18 @@ final class PlanKeeper {
             } else if (uncoveredE8 > 0 && !tooLittle) {
                 wishProtection(plan, uncoveredE8, market, wishes);
             }
+        }
+    }
+
+    /**
+     * A stop that was replaced while it was being filled stands for more than is left, and would
+     * sell what is not the plan's. It goes; the rest is protected anew.
+     */
+    private void cancelExcess(OrderPlan plan, long openE8) {
+        LiveOrder stop = orders.single(plan.planId, OrderRole.STOP_LOSS);
+        boolean settled = plan.pendingStopE8 == 0 && !plan.trail.movePending;
+        if (stop != null && settled && stop.quantityE8 - stop.filledE8 > openE8) {
+            orders.cancel(stop.clientOrderId, Reason.REDUCED_POSITION);
         }
     }
 

@@ -105,6 +105,11 @@ final class Measurement {
         return held;
     }
 
+    /** Samples that it is made of. */
+    int samples() {
+        return count;
+    }
+
     /** What was found, once it is complete. */
     PortfolioMeasures found() {
         return found;

@@ -165,7 +165,7 @@ final class PortfolioWatch {
             measures.take(measurement.found());
             restate(measurement.held());
             double equity = FixedPoint.toDouble(account.equityE8);
-            writer.write(instrumentId, this, account, history.count(), equity, decisions);
+            writer.write(instrumentId, this, account, measurement.samples(), equity, decisions);
         }
     }
 

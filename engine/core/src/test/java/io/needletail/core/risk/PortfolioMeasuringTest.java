@@ -125,6 +125,26 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         assertEquals(0.1, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
     }
 
+    /** The draws go on over a sample's end: they are of the returns that were read. */
+    @Test
+    void shouldTellOfAsManySamplesAsItRead() {
+        PortfolioWatch watch = watch();
+        for (int i = 0; i < 30; i++) {
+            nowNs += SECOND_NS;
+            hold(watch, i % 2);
+            timer(watch);
+        }
+        hold(watch, 2);
+        nowNs += 10 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        watch.onTimer(account, nowNs);
+        pass(watch, 60);
+        nowNs += SECOND_NS;
+        watch.onTimer(account, nowNs);
+        watch.goOn(0, account, nowNs, decisions);
+        assertEquals(31, decisions.last(PortfolioRiskDecoder.class).samples());
+    }
+
     @Test
     void shouldTellWhatItMeasuredAndGoOnAfterARestart() {
         PortfolioWatch watch = watch();

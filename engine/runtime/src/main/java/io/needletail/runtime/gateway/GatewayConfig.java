@@ -1,5 +1,7 @@
 package io.needletail.runtime.gateway;
 
+import io.needletail.codecs.Excerpt;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -11,7 +13,8 @@ import java.util.Set;
  * @param rest base URL of the REST interface, without path.
  * @param streams base URL of the market streams, without path.
  * @param api URL of the WebSocket order interface, with path.
- * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}.
+ * @param credentials directory of the key files; empty = {@code $CREDENTIALS_DIRECTORY}. What looks
+ *     like a key instead of a file's place is refused, here and in the next two, and not repeated.
  * @param apiKeyFile file that holds the API key.
  * @param secretFile file that holds the secret: an Ed25519 private key (PEM) or an HMAC secret.
  * @param trust PEM file with the only certificates that we trust to be, or to have signed, the
@@ -64,6 +67,9 @@ public record GatewayConfig(
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final long MILLISECOND_NS = 1_000_000;
 
+    /** Shorter than any venue's key. */
+    private static final int MOST_NAME = 40;
+
     /** A venue's protocol. */
     public enum Kind {
         /** Binance spot. */
@@ -75,6 +81,9 @@ public record GatewayConfig(
         url("rest", rest, "https", "http");
         url("streams", streams, "wss", "ws");
         url("api", api, "wss", "ws");
+        place("credentials", credentials);
+        place("apiKeyFile", apiKeyFile);
+        place("secretFile", secretFile);
         within("bookDepth", bookDepth, 5, 5_000);
         within("historyBars", historyBars, 0, 1_000);
         within("maxFrameBytes", maxFrameBytes, 1_024, 16 << 20);
@@ -99,12 +108,33 @@ public record GatewayConfig(
         }
     }
 
+    /** A key written where its file belongs must not be kept beside a journal, nor printed. */
+    private static void place(String key, String value) {
+        boolean isPath = value.startsWith("/") || value.startsWith(".");
+        boolean isPlace = isPath || value.length() <= MOST_NAME;
+        for (String name : value.split("/")) {
+            isPlace &= name.length() <= MOST_NAME;
+        }
+        if (!isPlace || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "%s has %d characters; expected where a key's file is, each name of %d at most,"
+                                    .formatted(key, value.length(), MOST_NAME)
+                            + " absolute if longer: a key itself is never written here");
+        }
+    }
+
     private static void url(String key, String value, String secure, String plain) {
         if (!isUrl(value, secure, plain)) {
             throw new IllegalArgumentException(
                     "%s is '%s'; expected %s://… (or %s:// on loopback)"
-                            .formatted(key, value, secure, plain));
+                            .formatted(key, shown(value), secure, plain));
         }
+    }
+
+    /** Nothing of what may be a key. */
+    private static String shown(String url) {
+        int user = url.lastIndexOf('@');
+        return Excerpt.of(user < 0 ? url : "…" + url.substring(user));
     }
 
     private static boolean isUrl(String value, String secure, String plain) {
@@ -112,6 +142,7 @@ public record GatewayConfig(
             URI uri = new URI(value);
             boolean loopback = uri.getHost() != null && LOOPBACK.contains(uri.getHost());
             return uri.getHost() != null
+                    && value.indexOf('@') < 0
                     && (secure.equals(uri.getScheme())
                             || plain.equals(uri.getScheme()) && loopback);
         } catch (URISyntaxException _) {

@@ -120,13 +120,14 @@ public final class JournalWriter implements AutoCloseable {
         lastCrc = crc;
     }
 
+    /** The storage layer throws checked exceptions too, without saying so. */
     private void publish() {
         failed = true;
         try {
             store.append(length, sequence, crc, monotonicNs);
         } catch (JournalException e) {
             throw e;
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             throw new JournalException(
                     JournalException.Kind.STORAGE,
                     "event " + sequence + " was not appended (" + e + "); restart to recover",

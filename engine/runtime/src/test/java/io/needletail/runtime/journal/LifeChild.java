@@ -3,14 +3,18 @@ package io.needletail.runtime.journal;
 import io.needletail.codecs.state.StateBuffer;
 
 import java.io.DataOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * All that an engine does to a journal in its life, quickly: opens it, keeps a configuration,
  * appends, syncs, rolls each few events, stores snapshots. Acknowledges each 4th event once it is
- * appended. Ends when it has lived through {@link #BATCHES}, or is killed.
+ * appended. Ends when it has lived through {@link #BATCHES}, or is killed, or something throws;
+ * then it tries to journal the event's input as an engine does.
  */
 public final class LifeChild {
     static final int BATCHES = 60;
@@ -22,6 +26,8 @@ public final class LifeChild {
     private static final int BATCH = 4;
     private static final int ROLL_EVERY = EVENTS_A_FILE / BATCH;
     private static final int SNAPSHOT_EVERY = 6;
+    private static final int STARVES_AT = Integer.getInteger("needletail.starvesAt", -1);
+    private static final List<InputStream> HELD = new ArrayList<>();
 
     private LifeChild() {}
 
@@ -30,7 +36,16 @@ public final class LifeChild {
         JournalOptions options = TestJournal.OPTIONS.withSyncIntervalNs(500_000);
         try (Journal journal = Journal.open(Path.of(arguments[0]), options)) {
             new KeptContent(journal.directory()).keepConfig("mode: demo # " + journal.epoch());
-            live(journal);
+            try {
+                live(journal);
+            } catch (JournalException | InternalError e) {
+                try {
+                    new TestJournal().poison(journal.writer(), journal.epoch());
+                } catch (JournalException | IllegalStateException refused) {
+                    e.addSuppressed(refused);
+                }
+                throw e;
+            }
         } catch (JournalException e) {
             System.err.println(e.getMessage());
             System.exit(e.kind().exitCode());
@@ -42,6 +57,9 @@ public final class LifeChild {
         SnapshotStore store = new SnapshotStore(journal.directory());
         DataOutputStream acknowledged = new DataOutputStream(System.out);
         for (int batch = 0; batch < BATCHES; batch++) {
+            if (batch == STARVES_AT) {
+                openAllThereAre();
+            }
             long hours = batch / ROLL_EVERY * HOUR_NS;
             for (int i = 0; i < BATCH; i++) {
                 events.append(journal.writer(), journal.epoch(), hours + System.nanoTime());
@@ -52,6 +70,18 @@ public final class LifeChild {
                 store.save(snapshot(journal));
                 store.prune(2);
             }
+        }
+    }
+
+    /** Leaves none to be opened. An engine has loaded the classes of its own failures before. */
+    private static void openAllThereAre() {
+        assert new JournalException(JournalException.Kind.STORAGE, "", null).kind() != null;
+        try {
+            while (true) {
+                HELD.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException none) {
+            System.err.println(none.getMessage());
         }
     }
 

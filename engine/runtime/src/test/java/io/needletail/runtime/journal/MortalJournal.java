@@ -24,6 +24,7 @@ final class MortalJournal {
     private final Path journal;
     private final Random random;
     private long acknowledged;
+    private List<String> starter = List.of();
 
     MortalJournal(Path directory, long seed) {
         this.directory = directory;
@@ -44,6 +45,16 @@ final class MortalJournal {
         assertWhole(point);
     }
 
+    /** Something throws at each point: the process appends no more, and ends with an error. */
+    void throwAtEach(List<String> points) throws IOException, InterruptedException {
+        for (String point : points) {
+            int exit = live(KillPoints.throwing(directory, point));
+            assertTrue(exit != 0 && exit < KILLED - 9, () -> point + ": " + exit + errors());
+            assertTrue(errors().contains("thrown by the test"), () -> point + ": " + errors());
+            assertWhole(point);
+        }
+    }
+
     /** A life that ends before the point is passed so often is a life, too. */
     void dieAtRandom(List<String> points, int times) throws IOException, InterruptedException {
         int deaths = 0;
@@ -55,6 +66,17 @@ final class MortalJournal {
             assertWhole(point);
         }
         assertTrue(deaths > times / 4, deaths + " deaths in " + times + " lives");
+    }
+
+    /** From some event on no file can be opened, though the journal needs its next one. */
+    void starve(int batch) throws IOException, InterruptedException {
+        starter = List.of("prlimit", "--nofile=256");
+        int exit = live("-Dneedletail.starvesAt=" + batch);
+        starter = List.of();
+        assertEquals(JournalException.Kind.STORAGE.exitCode(), exit, this::errors);
+        assertTrue(errors().contains("was not appended"), this::errors);
+        assertTrue(errors().contains("Too many open files"), this::errors);
+        assertWhole("starved at " + batch);
     }
 
     void liveOn() throws IOException, InterruptedException {
@@ -77,7 +99,7 @@ final class MortalJournal {
     }
 
     private int live(String option) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(starter);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
         command.add("-XX:-AlwaysPreTouch");

@@ -46,6 +46,14 @@ final class TestJournal {
         writer.commit();
     }
 
+    /** What an engine does behind a throwable, where the next event is not in the journal. */
+    void poison(JournalWriter writer, int epoch) {
+        long sequence = writer.lastSequence() + 1;
+        writer.rollback();
+        writer.begin(sequence, epoch, START_NS + sequence, System.nanoTime());
+        writer.appendPoison(message, 0, encodeTrade(sequence));
+    }
+
     DirectBuffer message() {
         return message;
     }

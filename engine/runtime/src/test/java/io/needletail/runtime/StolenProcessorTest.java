@@ -1,0 +1,71 @@
+package io.needletail.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.needletail.runtime.venue.VenueConfig;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An engine gets an eighth of the processor for some seconds, in slices with long pauses between
+ * them: that is counted and told, and no slice is used to take risk on what the pause made old.
+ */
+final class StolenProcessorTest {
+    private static final int TIMES = 6;
+    private static final long MOST_AGE_MS = 300;
+
+    /** What is younger may be taken for the way's own unsteadiness. */
+    private static final long CERTAINLY_LATE_MS = MOST_AGE_MS + 200;
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"BY_QUOTA, fused", "BY_QUOTA, staged", "BY_SIGNALS, fused"})
+    void shouldTellOfItAndTakeNoRiskOnWhatGrewOld(StolenProcessor stolen, String layout)
+            throws Exception {
+        Path journal = directory.resolve("journal");
+        long fromMs;
+        long toMs;
+        try (DemoRig rig = new DemoRig(directory, VenueConfig.demo(7, 1).withStepsPerSecond(300));
+                EngineProcess engine =
+                        new EngineProcess(
+                                rig.config(AlwaysBuying.settings(layout, MOST_AGE_MS)), journal)) {
+            engine.awaitReady();
+            engine.awaitFills(3);
+            long pauses = engine.count(CounterDescriptor.PAUSES);
+            long late = engine.count(CounterDescriptor.LATE_EVENTS);
+            fromMs = System.currentTimeMillis();
+            stolen.steal(engine.pid(), TIMES);
+            toMs = System.currentTimeMillis();
+            engine.awaitFills(3);
+            assertTrue(engine.count(CounterDescriptor.PAUSES) >= pauses + TIMES / 2);
+            assertTrue(engine.count(CounterDescriptor.LATE_EVENTS) > late, "nothing was late");
+            engine.await("a line", () -> engine.output().contains("nothing was done for"));
+            engine.assertStops();
+        }
+        List<RiskTaken> old = old(RiskTaken.of(journal), fromMs, toMs);
+        assertFalse(old.isEmpty(), "nothing was old");
+        assertEquals(List.of(), old.stream().flatMap(trade -> trade.orders().stream()).toList());
+        JournalFacts.of(journal);
+    }
+
+    /** Those that came so much later than by the quickest way of the time before and after. */
+    private static List<RiskTaken> old(List<RiskTaken> all, long fromMs, long toMs) {
+        long quickestMs =
+                all.stream()
+                        .filter(trade -> trade.comeMs() < fromMs || trade.comeMs() > toMs)
+                        .mapToLong(RiskTaken::wayMs)
+                        .min()
+                        .orElseThrow();
+        return all.stream()
+                .filter(trade -> trade.wayMs() > quickestMs + CERTAINLY_LATE_MS)
+                .toList();
+    }
+}
