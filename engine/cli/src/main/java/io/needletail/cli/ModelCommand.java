@@ -133,8 +133,7 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private static void origin(PrintWriter out, PackageDescription about) {
-        new TreeMap<>(about.metrics())
-                .forEach((name, value) -> row(out, name, figure(value)));
+        new TreeMap<>(about.metrics()).forEach((name, value) -> row(out, name, figure(value)));
         new TreeMap<>(about.training()).forEach((name, value) -> row(out, name, value));
     }
 
