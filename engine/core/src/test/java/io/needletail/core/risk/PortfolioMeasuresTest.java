@@ -130,6 +130,54 @@ class PortfolioMeasuresTest {
         return hasher.hash();
     }
 
+    /** The worse of history and the normal, whichever way it goes. */
+    @Test
+    void shouldFindWhatAUnitOfEachInstrumentAloneMayLose() {
+        learn(SAMPLES);
+        double root = Math.sqrt(HORIZON);
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            double[] moves = Arrays.stream(returns[id]).map(Math::abs).sorted().toArray();
+            double[] tail = Arrays.copyOfRange(moves, SAMPLES - 10, SAMPLES);
+            double deviation = Math.sqrt(covariance(id, id));
+            double[] historic = {
+                tail[0],
+                tail[8],
+                Arrays.stream(tail).average().orElseThrow(),
+                (tail[8] + tail[9]) / 2
+            };
+            for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+                double normal = PortfolioMeasures.normal(level, deviation);
+                assertClose(root * Math.max(historic[level], normal), measures.rate(id, level));
+            }
+        }
+    }
+
+    @Test
+    void shouldBelieveReturnsAsSoonAsThereAreEnough() {
+        learn(20);
+        double assumed = PortfolioMeasures.normal(0, 0.01 * Math.sqrt(HORIZON));
+        assertTrue(measures.rate(0, 0) < 0.5 * assumed, "what it learnt is a tenth of that");
+        assertTrue(measures.loss(0, 0) < 0.5 * 11_500 * assumed);
+    }
+
+    @Test
+    void shouldForgetTheMeasurementBefore() {
+        learn(SAMPLES);
+        Arrays.fill(notionals, 0);
+        measure(2);
+        for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
+            for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+                assertEquals(0, measures.loss(method, level));
+            }
+        }
+        assertEquals(0, measures.correlatedExposure());
+        notionals[2] = 1_000;
+        measure(3);
+        double again = measures.loss(0, 3);
+        measure(4);
+        assertEquals(again, measures.loss(0, 3));
+    }
+
     @Test
     void shouldDrawEveryNumberAboutAsOften() {
         SeededDraws draws = new SeededDraws();
