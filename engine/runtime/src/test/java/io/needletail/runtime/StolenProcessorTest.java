@@ -28,7 +28,7 @@ final class StolenProcessorTest {
 
     @ParameterizedTest
     @CsvSource({"BY_QUOTA, fused", "BY_QUOTA, staged", "BY_SIGNALS, fused"})
-    void shouldTellOfItAndTakeNoRiskOnWhatGrewOld(StolenProcessor stolen, String layout)
+    void shouldTellOfItAndTakeNoRiskOnWhatGrewOld(StolenTime stolen, String layout)
             throws Exception {
         Path journal = directory.resolve("journal");
         long fromMs;

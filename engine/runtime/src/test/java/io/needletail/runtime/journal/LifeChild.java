@@ -36,19 +36,27 @@ public final class LifeChild {
         JournalOptions options = TestJournal.OPTIONS.withSyncIntervalNs(500_000);
         try (Journal journal = Journal.open(Path.of(arguments[0]), options)) {
             new KeptContent(journal.directory()).keepConfig("mode: demo # " + journal.epoch());
-            try {
-                live(journal);
-            } catch (JournalException | InternalError e) {
-                try {
-                    new TestJournal().poison(journal.writer(), journal.epoch());
-                } catch (JournalException | IllegalStateException refused) {
-                    e.addSuppressed(refused);
-                }
-                throw e;
-            }
+            liveOrPoison(journal);
         } catch (JournalException e) {
             System.err.println(e.getMessage());
             System.exit(e.kind().exitCode());
+        }
+    }
+
+    private static void liveOrPoison(Journal journal) throws IOException {
+        try {
+            live(journal);
+        } catch (JournalException | InternalError e) {
+            poison(journal, e);
+            throw e;
+        }
+    }
+
+    private static void poison(Journal journal, Throwable cause) {
+        try {
+            new TestJournal().poison(journal.writer(), journal.epoch());
+        } catch (JournalException | IllegalStateException refused) {
+            cause.addSuppressed(refused);
         }
     }
 

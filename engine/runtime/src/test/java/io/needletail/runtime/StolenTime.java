@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * Takes the processor from a process again and again, each time for {@link #STOLEN_MS}, as a busy
  * host takes it from a guest.
  */
-enum StolenProcessor {
+enum StolenTime {
     /** The kernel lets its control group run for a little of each period; where we may make one. */
     BY_QUOTA {
         @Override
