@@ -43,13 +43,7 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
     /** A sample a second: a tenth of it is what a measurement takes. */
     @Test
     void shouldMeasureALittleAtEachEvent() {
-        PortfolioWatch watch = watch();
-        hold(watch, 2);
-        watch.goOn(0, account, nowNs, decisions);
-        nowNs += 20 * SECOND_NS;
-        watch.goOn(0, account, nowNs, decisions);
-        timer(watch);
-        pass(watch, 50);
+        PortfolioWatch watch = halfMeasured();
         hold(watch, 3);
         assertEquals(20.05, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
         double between = valueOf(CheckCode.VAR_95_HISTORICAL, watch);
@@ -75,13 +69,7 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
 
     @Test
     void shouldGoOnMeasuringAfterAStepBackInTime() {
-        PortfolioWatch watch = watch();
-        hold(watch, 2);
-        watch.goOn(0, account, nowNs, decisions);
-        nowNs += 20 * SECOND_NS;
-        watch.goOn(0, account, nowNs, decisions);
-        timer(watch);
-        pass(watch, 50);
+        PortfolioWatch watch = halfMeasured();
         nowNs -= 3_600 * SECOND_NS;
         pass(watch, 52);
         assertEquals(1, decisions.count());
@@ -89,13 +77,7 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
 
     @Test
     void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
-        PortfolioWatch watch = watch();
-        hold(watch, 2);
-        watch.goOn(0, account, nowNs, decisions);
-        nowNs += 20 * SECOND_NS;
-        watch.goOn(0, account, nowNs, decisions);
-        timer(watch);
-        pass(watch, 50);
+        PortfolioWatch watch = halfMeasured();
         hold(watch, 0);
         pass(watch, 100);
         assertEquals(0, decisions.count());
@@ -166,5 +148,17 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
                 assertEquals(valueOf(code, watch), valueOf(code, restored));
             }
         }
+    }
+
+    /** Two are held, for 20 s, and half of a measurement of that is made. */
+    private PortfolioWatch halfMeasured() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        return watch;
     }
 }
