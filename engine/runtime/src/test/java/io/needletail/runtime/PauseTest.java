@@ -1,6 +1,7 @@
 package io.needletail.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.runtime.journal.Commands;
@@ -44,14 +45,15 @@ final class PauseTest {
             Thread.sleep(PAUSE_MS);
             toMs = System.currentTimeMillis();
             signal(engine, "-CONT");
+            engine.await("late", () -> engine.count(CounterDescriptor.LATE_EVENTS) > late);
             engine.awaitFills(3);
-            assertTrue(engine.count(CounterDescriptor.LATE_EVENTS) > late, "nothing was late");
             assertTrue(engine.count(CounterDescriptor.LONGEST_PAUSE_MS) >= PAUSE_MS - 100);
             engine.await("a line", () -> engine.output().contains("nothing was done for"));
             engine.assertStops();
         }
         List<RiskTaken> old =
                 RiskTaken.ofOld(RiskTaken.of(journal), fromMs, toMs, CERTAINLY_LATE_MS);
+        assertFalse(old.isEmpty(), "nothing was old");
         assertEquals(List.of(), old.stream().flatMap(trade -> trade.orders().stream()).toList());
         JournalFacts.of(journal);
     }

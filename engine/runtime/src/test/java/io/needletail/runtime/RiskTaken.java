@@ -55,24 +55,39 @@ record RiskTaken(long comeMs, long wayMs, List<String> orders) {
     }
 
     /**
-     * Of those trades that were old when there was time for them: received while nothing could be
-     * done, or so much later than by the quickest way.
+     * Of those trades that came late: so much later than by the quickest way that was known when
+     * all stood still. What came before says nothing: a venue or an engine that begins slowly is
+     * quicker afterwards, and nobody could know it then.
+     *
+     * @param fromMs when the engine began to stand still.
+     * @param mostMs how much longer than the quickest their way may have been.
+     */
+    static List<RiskTaken> ofLate(List<RiskTaken> all, long fromMs, long mostMs) {
+        long quickestMs =
+                all.stream()
+                        .filter(each -> each.comeMs < fromMs)
+                        .mapToLong(RiskTaken::wayMs)
+                        .min()
+                        .orElseThrow();
+        return all.stream()
+                .filter(each -> each.comeMs >= fromMs && each.wayMs > quickestMs + mostMs)
+                .toList();
+    }
+
+    /**
+     * Of those trades that were old when there was time for them: late, or received while nothing
+     * could be done.
      *
      * @param fromMs when the engine, or its disk, began to stand still.
      * @param toMs when it went on.
      * @param mostMs how old they may be.
      */
     static List<RiskTaken> ofOld(List<RiskTaken> all, long fromMs, long toMs, long mostMs) {
-        long quickestMs =
-                all.stream()
-                        .filter(each -> each.comeMs < fromMs || each.comeMs > toMs)
-                        .mapToLong(RiskTaken::wayMs)
-                        .min()
-                        .orElseThrow();
-        return all.stream()
-                .filter(each ->
-                        each.wayMs > quickestMs + mostMs
-                                || each.comeMs > fromMs && each.comeMs < toMs - mostMs)
-                .toList();
+        List<RiskTaken> old = new ArrayList<>(ofLate(all, fromMs, mostMs));
+        all.stream()
+                .filter(each -> each.comeMs > fromMs && each.comeMs < toMs - mostMs)
+                .filter(each -> !old.contains(each))
+                .forEach(old::add);
+        return old;
     }
 }

@@ -32,7 +32,6 @@ final class StolenProcessorTest {
             throws Exception {
         Path journal = directory.resolve("journal");
         long fromMs;
-        long toMs;
         try (DemoRig rig = new DemoRig(directory, VenueConfig.demo(7, 1).withStepsPerSecond(300));
                 EngineProcess engine =
                         new EngineProcess(
@@ -43,29 +42,15 @@ final class StolenProcessorTest {
             long late = engine.count(CounterDescriptor.LATE_EVENTS);
             fromMs = System.currentTimeMillis();
             stolen.steal(engine.pid(), TIMES);
-            toMs = System.currentTimeMillis();
+            engine.await("late", () -> engine.count(CounterDescriptor.LATE_EVENTS) > late);
             engine.awaitFills(3);
             assertTrue(engine.count(CounterDescriptor.PAUSES) >= pauses + TIMES / 2);
-            assertTrue(engine.count(CounterDescriptor.LATE_EVENTS) > late, "nothing was late");
             engine.await("a line", () -> engine.output().contains("nothing was done for"));
             engine.assertStops();
         }
-        List<RiskTaken> old = old(RiskTaken.of(journal), fromMs, toMs);
+        List<RiskTaken> old = RiskTaken.ofLate(RiskTaken.of(journal), fromMs, CERTAINLY_LATE_MS);
         assertFalse(old.isEmpty(), "nothing was old");
         assertEquals(List.of(), old.stream().flatMap(trade -> trade.orders().stream()).toList());
         JournalFacts.of(journal);
-    }
-
-    /** Those that came so much later than by the quickest way of the time before and after. */
-    private static List<RiskTaken> old(List<RiskTaken> all, long fromMs, long toMs) {
-        long quickestMs =
-                all.stream()
-                        .filter(trade -> trade.comeMs() < fromMs || trade.comeMs() > toMs)
-                        .mapToLong(RiskTaken::wayMs)
-                        .min()
-                        .orElseThrow();
-        return all.stream()
-                .filter(trade -> trade.wayMs() > quickestMs + CERTAINLY_LATE_MS)
-                .toList();
     }
 }
