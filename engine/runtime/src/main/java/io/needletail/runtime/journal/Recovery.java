@@ -136,10 +136,20 @@ final class Recovery {
                             + " lies there; "
                             + Remedies.of(FrameFault.HIDDEN_RECORDS);
             giveUp(file, new Damage(file, hidden, last, FrameFault.HIDDEN_RECORDS, remedy));
-        } else if (torn) {
+        } else if (torn || holdsNothing(file)) {
             unfinished.put(file, end);
         }
         ends.put(file, end);
+    }
+
+    /**
+     * A process that died before it wrote the file's own header left a file that the storage layer
+     * would wait for someone to finish, for many seconds.
+     */
+    private static boolean holdsNothing(Path file) {
+        try (QueueFile queueFile = new QueueFile(file)) {
+            return queueFile.advance() == QueueFile.Step.NOTHING_YET && queueFile.position() == 0;
+        }
     }
 
     /**
