@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 /** An {@link EngineChild}, watched through its counters file as an operator would. */
 final class EngineProcess implements AutoCloseable {
     private static final long PATIENCE_S = 30;
+    private static final long SETTLING_MS = 1_000;
 
     private final Path journal;
     private final Path output;
@@ -142,6 +143,16 @@ final class EngineProcess implements AutoCloseable {
     void awaitFills(int more) {
         long fills = count(CounterDescriptor.FILLS);
         await("fills", () -> count(CounterDescriptor.FILLS) >= fills + more);
+    }
+
+    /**
+     * Waits until it trades on what is new: what came while it started had waited for it, and how
+     * quick the way is was not known then.
+     */
+    void awaitSteadyTrading() throws InterruptedException {
+        awaitReady();
+        awaitFills(3);
+        Thread.sleep(SETTLING_MS);
     }
 
     private String state() {

@@ -12,11 +12,11 @@ import java.util.List;
 /**
  * The trades in a journal, and the orders for new risk that were decided on each.
  *
- * @param comeMs when the engine received the trade, by its own clock.
- * @param wayMs how much later that was than the venue's time of the trade.
+ * @param venueMs when it was made, by the venue's clock.
+ * @param comeMs when the engine had received it at the earliest, by its own clock.
  * @param orders their ids, as the venue knows them.
  */
-record RiskTaken(long comeMs, long wayMs, List<String> orders) {
+record RiskTaken(long venueMs, long comeMs, List<String> orders) {
     private static final long MILLISECOND_NS = 1_000_000;
 
     /** Of all trades, in the journal's order. */
@@ -29,9 +29,9 @@ record RiskTaken(long comeMs, long wayMs, List<String> orders) {
             while (reader.next()) {
                 if (slot.input().templateId() == TradeDecoder.TEMPLATE_ID) {
                     trade.wrapAndApplyHeader(slot.input().buffer(), 0, header);
-                    long venueTimeMs = trade.venueTimeNs() / MILLISECOND_NS;
+                    long venueMs = trade.venueTimeNs() / MILLISECOND_NS;
                     long comeMs = slot.input().timeNs() / MILLISECOND_NS;
-                    all.add(new RiskTaken(comeMs, comeMs - venueTimeMs, orders(reader, header)));
+                    all.add(new RiskTaken(venueMs, comeMs, orders(reader, header)));
                 }
             }
         }
@@ -55,39 +55,28 @@ record RiskTaken(long comeMs, long wayMs, List<String> orders) {
     }
 
     /**
-     * Of those trades that came late: so much later than by the quickest way that was known when
-     * all stood still. What came before says nothing: a venue or an engine that begins slowly is
-     * quicker afterwards, and nobody could know it then.
+     * Of those trades that had come so much later than they were made, by one machine's clock.
      *
-     * @param fromMs when the engine began to stand still.
-     * @param mostMs how much longer than the quickest their way may have been.
+     * @param fromMs those made before are no concern.
      */
     static List<RiskTaken> ofLate(List<RiskTaken> all, long fromMs, long mostMs) {
-        long quickestMs =
-                all.stream()
-                        .filter(each -> each.comeMs < fromMs)
-                        .mapToLong(RiskTaken::wayMs)
-                        .min()
-                        .orElseThrow();
         return all.stream()
-                .filter(each -> each.comeMs >= fromMs && each.wayMs > quickestMs + mostMs)
+                .filter(each -> each.venueMs > fromMs && each.comeMs - each.venueMs > mostMs)
                 .toList();
     }
 
     /**
-     * Of those trades that were old when there was time for them: late, or received while nothing
-     * could be done.
+     * Of those trades that were old when there was time for them, since they were made while
+     * nothing could be done. When they had come says nothing: that is journaled as the earliest
+     * moment that it can have been.
      *
      * @param fromMs when the engine, or its disk, began to stand still.
      * @param toMs when it went on.
      * @param mostMs how old they may be.
      */
     static List<RiskTaken> ofOld(List<RiskTaken> all, long fromMs, long toMs, long mostMs) {
-        List<RiskTaken> old = new ArrayList<>(ofLate(all, fromMs, mostMs));
-        all.stream()
-                .filter(each -> each.comeMs > fromMs && each.comeMs < toMs - mostMs)
-                .filter(each -> !old.contains(each))
-                .forEach(old::add);
-        return old;
+        return all.stream()
+                .filter(each -> each.venueMs > fromMs && each.venueMs < toMs - mostMs)
+                .toList();
     }
 }

@@ -70,8 +70,8 @@ final class SlowDiskTest {
         try (DemoRig rig = new DemoRig(directory, VenueConfig.demo(7, 1).withStepsPerSecond(300));
                 VenueWitness witness = new VenueWitness(rig.venue);
                 EngineProcess engine = new EngineProcess(rig.config(settings(layout)), journal)) {
-            engine.awaitReady();
-            engine.awaitFills(3);
+            engine.awaitSteadyTrading();
+            long late = engine.count(CounterDescriptor.LATE_EVENTS);
             assertTrue(Commands.run("fsfreeze", "-f", queue.toString()));
             fromMs = System.currentTimeMillis();
             Thread.sleep(UNDER_WAY_MS);
@@ -80,6 +80,7 @@ final class SlowDiskTest {
             assertEquals(before, witness.accepted().size(), "sent without a record");
             toMs = System.currentTimeMillis();
             assertTrue(Commands.run("fsfreeze", "-u", queue.toString()));
+            engine.await("late", () -> engine.count(CounterDescriptor.LATE_EVENTS) > late);
             engine.awaitFills(3);
             assertEquals(0, engine.count(CounterDescriptor.MARKET_DROPS));
             engine.assertStops();
@@ -87,7 +88,6 @@ final class SlowDiskTest {
         }
         List<RiskTaken> old =
                 RiskTaken.ofOld(RiskTaken.of(journal), fromMs, toMs, CERTAINLY_LATE_MS);
-        assertFalse(old.isEmpty(), "no trade waited for the disk");
         for (RiskTaken trade : old) {
             trade.orders().forEach(id -> assertFalse(accepted.contains(id), id));
         }

@@ -31,6 +31,9 @@ final class VenueClock {
         this.speed = speed;
         long earliestNs = Math.max(wall.time() * NS_PER_MS, notBeforeNs);
         startNs = isWall() ? earliestNs : inMinute(earliestNs);
+        if (isWall()) {
+            open();
+        }
     }
 
     private static long inMinute(long earliestNs) {
@@ -47,7 +50,7 @@ final class VenueClock {
         return open;
     }
 
-    /** Lets the market clock run; until then it stands at its start. */
+    /** Lets the market clock run; until then it stands at its start, but never at the wall's. */
     void open() {
         openedNs = monotonic.nanoTime();
         open = true;

@@ -53,10 +53,8 @@ final class VenueCore implements Venue {
      * order, so that nobody misses the beginning.
      */
     void run(EventLoop loop) {
-        if (clock.isWall() || playback != null) {
-            clock.open();
-        }
         if (playback != null) {
+            clock.open();
             playback.run(loop);
             return;
         }
