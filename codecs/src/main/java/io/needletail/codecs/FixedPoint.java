@@ -10,6 +10,10 @@ public final class FixedPoint {
 
     private static final double PER_ONE = 1e-8;
     private static final double LARGEST_ESTIMATE = 9e18;
+
+    /** Products of two E8 numbers beyond this, less a margin for rounding, do not fit E8. */
+    private static final double LARGEST_PRODUCT = 9.2e26;
+
     private static final int TWOS = 8;
 
     /** {@code 2^82 / 5^8}, rounded up: by it a number below 2^63 is divided exactly. */
@@ -59,6 +63,19 @@ public final class FixedPoint {
         long rest = Math.multiplyExact(aRest, bWhole) + aRest * bRest / ONE;
         long magnitude = Math.addExact(Math.multiplyExact(aWhole, b), rest);
         return (aE8 ^ bE8) < 0 ? -magnitude : magnitude;
+    }
+
+    /**
+     * Product of two E8 numbers of at least 0, in E8; the largest number where it would not fit.
+     */
+    public static long cappedProduct(long aE8, long bE8) {
+        return (double) aE8 * bE8 > LARGEST_PRODUCT ? Long.MAX_VALUE : multiply(aE8, bE8);
+    }
+
+    /** Sum of two numbers of at least 0; the largest number where it would not fit. */
+    public static long cappedSum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** Quotient of two E8 numbers, in E8. */

@@ -3,6 +3,7 @@ package io.needletail.codecs.draft;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.VenueCandleEncoder;
+import io.needletail.codecs.wire.Decimals;
 import io.needletail.codecs.wire.Outcome;
 
 /** A venue's candle. Nothing in it may be negative, and the low may not be above the high. */
@@ -42,12 +43,19 @@ public final class CandleDraft {
         return this;
     }
 
-    /** What was traded: base, quote, and the base that takers bought. */
+    /**
+     * What was traded: base, quote, and the base that takers bought. In a long candle of a coin of
+     * small value that may be more than 64 bits can tell: the largest number stands for it.
+     */
     public CandleDraft volumes(long volumeE8, long quoteVolumeE8, long takerBuyVolumeE8) {
-        this.volumeE8 = volumeE8;
-        this.quoteVolumeE8 = quoteVolumeE8;
-        this.takerBuyVolumeE8 = takerBuyVolumeE8;
+        this.volumeE8 = capped(volumeE8);
+        this.quoteVolumeE8 = capped(quoteVolumeE8);
+        this.takerBuyVolumeE8 = capped(takerBuyVolumeE8);
         return this;
+    }
+
+    private static long capped(long parsedE8) {
+        return parsedE8 == Decimals.TOO_LARGE ? Long.MAX_VALUE : parsedE8;
     }
 
     /** Checks everything; gives {@link Outcome#IGNORED} when it may be written, else why not. */

@@ -98,6 +98,18 @@ class BinanceMarketCodecTest {
     }
 
     @Test
+    void shouldTellTheLargestVolumeWhereAKlineHasMore() {
+        String volume = "\"25877.00000000\"";
+        assertEquals(1, decode(Frames.KLINE.replace(volume, "\"98765432109876.00\"")));
+        VenueCandleDecoder candle =
+                new VenueCandleDecoder().wrapAndApplyHeader(out.get(0), 0, header);
+        assertEquals(Long.MAX_VALUE, candle.volumeE8());
+        assertEquals(911_604_600_000L, candle.quoteVolumeE8());
+        assertEquals(Outcome.MALFORMED, decode(Frames.KLINE.replace(volume, "\"9x\"")));
+        assertEquals(Outcome.OUT_OF_RANGE, decode(Frames.KLINE.replace(volume, "\"-1\"")));
+    }
+
+    @Test
     void shouldDecodeAKline() {
         assertEquals(1, decode(Frames.KLINE));
         VenueCandleDecoder candle =

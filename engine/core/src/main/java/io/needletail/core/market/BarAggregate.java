@@ -98,9 +98,7 @@ final class BarAggregate {
         sum.highE8 = Math.max(sum.highE8, bar.highE8);
         sum.lowE8 = Math.min(sum.lowE8, bar.lowE8);
         sum.closeE8 = bar.closeE8;
-        sum.volumeE8 = Math.addExact(sum.volumeE8, bar.volumeE8);
-        sum.quoteVolumeE8 = Math.addExact(sum.quoteVolumeE8, bar.quoteVolumeE8);
-        sum.buyVolumeE8 = Math.addExact(sum.buyVolumeE8, bar.buyVolumeE8);
+        sum.addVolumes(bar.volumeE8, bar.quoteVolumeE8, bar.buyVolumeE8);
         sum.tradeCount += bar.tradeCount;
         sum.knownTimeNs = bar.closeTimeNs;
     }

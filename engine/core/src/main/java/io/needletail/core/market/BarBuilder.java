@@ -134,12 +134,10 @@ final class BarBuilder {
         bar.highE8 = Math.max(bar.highE8, priceE8);
         bar.lowE8 = Math.min(bar.lowE8, priceE8);
         bar.closeE8 = priceE8;
-        bar.volumeE8 = Math.addExact(bar.volumeE8, quantityE8);
-        bar.quoteVolumeE8 =
-                Math.addExact(bar.quoteVolumeE8, FixedPoint.multiply(priceE8, quantityE8));
-        if (trade.aggressor() == Side.BUY) {
-            bar.buyVolumeE8 = Math.addExact(bar.buyVolumeE8, quantityE8);
-        }
+        bar.addVolumes(
+                quantityE8,
+                FixedPoint.cappedProduct(priceE8, quantityE8),
+                trade.aggressor() == Side.BUY ? quantityE8 : 0);
         bar.tradeCount++;
     }
 

@@ -1,5 +1,7 @@
 package io.needletail.core.market;
 
+import io.needletail.codecs.FixedPoint;
+
 /**
  * One closed bar. It covers [openTimeNs, closeTimeNs), in UTC, aligned to a multiple of its
  * interval, and was known at knownTimeNs: the engine time of the event that closed it.
@@ -31,13 +33,13 @@ public final class BarValues {
     /** Last price. */
     public long closeE8;
 
-    /** Quantity traded. */
+    /** Quantity traded; the largest number where it was more than that. */
     public long volumeE8;
 
-    /** Quote amount traded. */
+    /** Quote amount traded; the largest number where it was more than that. */
     public long quoteVolumeE8;
 
-    /** Quantity that takers bought. */
+    /** Quantity that takers bought; the largest number where it was more than that. */
     public long buyVolumeE8;
 
     /** Number of trades. */
@@ -45,6 +47,18 @@ public final class BarValues {
 
     /** It came from the venue's history and warms the features; nothing is decided on it. */
     public boolean historical;
+
+    /** More was traded; a sum that 64 bits cannot tell stays at the largest number. */
+    void addVolumes(long baseE8, long quoteE8, long boughtE8) {
+        volumeE8 = FixedPoint.cappedSum(volumeE8, baseE8);
+        quoteVolumeE8 = FixedPoint.cappedSum(quoteVolumeE8, quoteE8);
+        buyVolumeE8 = FixedPoint.cappedSum(buyVolumeE8, boughtE8);
+    }
+
+    /** More was traded than its volumes can tell. */
+    boolean isCapped() {
+        return volumeE8 == Long.MAX_VALUE || quoteVolumeE8 == Long.MAX_VALUE;
+    }
 
     /** Takes over the other bar's values. */
     public void copyFrom(BarValues other) {

@@ -66,6 +66,13 @@ public final class Instrument {
         faults.begin(decisions);
     }
 
+    /** A bar of it has been closed. */
+    void onClosed(BarValues bar) {
+        if (bar.isCapped()) {
+            faults.add(RepairKind.VOLUME_CAPPED, bar.openTimeNs, 1, Double.NaN, Double.NaN);
+        }
+    }
+
     void onDefinition(InstrumentDefinitionDecoder definition) {
         rules.take(definition);
     }

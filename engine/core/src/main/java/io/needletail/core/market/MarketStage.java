@@ -89,6 +89,7 @@ public final class MarketStage {
         instrument.copyRunning(input.timeNs(), out);
         for (int i = 0; i < out.barCount; i++) {
             decided.bar(id, out.bars[i]);
+            instrument.onClosed(out.bars[i]);
         }
     }
 

@@ -77,8 +77,8 @@ final class ExposureChecks {
     /** The order counts in full on top of what the account is exposed to, though it may reduce. */
     void checkAccount(AccountColumn account, Judgement out) {
         long grossE8 =
-                Amounts.sumE8(
-                        Amounts.sumE8(account.grossExposureE8, memory.exposure.notionalE8()),
+                FixedPoint.cappedSum(
+                        FixedPoint.cappedSum(account.grossExposureE8, memory.exposure.notionalE8()),
                         out.worstNotionalE8());
         int at = out.open(ACCOUNT);
         at = out.atMostE8(at, grossE8, LimitKey.MAX_GROSS_NOTIONAL);
@@ -102,8 +102,9 @@ final class ExposureChecks {
      */
     private long neededE8(Contract contract, long amountE8) {
         long marginE8 = amountE8 == Long.MAX_VALUE ? amountE8 : contract.initialMarginE8(amountE8);
-        long feeE8 = Amounts.notionalUpE8(amountE8, feeRateE8);
-        return Amounts.sumE8(Amounts.sumE8(marginE8, feeE8), memory.exposure.notionalE8());
+        long feeE8 = Amounts.productUpE8(amountE8, feeRateE8);
+        return FixedPoint.cappedSum(
+                FixedPoint.cappedSum(marginE8, feeE8), memory.exposure.notionalE8());
     }
 
     /** The instrument, the net of all, the venue and each of the instrument's groups. */

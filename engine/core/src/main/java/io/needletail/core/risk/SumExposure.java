@@ -1,5 +1,6 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
@@ -152,7 +153,7 @@ final class SumExposure {
 
     /** Gross exposure of a set that the order's instrument is in. */
     long grossE8(int set) {
-        return Amounts.sumE8(setGrossE8[set] - grossWithoutE8, grossWithE8);
+        return FixedPoint.cappedSum(setGrossE8[set] - grossWithoutE8, grossWithE8);
     }
 
     /** Worst net exposure of a set that the order's instrument is in. */

@@ -104,6 +104,27 @@ class DataRepairTest {
         assertEquals(2, column.running[1].tradeCount);
     }
 
+    /** Coins of small value are traded by the billion, and a quote may be one as well. */
+    @Test
+    void shouldTellTheLargestVolumeWhereMoreWasTraded() {
+        long most = Long.MAX_VALUE / E8;
+        MarketStage stage = stage(GapFill.NONE, 0);
+        trade(stage, MINUTE - SECOND, 100);
+        for (int minute = 1; minute <= 5; minute++) {
+            stage.on(inputs.trade(minute * MINUTE, ++tradeId, 100, most / 4), column, decisions);
+        }
+        assertEquals(most / 4 * E8, column.bars[0].volumeE8);
+        assertEquals(Long.MAX_VALUE, column.bars[0].quoteVolumeE8);
+        assertRepair(RepairKind.VOLUME_CAPPED, 1);
+        for (int minute = 6; minute <= 10; minute++) {
+            stage.on(inputs.trade(minute * MINUTE, ++tradeId, 100, most / 4), column, decisions);
+        }
+        BarValues five = column.bars[1];
+        assertEquals(5 * MINUTE, five.intervalNs);
+        assertEquals(Long.MAX_VALUE, five.volumeE8);
+        assertEquals(5, five.tradeCount);
+    }
+
     @Test
     void shouldRefuseBarsThatItCannotMake() {
         assertThrows(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.MarginMode;
@@ -267,8 +268,8 @@ class CheckEdgesTest {
     @Test
     void shouldFitNineQuintillionsAndNotOneMore() {
         long largestE8 = 9_200_000_000_000_000_000L;
-        assertEquals(largestE8, Amounts.notionalE8(largestE8, ONE));
-        assertEquals(Long.MAX_VALUE, Amounts.notionalE8(largestE8 + 4_096, ONE));
+        assertEquals(largestE8, FixedPoint.cappedProduct(largestE8, ONE));
+        assertEquals(Long.MAX_VALUE, FixedPoint.cappedProduct(largestE8 + 4_096, ONE));
         assertTrue(Amounts.isProductAtMost(largestE8, 4, largestE8, 4));
         assertFalse(Amounts.isProductAtMost(largestE8 + 1, 4, largestE8, 4));
         assertTrue(Amounts.isProductAtMost(-largestE8, 4, largestE8, 4));
