@@ -30,12 +30,12 @@ import java.util.stream.Stream;
 /**
  * Trades, quotes and book changes through ring, core and journal at a steady pace for a while:
  * nothing is allocated on the pinned thread, and neither memory beside the journal's pages nor
- * descriptors grow. {@code -Dneedletail.soakSeconds=120} lasts longer, {@code
+ * descriptors grow. {@code -Dneedletail.soakSeconds=3600} lasts longer, {@code
  * -Dneedletail.soakRate=N} is how many events a second are offered, {@code
  * -Dneedletail.soakPrint=true} tells what was measured.
  */
 final class SoakTest {
-    private static final int SECONDS = Integer.getInteger("needletail.soakSeconds", 10);
+    private static final int SECONDS = Integer.getInteger("needletail.soakSeconds", 120);
     private static final int RATE = Integer.getInteger("needletail.soakRate", 100_000);
     private static final int WARM_UP_SECONDS = 6;
 
@@ -67,9 +67,9 @@ final class SoakTest {
         Path path = directory.resolve("journal");
         try (BareEngine engine = new BareEngine(config, path, log)) {
             engine.start();
-            RingSink sink = new RingSink(engine.input(), true);
+            RingSink sink = new RingSink(engine.input(), false);
             feedBook(sink);
-            feed(sink, WARM_UP_SECONDS);
+            feed(sink, WARM_UP_SECONDS, engine);
             awaitDone(engine);
             long kilobytes = anonymousKb();
             long descriptors = descriptors();
@@ -79,7 +79,7 @@ final class SoakTest {
             int quiet = 0;
             for (int second = 0; second < SECONDS; second++) {
                 long before = allocated(engine);
-                feed(sink, 1);
+                feed(sink, 1, engine);
                 long bytes = allocated(engine) - before;
                 least = Math.min(least, bytes);
                 quiet += bytes == 0 ? 1 : 0;
@@ -100,13 +100,14 @@ final class SoakTest {
         assertTrue(JournalVerifier.verify(path).isSound());
     }
 
-    private void feed(RingSink sink, int seconds) {
+    private void feed(RingSink sink, int seconds, BareEngine engine) {
         int each = RATE / SLICES;
         long next = System.nanoTime();
         for (int slice = 0; slice < seconds * SLICES; slice++) {
             for (int i = 0; i < each; i++) {
                 feedOne(sink);
             }
+            assertTrue(engine.pinned().stream().allMatch(Thread::isAlive), log::toString);
             next += SECOND_NS / SLICES;
             LockSupport.parkNanos(next - System.nanoTime());
         }
