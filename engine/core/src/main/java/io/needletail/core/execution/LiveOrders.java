@@ -74,6 +74,20 @@ final class LiveOrders {
         return found;
     }
 
+    /** The first live order of a plan in a role; null = none, or one of them is to be cancelled. */
+    LiveOrder first(long planId, OrderRole role) {
+        LiveOrder found = null;
+        for (int i = 0; i < count; i++) {
+            if (orders[i].planId == planId && orders[i].role == role) {
+                if (orders[i].cancelReason != Reason.NONE) {
+                    return null;
+                }
+                found = found == null ? orders[i] : found;
+            }
+        }
+        return found;
+    }
+
     /** The instrument has a live order, of this plan or, with {@code planId} 0, of any. */
     boolean any(int instrumentId, long planId) {
         for (int i = 0; i < count; i++) {

@@ -52,6 +52,9 @@ final class StopMover {
             plan.close(OrderRole.EXIT, Reason.TIME_STOP);
             return true;
         }
+        if (!market.venueOco && cut(plan, plan.openE8(market, account), nowNs, wishes, decisions)) {
+            return false;
+        }
         long stopE8 = wantedE8(plan, account);
         if (stopE8 <= 0 || !isWorthIt(plan, onTick(plan, stopE8, market), nowNs)) {
             return false;
@@ -62,7 +65,11 @@ final class StopMover {
             plan.close(OrderRole.EXIT, reason);
             return true;
         }
-        replace(plan, toE8, nowNs, wishes, decisions);
+        LiveOrder stop = orders.single(plan.planId, OrderRole.STOP_LOSS);
+        if (stop != null && !wishes.isFull()) {
+            long leftE8 = stop.quantityE8 - stop.filledE8;
+            replace(plan, stop, leftE8, toE8, nowNs, wishes, decisions);
+        }
         return false;
     }
 
@@ -122,9 +129,36 @@ final class StopMover {
         long gainE8 = plan.sign * (toE8 - plan.levels.stopE8());
         return gainE8 > 0
                 && gainE8 >= inRisks(config.leastMove(), trail)
-                && !trail.movePending
+                && mayReplace(plan, nowNs);
+    }
+
+    /** Nothing of the plan is under way, and the last replacement is some time ago. */
+    private boolean mayReplace(OrderPlan plan, long nowNs) {
+        StopTrail trail = plan.trail;
+        return !trail.movePending
                 && plan.isSettledIn()
                 && (trail.lastMoveNs == 0 || nowNs - trail.lastMoveNs >= config.moveIntervalNs());
+    }
+
+    /**
+     * Where the venue knows no pairs, a target that was filled in part leaves stops that would sell
+     * more than is held: one of them gives way to a smaller one, or to none.
+     */
+    private boolean cut(
+            OrderPlan plan, long openE8, long nowNs, Wishes wishes, MessageSink decisions) {
+        long excessE8 = orders.remainingE8(plan.planId, OrderRole.STOP_LOSS) - openE8;
+        LiveOrder stop = orders.first(plan.planId, OrderRole.STOP_LOSS);
+        if (excessE8 <= 0 || stop == null || wishes.isFull() || !mayReplace(plan, nowNs)) {
+            return false;
+        }
+        long leftE8 = stop.quantityE8 - stop.filledE8 - excessE8;
+        if (leftE8 <= 0) {
+            orders.cancel(stop.clientOrderId, Reason.REDUCED_POSITION);
+        } else {
+            reason = Reason.REDUCED_POSITION;
+            replace(plan, stop, leftE8, plan.levels.stopE8(), nowNs, wishes, decisions);
+        }
+        return true;
     }
 
     private static boolean isThrough(int sign, long stopE8, long priceE8) {
@@ -132,15 +166,18 @@ final class StopMover {
     }
 
     private void replace(
-            OrderPlan plan, long toE8, long nowNs, Wishes wishes, MessageSink decisions) {
-        LiveOrder stop = orders.single(plan.planId, OrderRole.STOP_LOSS);
-        if (stop == null || wishes.isFull()) {
-            return;
-        }
+            OrderPlan plan,
+            LiveOrder stop,
+            long quantityE8,
+            long toE8,
+            long nowNs,
+            Wishes wishes,
+            MessageSink decisions) {
         write(plan, reason, toE8, decisions);
         Wish wish = wishes.replace(stop, plan.exitSide(), reason);
         wish.orderType = OrderType.STOP_LOSS;
         wish.timeInForce = TimeInForce.NONE;
+        wish.quantityE8 = quantityE8;
         wish.stopPriceE8 = toE8;
         plan.trail.movedFromE8 = plan.levels.stopE8();
         plan.trail.movePending = true;

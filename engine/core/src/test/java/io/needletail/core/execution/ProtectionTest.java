@@ -37,6 +37,59 @@ class ProtectionTest {
     }
 
     @Test
+    void shouldCutTheStopToWhatATargetFilledInPartLeaves() {
+        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        targetFilledTo(rig, 2);
+        assertEquals("REPLACE STOP_LOSS 2 at 960.0", rig.wishes());
+        assertEquals(3 * ONE, rig.out.wishes[0].quantityE8);
+        assertEquals(Reason.REDUCED_POSITION, rig.decisions.last(StopMoveDecoder.class).reason());
+        assertEquals("", rig.price(1_010).wishes(), "it is under way");
+        rig.report(4, OrderRole.STOP_LOSS, OrderStatus.SENT, 3 * ONE, 0);
+        rig.report(2, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5 * ONE, 0);
+        assertEquals("", rig.price(1_010).wishes(), "it stands for what is held");
+        targetFilledTo(rig, 4);
+        assertEquals("REPLACE STOP_LOSS 4 at 960.0", rig.wishes());
+        assertEquals(ONE, rig.out.wishes[0].quantityE8);
+    }
+
+    @Test
+    void shouldAskAgainForASmallerStopAfterAWhileWhenItIsRefused() {
+        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        targetFilledTo(rig, 2);
+        rig.report(4, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 3 * ONE, 0);
+        assertEquals("", rig.wishes());
+        rig.nowNs += 60 * SECOND_NS;
+        assertEquals("REPLACE STOP_LOSS 2 at 960.0", rig.price(1_010).wishes());
+    }
+
+    @Test
+    void shouldCancelAStopThatIsTooMuchAndThenCutTheNext() {
+        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        rig.market.venueOco = true;
+        rig.report(6, OrderRole.STOP_LOSS, OrderStatus.SENT, 3 * ONE, 0);
+        rig.market.venueOco = false;
+        targetFilledTo(rig, 4);
+        assertEquals("CANCEL STOP_LOSS 2", rig.wishes());
+        assertEquals("", rig.event().wishes(), "the next one waits for what becomes of it");
+        rig.report(2, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5 * ONE, 0);
+        assertEquals("REPLACE STOP_LOSS 6 at 960.0", rig.wishes());
+        assertEquals(ONE, rig.out.wishes[0].quantityE8);
+    }
+
+    @Test
+    void shouldLeaveTheStopOfAPairToTheVenue() {
+        PlanRig rig = rig(with(0, 0, 0, 0, 0));
+        rig.market.venueOco = true;
+        targetFilledTo(rig.open(Direction.LONG), 2);
+        assertEquals("", rig.wishes());
+    }
+
+    private static void targetFilledTo(PlanRig rig, int filled) {
+        rig.account.positionQuantityE8 = (5 - filled) * ONE;
+        rig.report(3, OrderRole.TAKE_PROFIT, OrderStatus.PARTIALLY_FILLED, 5 * ONE, filled * ONE);
+    }
+
+    @Test
     void shouldTrailTheBestPriceByAFractionOfIt() {
         PlanRig rig = rig(with(0.05, 1, 0, 0, 0)).open(Direction.LONG);
         assertEquals("", rig.price(1_030).wishes(), "not yet one risk of profit");
