@@ -26,6 +26,7 @@ class PortfolioMeasuresTest {
     private final PortfolioMeasures measures = measurement.found();
     private final double[][] returns = new double[INSTRUMENTS][SAMPLES];
     private final double[] notionals = {5_000, -3_000, 0, 2_500, -1_000};
+    private int still = -1;
 
     @Test
     void shouldFindTheWorstOfThePast() {
@@ -91,6 +92,43 @@ class PortfolioMeasuresTest {
         }
         assertClose(gross, measures.correlatedExposure());
         assertClose(2.3263478740408408 * deviation, measures.rate(2, 1));
+    }
+
+    /** A price that never moved says nothing of how far it moves when it does. */
+    @Test
+    void shouldAssumeAMoveWhereThePriceNeverMoved() {
+        still = 3;
+        learn(SAMPLES);
+        PortfolioMeasures all = new PortfolioMeasures(INSTRUMENTS, 1);
+        all.take(measures);
+        notionals[still] = 0;
+        measure(1);
+        double deviation = 0.01 * Math.sqrt(HORIZON);
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            double assumed = PortfolioMeasures.normal(level, deviation);
+            assertEquals(assumed, all.rate(still, level));
+            for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
+                double others = measures.loss(method, level);
+                assertClose(others + 2_500 * assumed, all.loss(method, level));
+            }
+        }
+        assertClose(measures.correlatedExposure() + 2_500, all.correlatedExposure());
+    }
+
+    @Test
+    void shouldBelieveAPriceForAsLongAsItsLastMoveIsRemembered() {
+        still = 3;
+        learn(SAMPLES);
+        double assumed = PortfolioMeasures.normal(0, 0.01 * Math.sqrt(HORIZON));
+        history.mark(still, 100.1);
+        for (int i = 0; i < SAMPLES; i++) {
+            history.sample();
+            measure(1);
+            assertTrue(measures.rate(still, 0) < 0.1 * assumed, "one small move in all");
+        }
+        history.sample();
+        measure(1);
+        assertEquals(assumed, measures.rate(still, 0));
     }
 
     @Test
@@ -198,7 +236,7 @@ class PortfolioMeasuresTest {
         for (int k = 0; k <= samples; k++) {
             double common = gaussian(random);
             for (int id = 0; id < INSTRUMENTS; id++) {
-                double move = 0.001 * (id + 1) * (common + gaussian(random));
+                double move = id == still ? 0 : 0.001 * (id + 1) * (common + gaussian(random));
                 double next = prices[id] * (1 + move);
                 if (k > 0) {
                     returns[id][k - 1] = next / prices[id] - 1;
