@@ -44,6 +44,7 @@ final class Measurement {
     private final double[] profits;
     private final double[] correlated;
     private boolean underWay;
+    private boolean holding;
     private int next;
     private int count;
 
@@ -74,6 +75,7 @@ final class Measurement {
      */
     void begin(double[] notionals, long number) {
         System.arraycopy(notionals, 0, held, 0, held.length);
+        holding = holdsAny();
         count = history.count();
         Arrays.fill(profits, 0, count, 0);
         Arrays.fill(correlated, 0, count, 0);
@@ -96,9 +98,18 @@ final class Measurement {
         return underWay && next <= instruments;
     }
 
-    /** What it found counts for nothing. */
-    void abandon() {
-        underWay = false;
+    /** Whether a position is measured; else it is only learnt how instruments move. */
+    boolean isHolding() {
+        return holding;
+    }
+
+    private boolean holdsAny() {
+        for (double notional : held) {
+            if (notional != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The positions that are measured, by instrument. */
@@ -147,14 +158,14 @@ final class Measurement {
         return instruments + 1 + paths() + ranks();
     }
 
-    /** Without a sample there is nothing to be drawn. */
+    /** Without a sample there is nothing to be drawn, and without a position to no purpose. */
     private int paths() {
-        return count == 0 ? 0 : config.draws();
+        return count == 0 || !holding ? 0 : config.draws();
     }
 
     /** The worst of the paths. */
     private int ranks() {
-        return count == 0 ? 0 : TailLosses.rank(config.draws(), 95);
+        return paths() == 0 ? 0 : TailLosses.rank(config.draws(), 95);
     }
 
     private void step(int step) {
@@ -254,7 +265,7 @@ final class Measurement {
     }
 
     private void complete() {
-        for (int level = 0; count > 0 && level < LEVELS; level++) {
+        for (int level = 0; paths() > 0 && level < LEVELS; level++) {
             found.setLoss(2, level, drawn.loss(level, config.draws()));
         }
         found.setCorrelatedExposure(found.correlatedExposure() + unknown);
@@ -312,6 +323,7 @@ final class Measurement {
         for (int id = 0; id < held.length; id++) {
             held[id] = in.getDouble();
         }
+        holding = holdsAny();
         for (int i = 0; i < count; i++) {
             profits[i] = in.getDouble();
             correlated[i] = in.getDouble();

@@ -75,16 +75,6 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         assertEquals(1, decisions.count());
     }
 
-    @Test
-    void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
-        PortfolioWatch watch = halfMeasured();
-        hold(watch, 0);
-        pass(watch, 100);
-        assertEquals(0, decisions.count());
-        wish.quantityE8 = 0;
-        assertEquals(0, valueOf(CheckCode.VAR_95_HISTORICAL, watch));
-    }
-
     /** A sample that ends while returns are read begins it afresh, in the same number's draws. */
     @Test
     void shouldReadNoSampleThatEndedInTheMiddle() {
@@ -99,9 +89,9 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         int told = decisions.count();
         nowNs += 10 * SECOND_NS - SECOND_NS / 1_000;
         watch.goOn(0, account, nowNs, decisions);
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         pass(watch, 1);
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         pass(watch, 100);
         assertEquals(told + 1, decisions.count());
         assertEquals(0.1, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
@@ -119,10 +109,10 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         hold(watch, 2);
         nowNs += 10 * SECOND_NS;
         watch.goOn(0, account, nowNs, decisions);
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         pass(watch, 60);
         nowNs += SECOND_NS;
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         watch.goOn(0, account, nowNs, decisions);
         assertEquals(31, decisions.last(PortfolioRiskDecoder.class).samples());
     }
@@ -148,17 +138,5 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
                 assertEquals(valueOf(code, watch), valueOf(code, restored));
             }
         }
-    }
-
-    /** Two are held, for 20 s, and half of a measurement of that is made. */
-    private PortfolioWatch halfMeasured() {
-        PortfolioWatch watch = watch();
-        hold(watch, 2);
-        watch.goOn(0, account, nowNs, decisions);
-        nowNs += 20 * SECOND_NS;
-        watch.goOn(0, account, nowNs, decisions);
-        timer(watch);
-        pass(watch, 50);
-        return watch;
     }
 }

@@ -122,6 +122,17 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(), refusals(watch));
     }
 
+    /** Measured every 10 s in a tenth of a sample of 1 s; timers come once a second. */
+    @Test
+    void shouldRefuseAnAgeThatIsReachedBetweenMeasurements() {
+        ageNs = 11_200_000_000L;
+        assertEquals(ageNs, limits().maxAgeNs());
+        ageNs--;
+        String message = assertThrows(IllegalArgumentException.class, this::limits).getMessage();
+        assertTrue(message.startsWith("portfolio.maxAge must be at least 11.2 s, not "), message);
+        assertTrue(message.endsWith("raise maxAge or lower measure.every"), message);
+    }
+
     @Test
     void shouldRefuseEverythingWithoutEquity() {
         account.equityE8 = 0;
