@@ -80,7 +80,6 @@ final class Measurement {
         Arrays.fill(profits, 0, count, 0);
         Arrays.fill(correlated, 0, count, 0);
         random.seed(config.seed() + number);
-        past.clear();
         drawn.clear();
         found.clear();
         unknown = 0;
@@ -95,7 +94,7 @@ final class Measurement {
 
     /** Whether it still reads the returns, which must stay as they are until then. */
     boolean isReading() {
-        return underWay && next <= instruments;
+        return underWay && next < instruments;
     }
 
     /** Whether a position is measured; else it is only learnt how instruments move. */

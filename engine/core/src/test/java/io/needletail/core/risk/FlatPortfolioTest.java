@@ -54,7 +54,7 @@ class FlatPortfolioTest extends PortfolioWatchRig {
         double oldest = 0;
         for (int i = 0; i < 100 * 60; i++) {
             nowNs += SECOND_NS / 100;
-            account.markPriceE8 = (1_000 + i / 50 % 2) * ONE;
+            account.markPriceE8 = (1_000 + i / 100 % 2) * ONE;
             hold(watch, 0);
             if (i % 100 == 55) {
                 watch.onTimer(nowNs);
@@ -66,7 +66,7 @@ class FlatPortfolioTest extends PortfolioWatchRig {
         double reached = oldest;
         assertTrue(oldest > 10 && oldest <= most, () -> reached + " of " + most);
         assertTrue(
-                valueOf(CheckCode.VAR_95_HISTORICAL, watch) < 0.2 * 0.01 * 1.6448536269514722,
+                valueOf(CheckCode.VAR_95_HISTORICAL, watch) < 0.2 * 0.001 * 1.6448536269514722,
                 "prices move by a thousandth, a tenth of what is assumed");
     }
 
@@ -84,6 +84,23 @@ class FlatPortfolioTest extends PortfolioWatchRig {
         assertEquals(0, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
         assertEquals(0, valueOf(CheckCode.STRESS, watch));
         assertToldFlat(1);
+    }
+
+    /** As after a reconciliation of an instrument whose own event is still to come. */
+    @Test
+    void shouldCountNothingAsSoonAsTheAccountIsFlat() {
+        PortfolioWatch watch = watch();
+        wish.quantityE8 = 0;
+        hold(watch, 2);
+        assertEquals(0.2, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
+        account.grossExposureE8 = 0;
+        watch.onEvent(market, account, nowNs);
+        assertEquals(0, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
+        measure(watch, 2);
+        assertEquals(0.2, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
+        account.grossExposureE8 = 0;
+        watch.onEvent(market, account, nowNs);
+        assertEquals(0, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
     }
 
     @Test

@@ -82,6 +82,44 @@ class PortfolioMeasuresTest {
         assertTrue(before != measures.loss(2, 1));
     }
 
+    /** It only ever rises, so that who is long loses on no path, and who is short on each. */
+    @Test
+    void shouldDrawPathsThatLoseWhereThePositionLoses() {
+        double price = 100;
+        for (int k = 0; k <= SAMPLES; k++) {
+            price *= 1.001 + 0.001 * (k % 2);
+            history.mark(1, price);
+            history.sample();
+        }
+        Arrays.fill(notionals, 0);
+        notionals[1] = 1_000;
+        measure(1);
+        assertEquals(0, measures.loss(2, 3));
+        notionals[1] = -1_000;
+        measure(1);
+        assertTrue(measures.loss(2, 0) > 0.001 * HORIZON * 1_000, "as far up on any path");
+    }
+
+    /** Half of the samples are without it: what it lost in the others counts for all. */
+    @Test
+    void shouldMakeUpForSamplesWithoutAPrice() {
+        for (int k = 0; k < SAMPLES; k++) {
+            if (k >= SAMPLES / 2 - 1) {
+                history.mark(0, 100 + k % 2);
+            }
+            history.sample();
+        }
+        Arrays.fill(notionals, 0);
+        notionals[0] = 1_000;
+        measure(1);
+        assertEquals(SAMPLES / 2, history.known(0));
+        assertEquals(SAMPLES, history.count());
+        double move = Math.sqrt((0.01 * 0.01 + Math.pow(1 / 101.0, 2)) / 2);
+        double normal = PortfolioMeasures.normal(0, 1_000 * move * Math.sqrt(HORIZON));
+        assertClose(normal, measures.loss(1, 0));
+        assertClose(1_000, measures.correlatedExposure());
+    }
+
     @Test
     void shouldAssumeAMoveWhereTooLittleIsKnown() {
         learn(19);

@@ -53,6 +53,10 @@ abstract class PortfolioWatchRig {
 
     double valueOf(CheckCode code, PortfolioWatch watch) {
         judge(watch);
+        return valueOf(code, out);
+    }
+
+    static double valueOf(CheckCode code, Judgement out) {
         for (int i = 0; i < out.count(); i++) {
             if (out.code(i) == code) {
                 return out.value(i);
