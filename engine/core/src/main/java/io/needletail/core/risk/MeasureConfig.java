@@ -34,6 +34,9 @@ public record MeasureConfig(
         long volumeHalfLifeNs) {
     private static final long SECOND_NS = 1_000_000_000L;
 
+    /** Timers come once a second: those of the engine, and a backtest's where records are dense. */
+    private static final long TIMER_NS = SECOND_NS;
+
     /** Checks each value. */
     public MeasureConfig {
         RiskLimits.within("portfolio.measure.sample (ns)", sampleNs, SECOND_NS, RiskLimits.DAY_NS);
@@ -48,6 +51,19 @@ public record MeasureConfig(
                 volumeHalfLifeNs,
                 SECOND_NS,
                 RiskLimits.DAY_NS);
+    }
+
+    /** Within what time a measurement is made: before the next, and before the next sample ends. */
+    long measuringNs() {
+        return Math.min(everyNs, sampleNs) / 10;
+    }
+
+    /**
+     * How old a measurement gets before the next takes its place: the next begins with the first
+     * timer after {@code everyNs}, and once more where a sample ends while it reads.
+     */
+    long mostAgeNs() {
+        return everyNs + TIMER_NS + 2 * measuringNs();
     }
 
     /** Standard deviation over the horizon of what is not known yet. */

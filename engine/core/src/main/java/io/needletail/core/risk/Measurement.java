@@ -21,15 +21,16 @@ import java.util.Arrays;
  *       instruments of a sample together (Efron's bootstrap).
  * </ul>
  *
- * <p>Instruments with too few returns are taken to move by the assumed standard deviation, and
- * together: what they may lose is added to each figure.
+ * <p>Instruments with too few returns, and those whose price never moved in any of them, are taken
+ * to move by the assumed standard deviation, and together: what they may lose is added to each
+ * figure.
  *
- * <p>Its steps are the instruments, the past as a whole, and each path. What a step takes is
- * counted in returns looked at.
+ * <p>Its steps are the instruments, the past as a whole, each path, and each of the worst paths
+ * that is put in its place. What a step takes is counted in returns looked at.
  */
 final class Measurement {
-    /** An instrument's returns are looked at for its rates and, in three turns, for its profits. */
-    private static final int LOOKS = 4;
+    /** An instrument's returns are looked at for its deviation, its tail and its profits. */
+    private static final int LOOKS = 3;
 
     private final MeasureConfig config;
     private final ReturnHistory history;
@@ -43,6 +44,7 @@ final class Measurement {
     private final double[] profits;
     private final double[] correlated;
     private boolean underWay;
+    private boolean holding;
     private int next;
     private int count;
 
@@ -73,11 +75,11 @@ final class Measurement {
      */
     void begin(double[] notionals, long number) {
         System.arraycopy(notionals, 0, held, 0, held.length);
+        holding = holdsAny();
         count = history.count();
         Arrays.fill(profits, 0, count, 0);
         Arrays.fill(correlated, 0, count, 0);
         random.seed(config.seed() + number);
-        past.clear();
         drawn.clear();
         found.clear();
         unknown = 0;
@@ -92,12 +94,21 @@ final class Measurement {
 
     /** Whether it still reads the returns, which must stay as they are until then. */
     boolean isReading() {
-        return underWay && next <= instruments;
+        return underWay && next < instruments;
     }
 
-    /** What it found counts for nothing. */
-    void abandon() {
-        underWay = false;
+    /** Whether a position is measured; else it is only learnt how instruments move. */
+    boolean isHolding() {
+        return holding;
+    }
+
+    private boolean holdsAny() {
+        for (double notional : held) {
+            if (notional != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The positions that are measured, by instrument. */
@@ -130,51 +141,80 @@ final class Measurement {
     }
 
     private double work() {
-        return (double) instruments * workOf(0) + workOf(instruments) + paths() * workOf(steps());
+        return (instruments + 1.0) * workOf(0)
+                + (double) paths() * config.horizonSamples()
+                + (double) ranks() * drawn.depth();
     }
 
     private int workOf(int step) {
-        return step > instruments ? config.horizonSamples() : LOOKS * count + 1;
+        if (step <= instruments) {
+            return LOOKS * count + 1;
+        }
+        return step <= instruments + paths() ? config.horizonSamples() : drawn.depth();
     }
 
     private int steps() {
-        return instruments + 1 + paths();
+        return instruments + 1 + paths() + ranks();
     }
 
-    /** Without a sample there is nothing to be drawn. */
+    /** Without a sample there is nothing to be drawn, and without a position to no purpose. */
     private int paths() {
-        return count == 0 ? 0 : config.draws();
+        return count == 0 || !holding ? 0 : config.draws();
+    }
+
+    /** The worst of the paths. */
+    private int ranks() {
+        return paths() == 0 ? 0 : TailLosses.rank(config.draws(), 95);
     }
 
     private void step(int step) {
         if (step < instruments) {
-            learnRates(step);
-            addProfits(step);
+            learn(step);
         } else if (step == instruments) {
             measureHistory();
-        } else {
+        } else if (step <= instruments + paths()) {
             drawPath();
+        } else {
+            drawn.orderOne();
         }
         if (step == steps() - 1) {
             complete();
         }
     }
 
-    /** Of one instrument alone, whatever the direction: the worse of history and the normal. */
-    private void learnRates(int id) {
-        if (history.known(id) < config.leastSamples()) {
-            for (int level = 0; level < LEVELS; level++) {
-                found.setRate(id, level, assumed(level));
-            }
-            return;
+    private void learn(int id) {
+        double square = history.known(id) < config.leastSamples() ? 0 : sumOfSquares(id);
+        if (square == 0) {
+            assume(id);
+        } else {
+            learnRates(id, square);
+            addProfits(id, square);
         }
-        past.clear();
-        double square = 0;
+    }
+
+    private double sumOfSquares(int id) {
+        double sum = 0;
         for (int i = 0; i < count; i++) {
             double change = history.of(id, i);
-            square += change * change;
-            past.add(Math.abs(change));
+            sum += change * change;
         }
+        return sum;
+    }
+
+    private void assume(int id) {
+        for (int level = 0; level < LEVELS; level++) {
+            found.setRate(id, level, assumed(level));
+        }
+        unknown += Math.abs(held[id]);
+    }
+
+    /** Of one instrument alone, whatever the direction: the worse of history and the normal. */
+    private void learnRates(int id, double square) {
+        past.clear();
+        for (int i = 0; i < count; i++) {
+            past.add(Math.abs(history.of(id, i)));
+        }
+        past.order();
         double deviation = StrictMath.sqrt(square / history.known(id)) * root;
         for (int level = 0; level < LEVELS; level++) {
             double historic = past.loss(level, count) * root;
@@ -184,25 +224,17 @@ final class Measurement {
     }
 
     /** Adds an instrument's profits to each sample, more where it has none in some. */
-    private void addProfits(int id) {
+    private void addProfits(int id, double square) {
         double notional = held[id];
         if (notional == 0) {
             return;
         }
-        if (history.known(id) < config.leastSamples()) {
-            unknown += Math.abs(notional);
-            return;
-        }
-        double square = 0;
         double whole = notional * StrictMath.sqrt((double) count / history.known(id));
+        double deviation = StrictMath.sqrt(square / count);
         for (int i = 0; i < count; i++) {
             double change = history.of(id, i);
             profits[i] += whole * change;
-            square += change * change;
-        }
-        double deviation = StrictMath.sqrt(square / count);
-        for (int i = 0; deviation > 0 && i < count; i++) {
-            correlated[i] += notional * history.of(id, i) / deviation;
+            correlated[i] += notional * change / deviation;
         }
     }
 
@@ -214,6 +246,7 @@ final class Measurement {
         for (int i = 0; i < count; i++) {
             past.add(-profits[i]);
         }
+        past.order();
         double deviation = StrictMath.sqrt(meanSquare(profits)) * root;
         for (int level = 0; level < LEVELS; level++) {
             found.setLoss(0, level, past.loss(level, count) * root);
@@ -231,7 +264,7 @@ final class Measurement {
     }
 
     private void complete() {
-        for (int level = 0; count > 0 && level < LEVELS; level++) {
+        for (int level = 0; paths() > 0 && level < LEVELS; level++) {
             found.setLoss(2, level, drawn.loss(level, config.draws()));
         }
         found.setCorrelatedExposure(found.correlatedExposure() + unknown);
@@ -289,6 +322,7 @@ final class Measurement {
         for (int id = 0; id < held.length; id++) {
             held[id] = in.getDouble();
         }
+        holding = holdsAny();
         for (int i = 0; i < count; i++) {
             profits[i] = in.getDouble();
             correlated[i] = in.getDouble();

@@ -24,7 +24,9 @@ import java.util.Objects;
  * @param depthShare share of the visible quantity that can be taken at once, 0 to 1.
  * @param participation share of the traded volume that can be ours, above 0 to 1.
  * @param maxStress most loss in the worst scenario, above 0 to 10.
- * @param maxAgeNs most age of the last measurement, 1 ms to 1 day; a flat portfolio needs none.
+ * @param maxAgeNs most age of the last measurement, with positions or without, at least what it
+ *     reaches by {@code measure.every} (that, two tenths of it or of a sample, and a second) and at
+ *     most 1 day.
  * @param measure how it is measured.
  * @param scenarios crashes to withstand, 1 to 16.
  */
@@ -68,6 +70,16 @@ public record PortfolioLimits(
         atMost("maxStress", maxStress, false, MOST_LOSS);
         RiskLimits.within(
                 "portfolio.maxAge (ns)", maxAgeNs, RiskLimits.MILLISECOND_NS, RiskLimits.DAY_NS);
+        if (maxAgeNs < measure.mostAgeNs()) {
+            throw new IllegalArgumentException(
+                    ("portfolio.maxAge must be at least %s s, not %s s: measured every %s s, what"
+                         + " is known gets so old before it is known anew, and orders would be"
+                         + " refused; raise maxAge or lower measure.every")
+                            .formatted(
+                                    measure.mostAgeNs() / 1e9,
+                                    maxAgeNs / 1e9,
+                                    measure.everyNs() / 1e9));
+        }
         RiskLimits.within("portfolio.scenarios", scenarios.size(), 1, MOST_SCENARIOS);
     }
 

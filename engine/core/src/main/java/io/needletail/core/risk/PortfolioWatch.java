@@ -41,10 +41,7 @@ final class PortfolioWatch {
     private final ReturnHistory history;
     private final PortfolioMeasures measures;
     private final Measurement measurement;
-
-    /** Within what time a measurement is made: before the next, and before the next sample ends. */
     private final double measuringNs;
-
     private final StressLosses stress;
     private final ExitTimes exits;
     private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
@@ -59,6 +56,9 @@ final class PortfolioWatch {
     private long lastNs;
     private long measurements;
 
+    /** What was told last is that nothing is held: it is told once, and holds until more is. */
+    private boolean toldFlat;
+
     PortfolioWatch(PortfolioLimits limits, int instruments) {
         this.limits = limits;
         checks = checklist(limits);
@@ -66,7 +66,7 @@ final class PortfolioWatch {
         history = new ReturnHistory(instruments, limits.measure().samples());
         measurement = new Measurement(limits.measure(), history, instruments);
         measures = new PortfolioMeasures(instruments, limits.measure().assumedDeviation());
-        measuringNs = 0.1 * Math.min(limits.measure().everyNs(), limits.measure().sampleNs());
+        measuringNs = limits.measure().measuringNs();
         stress = new StressLosses(limits.scenarios(), instruments);
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
@@ -120,10 +120,14 @@ final class PortfolioWatch {
         addDrift(id, Math.abs(now - measured[id]) - before);
     }
 
-    /** Nothing is held and nothing works: that is known without measuring. */
+    /**
+     * Nothing is held and nothing works: that is known without measuring, but not how instruments
+     * move. What is assumed of them before any measurement is as new as the first event.
+     */
     private void settle(long nowNs) {
-        measuredNs = nowNs;
-        measurement.abandon();
+        if (measuredNs == 0) {
+            measuredNs = nowNs;
+        }
         if (driftNotional != 0 || measures.correlatedExposure() != 0) {
             measures.clear();
             restate(notionals);
@@ -131,7 +135,7 @@ final class PortfolioWatch {
     }
 
     /** Time has come this far: samples, and begins a measurement when it is due. */
-    void onTimer(AccountColumn account, long nowNs) {
+    void onTimer(long nowNs) {
         MeasureConfig measure = limits.measure();
         if (nowNs - sampledNs >= measure.sampleNs()) {
             sampledNs = nowNs - Math.floorMod(nowNs, measure.sampleNs());
@@ -140,9 +144,7 @@ final class PortfolioWatch {
                 begin(nowNs);
             }
         }
-        if (!measurement.isUnderWay()
-                && nowNs - measuredNs >= measure.everyNs()
-                && account.grossExposureE8 != 0) {
+        if (!measurement.isUnderWay() && nowNs - measuredNs >= measure.everyNs()) {
             measurements++;
             begin(nowNs);
         }
@@ -164,9 +166,20 @@ final class PortfolioWatch {
             measuredNs = begunNs;
             measures.take(measurement.found());
             restate(measurement.held());
-            double equity = FixedPoint.toDouble(account.equityE8);
-            writer.write(instrumentId, this, account, measurement.samples(), equity, decisions);
+            boolean isFlat = account.grossExposureE8 == 0;
+            if (isFlat) {
+                settle(nowNs);
+            }
+            if (isFlat ? !toldFlat : measurement.isHolding()) {
+                tell(instrumentId, account, decisions);
+                toldFlat = isFlat;
+            }
         }
+    }
+
+    private void tell(int instrumentId, AccountColumn account, MessageSink decisions) {
+        double equity = FixedPoint.toDouble(account.equityE8);
+        writer.write(instrumentId, this, account, measurement.samples(), equity, decisions);
     }
 
     /** The figures are those of these positions: what was taken or left since is drift. */
@@ -288,6 +301,7 @@ final class PortfolioWatch {
         out.putLong(begunNs);
         out.putLong(lastNs);
         out.putLong(measurements);
+        out.putBoolean(toldFlat);
     }
 
     void load(StateReader in) {
@@ -309,5 +323,6 @@ final class PortfolioWatch {
         begunNs = in.getLong();
         lastNs = in.getLong();
         measurements = in.getLong();
+        toldFlat = in.getBoolean();
     }
 }

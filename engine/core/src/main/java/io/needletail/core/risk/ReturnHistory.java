@@ -5,7 +5,7 @@ import io.needletail.codecs.state.StateWriter;
 
 /**
  * Returns of every instrument over the same samples of time, so that what they did together is
- * kept. An instrument without a price at either end of a sample has no return of it.
+ * kept. An instrument without a price at the beginning of a sample has no return of it.
  */
 final class ReturnHistory {
     private final int samples;
@@ -24,6 +24,7 @@ final class ReturnHistory {
     }
 
     void mark(int instrumentId, double price) {
+        assert price > 0 : "instrument " + instrumentId + " has no price: " + price;
         lastMarks[instrumentId] = price;
     }
 
@@ -31,9 +32,9 @@ final class ReturnHistory {
     void sample() {
         int at = (int) (taken++ % samples);
         for (int id = 0; id < returns.length; id++) {
-            boolean moved = sampledMarks[id] > 0 && lastMarks[id] > 0;
-            returns[id][at] = moved ? lastMarks[id] / sampledMarks[id] - 1 : 0;
-            known[id] = moved ? Math.min(samples, known[id] + 1) : 0;
+            boolean priced = sampledMarks[id] > 0;
+            returns[id][at] = priced ? lastMarks[id] / sampledMarks[id] - 1 : 0;
+            known[id] = priced ? Math.min(samples, known[id] + 1) : 0;
             sampledMarks[id] = lastMarks[id];
         }
     }

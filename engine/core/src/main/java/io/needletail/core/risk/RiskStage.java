@@ -118,7 +118,7 @@ public final class RiskStage {
         }
         portfolio.onEvent(market, account, input.timeNs());
         if (input.templateId() == TimerDecoder.TEMPLATE_ID) {
-            portfolio.onTimer(account, input.timeNs());
+            portfolio.onTimer(input.timeNs());
         }
         portfolio.goOn(market.instrumentId, account, input.timeNs(), decisions);
     }

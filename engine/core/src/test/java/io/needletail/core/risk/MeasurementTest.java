@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -72,7 +73,37 @@ class MeasurementTest {
         for (int i = 0; i < 1_000; i++) {
             assertTrue(!measurement.advance(0));
         }
-        assertTrue(measurement.isReading());
+        assertEquals(stateOf(begun()), stateOf(measurement));
+    }
+
+    /**
+     * Each instrument costs as much as the past as a whole, and nothing is held to draw paths of.
+     */
+    @Test
+    void shouldReadReturnsUntilItHasSeenEachInstrument() {
+        learn(SAMPLES, random::nextDouble);
+        Arrays.fill(notionals, 0);
+        Measurement measurement = begun();
+        for (int id = 0; id < INSTRUMENTS; id++) {
+            assertTrue(measurement.isReading());
+            assertTrue(!measurement.advance(1.0 / (INSTRUMENTS + 1)));
+        }
+        assertTrue(!measurement.isReading());
+        assertTrue(measurement.advance(1.0 / (INSTRUMENTS + 1)));
+    }
+
+    /** In looks at returns: three at each, each step of 200 paths, 4 for each of the 10 worst. */
+    @Test
+    void shouldCountWhatEachStepTakes() {
+        learn(SAMPLES, random::nextDouble);
+        MeasureConfig paths =
+                new MeasureConfig(SECOND_NS, SAMPLES, LEAST, 0.01, 9, 200, 5, SECOND_NS, SECOND_NS);
+        double work = (INSTRUMENTS + 1) * (3 * SAMPLES + 1) + 200 * 9 + 10 * 4;
+        Measurement measurement = new Measurement(paths, history, INSTRUMENTS);
+        measurement.begin(notionals, 42);
+        assertTrue(!measurement.advance((work - 4.5) / work), "the last is left, half a look owed");
+        assertTrue(!measurement.advance(0.25 / work));
+        assertTrue(measurement.advance(0.5 / work));
     }
 
     private void learn(int samples, Supplier<Double> price) {
@@ -97,6 +128,12 @@ class MeasurementTest {
         next.load(state);
         assertTrue(state.isRead());
         return next;
+    }
+
+    private static long stateOf(Measurement measurement) {
+        StateHasher hasher = new StateHasher();
+        measurement.save(hasher);
+        return hasher.hash();
     }
 
     private static long hash(PortfolioMeasures measures) {

@@ -26,6 +26,7 @@ class PortfolioMeasuresTest {
     private final PortfolioMeasures measures = measurement.found();
     private final double[][] returns = new double[INSTRUMENTS][SAMPLES];
     private final double[] notionals = {5_000, -3_000, 0, 2_500, -1_000};
+    private int still = -1;
 
     @Test
     void shouldFindTheWorstOfThePast() {
@@ -81,6 +82,44 @@ class PortfolioMeasuresTest {
         assertTrue(before != measures.loss(2, 1));
     }
 
+    /** It only ever rises, so that who is long loses on no path, and who is short on each. */
+    @Test
+    void shouldDrawPathsThatLoseWhereThePositionLoses() {
+        double price = 100;
+        for (int k = 0; k <= SAMPLES; k++) {
+            price *= 1.001 + 0.001 * (k % 2);
+            history.mark(1, price);
+            history.sample();
+        }
+        Arrays.fill(notionals, 0);
+        notionals[1] = 1_000;
+        measure(1);
+        assertEquals(0, measures.loss(2, 3));
+        notionals[1] = -1_000;
+        measure(1);
+        assertTrue(measures.loss(2, 0) > 0.001 * HORIZON * 1_000, "as far up on any path");
+    }
+
+    /** Half of the samples are without it: what it lost in the others counts for all. */
+    @Test
+    void shouldMakeUpForSamplesWithoutAPrice() {
+        for (int k = 0; k < SAMPLES; k++) {
+            if (k >= SAMPLES / 2 - 1) {
+                history.mark(0, 100 + k % 2);
+            }
+            history.sample();
+        }
+        Arrays.fill(notionals, 0);
+        notionals[0] = 1_000;
+        measure(1);
+        assertEquals(SAMPLES / 2, history.known(0));
+        assertEquals(SAMPLES, history.count());
+        double move = Math.sqrt((0.01 * 0.01 + Math.pow(1 / 101.0, 2)) / 2);
+        double normal = PortfolioMeasures.normal(0, 1_000 * move * Math.sqrt(HORIZON));
+        assertClose(normal, measures.loss(1, 0));
+        assertClose(1_000, measures.correlatedExposure());
+    }
+
     @Test
     void shouldAssumeAMoveWhereTooLittleIsKnown() {
         learn(19);
@@ -91,6 +130,43 @@ class PortfolioMeasuresTest {
         }
         assertClose(gross, measures.correlatedExposure());
         assertClose(2.3263478740408408 * deviation, measures.rate(2, 1));
+    }
+
+    /** A price that never moved says nothing of how far it moves when it does. */
+    @Test
+    void shouldAssumeAMoveWhereThePriceNeverMoved() {
+        still = 3;
+        learn(SAMPLES);
+        PortfolioMeasures all = new PortfolioMeasures(INSTRUMENTS, 1);
+        all.take(measures);
+        notionals[still] = 0;
+        measure(1);
+        double deviation = 0.01 * Math.sqrt(HORIZON);
+        for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
+            double assumed = PortfolioMeasures.normal(level, deviation);
+            assertEquals(assumed, all.rate(still, level));
+            for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
+                double others = measures.loss(method, level);
+                assertClose(others + 2_500 * assumed, all.loss(method, level));
+            }
+        }
+        assertClose(measures.correlatedExposure() + 2_500, all.correlatedExposure());
+    }
+
+    @Test
+    void shouldBelieveAPriceForAsLongAsItsLastMoveIsRemembered() {
+        still = 3;
+        learn(SAMPLES);
+        double assumed = PortfolioMeasures.normal(0, 0.01 * Math.sqrt(HORIZON));
+        history.mark(still, 100.1);
+        for (int i = 0; i < SAMPLES; i++) {
+            history.sample();
+            measure(1);
+            assertTrue(measures.rate(still, 0) < 0.1 * assumed, "one small move in all");
+        }
+        history.sample();
+        measure(1);
+        assertEquals(assumed, measures.rate(still, 0));
     }
 
     @Test
@@ -198,7 +274,7 @@ class PortfolioMeasuresTest {
         for (int k = 0; k <= samples; k++) {
             double common = gaussian(random);
             for (int id = 0; id < INSTRUMENTS; id++) {
-                double move = 0.001 * (id + 1) * (common + gaussian(random));
+                double move = id == still ? 0 : 0.001 * (id + 1) * (common + gaussian(random));
                 double next = prices[id] * (1 + move);
                 if (k > 0) {
                     returns[id][k - 1] = next / prices[id] - 1;

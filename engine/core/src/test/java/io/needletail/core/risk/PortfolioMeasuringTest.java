@@ -38,6 +38,68 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
             assertEquals(
                     stressed, valueOf(CheckCode.STRESS, watch), 1e-9, "incremental and afresh");
         }
+        hold(watch, 3);
+        hold(watch, 0);
+        assertEquals(0, valueOf(CheckCode.STRESS, watch), "nothing remains of what is gone");
+    }
+
+    @Test
+    void shouldMeasureWithTheFirstTimerThatIsDue() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        nowNs += 10 * SECOND_NS - 1;
+        timer(watch);
+        assertEquals(10, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-8);
+        nowNs++;
+        timer(watch);
+        nowNs += SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        assertEquals(1, valueOf(CheckCode.PORTFOLIO_AGE, watch));
+    }
+
+    /** On full seconds, wherever the timers lie in them. */
+    @Test
+    void shouldSampleOnceASample() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        for (int i = 0; i < 40; i++) {
+            nowNs += SECOND_NS / 4 + 1;
+            timer(watch);
+        }
+        assertEquals(11, decisions.last(PortfolioRiskDecoder.class).samples());
+    }
+
+    /** What has been measured and what came since, whichever way it went. */
+    @Test
+    void shouldCountWhatWasTradedSinceAsIfItStoodAlone() {
+        PortfolioWatch watch = watch();
+        wish.quantityE8 = 0;
+        hold(watch, 2);
+        hold(watch, 5);
+        hold(watch, 3);
+        assertEquals(0.3, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
+        nowNs += 20 * SECOND_NS;
+        timer(watch);
+        assertEquals(0.3, valueOf(CheckCode.CORRELATED_EXPOSURE, watch));
+        hold(watch, 4);
+        assertEquals(0.4, valueOf(CheckCode.CORRELATED_EXPOSURE, watch), 1e-12);
+        hold(watch, 1);
+        assertEquals(0.5, valueOf(CheckCode.CORRELATED_EXPOSURE, watch), 1e-12);
+        assertEquals(0.1, valueOf(CheckCode.CONCENTRATION, watch), 1e-12);
+        wish.quantityE8 = ONE;
+        assertEquals(0.6, valueOf(CheckCode.CORRELATED_EXPOSURE, watch), 1e-12);
+    }
+
+    @Test
+    void shouldKnowNoReturnOfASampleWithoutAPrice() {
+        long priceE8 = account.markPriceE8;
+        account.markPriceE8 = 0;
+        PortfolioWatch watch = watch();
+        account.markPriceE8 = priceE8;
+        hold(watch, 2);
+        nowNs += 20 * SECOND_NS;
+        timer(watch);
+        assertEquals(0.2, valueOf(CheckCode.CONCENTRATION, watch) - 0.1, 1e-12);
     }
 
     /** A sample a second: a tenth of it is what a measurement takes. */
@@ -75,16 +137,6 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         assertEquals(1, decisions.count());
     }
 
-    @Test
-    void shouldGiveUpAMeasurementWhenNothingIsHeldAnyMore() {
-        PortfolioWatch watch = halfMeasured();
-        hold(watch, 0);
-        pass(watch, 100);
-        assertEquals(0, decisions.count());
-        wish.quantityE8 = 0;
-        assertEquals(0, valueOf(CheckCode.VAR_95_HISTORICAL, watch));
-    }
-
     /** A sample that ends while returns are read begins it afresh, in the same number's draws. */
     @Test
     void shouldReadNoSampleThatEndedInTheMiddle() {
@@ -97,11 +149,11 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
             timer(watch);
         }
         int told = decisions.count();
-        nowNs += 10 * SECOND_NS - SECOND_NS / 1_000;
+        nowNs += 11 * SECOND_NS - SECOND_NS / 1_000;
         watch.goOn(0, account, nowNs, decisions);
-        watch.onTimer(account, nowNs);
-        pass(watch, 1);
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
+        nowNs += SECOND_NS / 1_000;
+        watch.onTimer(nowNs);
         pass(watch, 100);
         assertEquals(told + 1, decisions.count());
         assertEquals(0.1, valueOf(CheckCode.PORTFOLIO_AGE, watch), 1e-9);
@@ -119,10 +171,10 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         hold(watch, 2);
         nowNs += 10 * SECOND_NS;
         watch.goOn(0, account, nowNs, decisions);
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         pass(watch, 60);
         nowNs += SECOND_NS;
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         watch.goOn(0, account, nowNs, decisions);
         assertEquals(31, decisions.last(PortfolioRiskDecoder.class).samples());
     }
@@ -136,7 +188,14 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
         PortfolioRiskDecoder told = decisions.last(PortfolioRiskDecoder.class);
         assertEquals(0, told.worstScenario());
         assertEquals(0.1, told.stress(), 1e-12);
-        assertEquals(12, told.measures().count());
+        wish.quantityE8 = 0;
+        int measures = 0;
+        for (PortfolioRiskDecoder.MeasuresDecoder measure : told.measures()) {
+            assertEquals(valueOf(measure.code(), watch), measure.value(), 1e-15);
+            assertTrue(measure.value() > 0.003, "a fifth of the equity, by a hundredth and more");
+            measures++;
+        }
+        assertEquals(12, measures);
         StateTape state = new StateTape();
         watch.save(state);
         PortfolioWatch restored = watch();
@@ -148,17 +207,5 @@ class PortfolioMeasuringTest extends PortfolioWatchRig {
                 assertEquals(valueOf(code, watch), valueOf(code, restored));
             }
         }
-    }
-
-    /** Two are held, for 20 s, and half of a measurement of that is made. */
-    private PortfolioWatch halfMeasured() {
-        PortfolioWatch watch = watch();
-        hold(watch, 2);
-        watch.goOn(0, account, nowNs, decisions);
-        nowNs += 20 * SECOND_NS;
-        watch.goOn(0, account, nowNs, decisions);
-        timer(watch);
-        pass(watch, 50);
-        return watch;
     }
 }

@@ -43,7 +43,7 @@ abstract class PortfolioWatchRig {
     }
 
     void timer(PortfolioWatch watch) {
-        watch.onTimer(account, nowNs);
+        watch.onTimer(nowNs);
         watch.goOn(0, account, nowNs, decisions);
     }
 
@@ -53,6 +53,10 @@ abstract class PortfolioWatchRig {
 
     double valueOf(CheckCode code, PortfolioWatch watch) {
         judge(watch);
+        return valueOf(code, out);
+    }
+
+    static double valueOf(CheckCode code, Judgement out) {
         for (int i = 0; i < out.count(); i++) {
             if (out.code(i) == code) {
                 return out.value(i);
@@ -136,5 +140,17 @@ abstract class PortfolioWatchRig {
             nowNs += SECOND_NS / 1_000;
             watch.goOn(0, account, nowNs, decisions);
         }
+    }
+
+    /** Two are held, for 20 s, and half of a measurement of that is made. */
+    PortfolioWatch halfMeasured() {
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        watch.goOn(0, account, nowNs, decisions);
+        nowNs += 20 * SECOND_NS;
+        watch.goOn(0, account, nowNs, decisions);
+        timer(watch);
+        pass(watch, 50);
+        return watch;
     }
 }

@@ -79,6 +79,62 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(CheckCode.LIQUIDITY), refusals(watch()));
     }
 
+    /** The visible book takes 2 at once; the rest at a tenth of 1 a second. */
+    @Test
+    void shouldTimeThePositionThatTheOrderLeaves() {
+        market.traded = true;
+        market.tradeQuantityE8 = 100 * ONE;
+        market.askQuantityE8 = 8 * ONE;
+        PortfolioWatch watch = watch();
+        hold(watch, 2);
+        double perSecond = 0.2;
+        assertEquals(1 / perSecond, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "3 to sell");
+        wish.side = Side.SELL;
+        assertEquals(0, valueOf(CheckCode.LIQUIDITY, watch), "1 to sell");
+        wish.quantityE8 = 7 * ONE;
+        assertEquals(1 / perSecond, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "5 to buy back");
+    }
+
+    @Test
+    void shouldLoseWithAShortPositionWhenPricesRise() {
+        PortfolioWatch watch = watch();
+        wish.quantityE8 = 0;
+        hold(watch, -2);
+        assertEquals(0.04, valueOf(CheckCode.STRESS, watch), 1e-12);
+        hold(watch, 2);
+        assertEquals(0.1, valueOf(CheckCode.STRESS, watch), 1e-12);
+    }
+
+    /** 1,000 of the order, 500 in flight, and what works without protecting. */
+    @Test
+    void shouldCountWhatIsInFlightAndWhatWorksButProtectsNothing() {
+        PortfolioWatch watch = watch();
+        assertEquals(0.15, concentration(watch, 500 * ONE));
+        account.workingBuyE8 = 3 * ONE;
+        assertEquals(0.45, concentration(watch, 500 * ONE));
+        account.workingSellE8 = 4 * ONE;
+        assertEquals(0.55, concentration(watch, 500 * ONE), "the more of both sides");
+        hold(watch, 2);
+        assertEquals(
+                0.2 + 0.4,
+                concentration(watch, 0),
+                1e-12,
+                "2 of the sells protect: 3 buys are more");
+        account.workingSellE8 = 6 * ONE;
+        assertEquals(0.2 + 0.5, concentration(watch, 0), 1e-12);
+        hold(watch, -2);
+        account.workingSellE8 = 0;
+        assertEquals(0.2 + 0.2, concentration(watch, 0), 1e-12, "2 of the buys protect");
+        account.workingBuyE8 = 2 * ONE;
+        assertEquals(0.2 + 0.1, concentration(watch, 0), 1e-12, "both of them");
+    }
+
+    private double concentration(PortfolioWatch watch, long inFlightE8) {
+        out.begin(wish, market, account.contract);
+        watch.check(wish, inFlightE8, nowNs, market, account, out);
+        return valueOf(CheckCode.CONCENTRATION, out);
+    }
+
     @Test
     void shouldRefuseAnOrderTooLargeForSixtyFourBits() {
         wish.quantityE8 = Long.MAX_VALUE / 2;
@@ -87,6 +143,7 @@ class PortfolioWatchTest extends PortfolioWatchRig {
 
     @Test
     void shouldRefuseWhatCannotBeValuedOrIsNearItsLiquidation() {
+        assertEquals(1, valueOf(CheckCode.LIQUIDATION_DISTANCE), "none that it could be near");
         account.unpricedCurrencies = 1;
         assertEquals(Set.of(CheckCode.UNPRICED), refusals(watch()));
         account.unpricedCurrencies = 0;
@@ -122,6 +179,17 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(), refusals(watch));
     }
 
+    /** Measured every 10 s in a tenth of a sample of 1 s; timers come once a second. */
+    @Test
+    void shouldRefuseAnAgeThatIsReachedBetweenMeasurements() {
+        ageNs = 11_200_000_000L;
+        assertEquals(ageNs, limits().maxAgeNs());
+        ageNs--;
+        String message = assertThrows(IllegalArgumentException.class, this::limits).getMessage();
+        assertTrue(message.startsWith("portfolio.maxAge must be at least 11.2 s, not "), message);
+        assertTrue(message.endsWith("raise maxAge or lower measure.every"), message);
+    }
+
     @Test
     void shouldRefuseEverythingWithoutEquity() {
         account.equityE8 = 0;
@@ -134,8 +202,15 @@ class PortfolioWatchTest extends PortfolioWatchRig {
     @Test
     void shouldRefuseLimitsThatCannotBe() {
         most[0] = 0;
-        assertThrows(IllegalArgumentException.class, this::limits);
+        assertEquals(
+                "portfolio.maxVar95 must be above 0 to 10.0, not 0.0",
+                assertThrows(IllegalArgumentException.class, this::limits).getMessage());
         most[0] = 10;
+        rewardRisk = -1;
+        assertEquals(
+                "portfolio.minRewardRisk must be 0 to 100.0, not -1.0",
+                assertThrows(IllegalArgumentException.class, this::limits).getMessage());
+        rewardRisk = 0;
         concentration = -1;
         assertThrows(IllegalArgumentException.class, this::limits);
         concentration = 1;
