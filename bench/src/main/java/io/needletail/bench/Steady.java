@@ -8,6 +8,7 @@ final class Steady {
     private static final long PATIENCE_NS = 1_500_000_000L;
     private static final long MOST_NS = 20_000_000_000L;
     private static final double IMPROVEMENT = 0.95;
+    private static final int QUIET_PASSES = 100;
 
     private Steady() {}
 
@@ -25,6 +26,17 @@ final class Steady {
                 best = now - start;
                 improved = now;
             }
+        }
+    }
+
+    /** Until many passes in a row allocated nothing: vectors do until their code is compiled. */
+    static void untilQuiet(Runnable pass) {
+        long begun = System.nanoTime();
+        int quiet = 0;
+        while (quiet < QUIET_PASSES && System.nanoTime() - begun < MOST_NS) {
+            long before = AllocatedBytes.ofThisThread();
+            pass.run();
+            quiet = AllocatedBytes.ofThisThread() == before ? quiet + 1 : 0;
         }
     }
 }

@@ -195,23 +195,44 @@ class NetworkTest {
     void shouldAllocateNothingOnceWarm(String shape, WeightPrecision precision) {
         Network network = Network.ofWindow(graph(shape), ROWS, FEATURES, precision);
         double[][] rows = rows(64);
+        assertComesToAllocateNothing(() -> {
+            for (double[] row : rows) {
+                network.score(row);
+                network.push(row);
+                network.prepare();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapesAndPrecisions")
+    void shouldAllocateNothingForAWholeWindowOnceWarm(String shape, WeightPrecision precision) {
+        Network network = Network.ofWindow(graph(shape), ROWS, FEATURES, precision);
+        float[] series = new float[64 * FEATURES];
+        for (int i = 0; i < series.length; i++) {
+            series[i] = (float) random.nextGaussian();
+        }
+        assertComesToAllocateNothing(() -> {
+            for (int row = 0; row + ROWS <= 64; row++) {
+                network.scoreWindow(series, row * FEATURES);
+            }
+        });
+    }
+
+    private static void assertComesToAllocateNothing(Runnable scores) {
         long least = Long.MAX_VALUE;
         long start = System.nanoTime();
         while (least > 0 && System.nanoTime() - start < LONGEST_NS) {
-            least = Math.min(least, allocated(network, rows));
+            least = Math.min(least, allocated(scores));
         }
         assertEquals(0, least);
     }
 
-    private static long allocated(Network network, double[][] rows) {
+    private static long allocated(Runnable scores) {
         com.sun.management.ThreadMXBean threads =
                 (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        for (double[] row : rows) {
-            network.score(row);
-            network.push(row);
-            network.prepare();
-        }
+        scores.run();
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }
