@@ -42,6 +42,9 @@ public final class Backtest {
     private final long firstSequence;
     private long nowNs;
 
+    /** The last second at which timers came. */
+    private long timedNs;
+
     private Backtest(
             NeedletailConfig config,
             BacktestData data,
@@ -133,6 +136,7 @@ public final class Backtest {
 
     private void begin(RecoveredCore core, int epoch) {
         nowNs = Math.max(line.timeNs(), data.earliest().nextTimeNs());
+        timedNs = nowNs;
         queue.now(nowNs);
         messages.manifest(queue, core.manifest(epoch, Mode.BACKTEST, nowNs));
         Definitions.write(config, nowNs, queue);
@@ -167,28 +171,36 @@ public final class Backtest {
         }
     }
 
-    /** Timers and the simulated venue's own events, in time's order, up to a moment. */
+    /**
+     * Timers and the simulated venue's own events, in time's order, up to a moment. A timer that is
+     * due with a record comes behind it.
+     */
     private void passTime(long untilNs) {
         boolean everySecond = dense && untilNs - nowNs < LONGEST_GAP_NS;
-        long second = everySecond ? nextSecond(nowNs) : lastSecond(untilNs);
+        long second = after(timedNs, everySecond ? nextSecond(timedNs) : lastSecond(untilNs));
         while (true) {
             long due = venue.nextTimeNs();
-            long next = Math.min(due, second > nowNs ? second : DataSource.END);
+            long next = Math.min(due, second);
             if (next >= untilNs) {
                 break;
             }
             nowNs = Math.max(nowNs, next);
             queue.now(nowNs);
-            if (due <= second || second <= nowNs && next == due) {
+            if (next == due) {
                 venue.advanceTo(nowNs);
             }
             if (next == second) {
                 timers();
+                timedNs = second;
                 second = everySecond ? nextSecond(second) : DataSource.END;
             }
             drain();
         }
         nowNs = untilNs;
+    }
+
+    private static long after(long timedNs, long second) {
+        return second > timedNs ? second : DataSource.END;
     }
 
     private static long nextSecond(long timeNs) {
