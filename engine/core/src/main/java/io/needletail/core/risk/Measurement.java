@@ -82,6 +82,7 @@ final class Measurement {
         random.seed(config.seed() + number);
         drawn.clear();
         found.clear();
+        assumeAll();
         unknown = 0;
         credit = 0;
         next = 0;
@@ -201,11 +202,22 @@ final class Measurement {
         return sum;
     }
 
+    /** Nothing of the last measurement remains: a state that was restored knows nothing of it. */
+    private void assumeAll() {
+        for (int id = 0; id < instruments; id++) {
+            assumeRates(id);
+        }
+    }
+
     private void assume(int id) {
+        assumeRates(id);
+        unknown += Math.abs(held[id]);
+    }
+
+    private void assumeRates(int id) {
         for (int level = 0; level < LEVELS; level++) {
             found.setRate(id, level, assumed(level));
         }
-        unknown += Math.abs(held[id]);
     }
 
     /** Of one instrument alone, whatever the direction: the worse of history and the normal. */
