@@ -106,6 +106,18 @@ class MeasurementTest {
         assertTrue(measurement.advance(0.5 / work));
     }
 
+    /** What was found is no state once it was taken; found by {@code simulate --seed 40002}. */
+    @Test
+    void shouldBeginAsARestoredOneDoesWhateverItFoundBefore() {
+        learn(SAMPLES, () -> 100 + random.nextDouble());
+        Measurement lived = begun();
+        assertTrue(lived.advance(1));
+        Measurement restored = restored(lived);
+        lived.begin(notionals, 43);
+        restored.begin(notionals, 43);
+        assertEquals(stateOf(restored), stateOf(lived));
+    }
+
     private void learn(int samples, Supplier<Double> price) {
         for (int i = 0; i < samples; i++) {
             for (int id = 0; id < INSTRUMENTS; id++) {
