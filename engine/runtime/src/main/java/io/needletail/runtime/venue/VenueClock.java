@@ -50,7 +50,7 @@ final class VenueClock {
         return open;
     }
 
-    /** Lets the market clock run; until then it stands at its start, but never at the wall's. */
+    /** Lets the market clock run; until then it stands at its start. The wall's is never still. */
     void open() {
         openedNs = monotonic.nanoTime();
         open = true;
