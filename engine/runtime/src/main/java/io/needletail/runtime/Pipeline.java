@@ -130,7 +130,7 @@ public final class Pipeline implements AutoCloseable {
         core = RecoveredCore.of(journal, config);
         clock = new WallClock(core.lastTimeNs());
         warmUp = WarmUp.beside(config.decide().packages());
-        unechoed = UnechoedIntents.of(directory, core.lastSequence());
+        unechoed = UnechoedIntents.of(journal::reader, core.lastSequence());
         counters = CountersFile.create(directory, config.instruments());
         control = ControlFile.create(directory);
         monitor = new Monitor(counters, log);

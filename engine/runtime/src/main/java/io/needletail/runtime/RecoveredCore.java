@@ -55,7 +55,7 @@ record RecoveredCore(
         long lastTimeNs = 0;
         if (last > 0) {
             EventSlot slot = new EventSlot();
-            try (EventReader reader = new EventReader(journal.directory().root(), slot)) {
+            try (EventReader reader = new EventReader(journal::reader, slot)) {
                 EngineHost host = EngineHost.ofKept(journal.directory().root());
                 replayed = replay(journal, reader, slot, host);
                 lastTimeNs = slot.input().timeNs();

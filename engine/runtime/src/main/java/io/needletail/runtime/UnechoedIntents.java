@@ -9,11 +9,9 @@ import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.InputSink;
 import io.needletail.runtime.gateway.OrderEcho;
 import io.needletail.runtime.journal.FrameCursor;
-import io.needletail.runtime.journal.JournalReader;
 
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -37,11 +35,6 @@ final class UnechoedIntents {
     private final ReplaceIntentDecoder replace = new ReplaceIntentDecoder();
 
     private UnechoedIntents() {}
-
-    /** Looks for them at the end of a journal's files. */
-    static UnechoedIntents of(Path journal, long lastSequence) {
-        return of(() -> JournalReader.open(journal), lastSequence);
-    }
 
     /**
      * Looks for them at a journal's end.

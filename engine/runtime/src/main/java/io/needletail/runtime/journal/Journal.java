@@ -22,6 +22,7 @@ public final class Journal implements AutoCloseable {
     private final JournalOptions options;
     private final JournalLock lock;
     private final JournalTail tail;
+    private final Waypoints waypoints;
     private final int epoch;
     private final QueueStore store;
     private final JournalWriter writer;
@@ -70,12 +71,13 @@ public final class Journal implements AutoCloseable {
         Recovery recovery =
                 new Recovery(directory, lock.machineRestarted(), options.acceptTruncation());
         tail = recovery.run();
+        waypoints = recovery.waypoints();
         epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
         directory.storeEpoch(epoch);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
         RollClock rollClock = new RollClock(clock.time(), floorMs(recovery.lastFileIsFinished()));
         ByteBuffer bytes = ByteBuffer.allocateDirect(JournalWriter.MAX_EVENT_LENGTH);
-        store = new QueueStore(directory, tail, options.blockBytes(), rollClock, bytes);
+        store = new QueueStore(directory, tail, waypoints, options.blockBytes(), rollClock, bytes);
         writer = new JournalWriter(store, bytes, tail);
         toucher =
                 options.touchAheadBytes() == 0
@@ -106,6 +108,11 @@ public final class Journal implements AutoCloseable {
     /** Where the journal ended when it was opened. */
     public JournalTail tail() {
         return tail;
+    }
+
+    /** Reads it from its first frame; knows its way to a late one. */
+    public JournalReader reader() {
+        return JournalReader.open(directory.root(), waypoints);
     }
 
     /** Number of this run; already on the disk. */

@@ -25,6 +25,7 @@ public final class JournalReader implements FrameCursor {
 
     private final Path queueDirectory;
     private final Path tailMark;
+    private final Waypoints waypoints;
     private final JournalFrame frame = new JournalFrame();
     private final FrameChain chain = new FrameChain();
     private QueueFile file;
@@ -36,21 +37,26 @@ public final class JournalReader implements FrameCursor {
     private long listedModifiedMs = -1;
     private boolean walked = true;
 
-    private JournalReader(Path queueDirectory, Path tailMark) {
+    private JournalReader(Path queueDirectory, Path tailMark, Waypoints waypoints) {
         this.tailMark = tailMark;
+        this.waypoints = waypoints;
         this.queueDirectory = queueDirectory;
         chain.begin();
     }
 
     /** Opens the journal in a directory, before its first frame. */
     public static JournalReader open(Path journal) {
+        return open(journal, new Waypoints());
+    }
+
+    static JournalReader open(Path journal, Waypoints waypoints) {
         Path queue = JournalDirectory.queueOf(journal);
         if (!Files.isDirectory(queue)) {
             throw new JournalException(
                     JournalException.Kind.NOT_A_JOURNAL,
                     "no journal in " + journal + ": there is no directory " + queue.getFileName());
         }
-        return new JournalReader(queue, new JournalDirectory(journal).tail());
+        return new JournalReader(queue, new JournalDirectory(journal).tail(), waypoints);
     }
 
     /**
@@ -134,6 +140,7 @@ public final class JournalReader implements FrameCursor {
         }
         for (int i = Math.max(from, 0); i < files.size(); i++) {
             openFile(files.get(i));
+            file.position(waypoints.before(files.get(i), sequence));
             if (skipTo(sequence)) {
                 return true;
             }

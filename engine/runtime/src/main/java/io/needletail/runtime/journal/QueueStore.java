@@ -13,11 +13,13 @@ final class QueueStore implements EventStore {
     /**
      * Files that go on.
      *
+     * @param waypoints to the end of what is there.
      * @param bytes the writer's.
      */
     QueueStore(
             JournalDirectory directory,
             JournalTail tail,
+            Waypoints waypoints,
             int blockBytes,
             RollClock clock,
             ByteBuffer bytes) {
@@ -25,7 +27,7 @@ final class QueueStore implements EventStore {
         mark = new TailMark(directory.tail());
         mark.sequence(tail.sequence());
         appender = new ChronicleAppender(directory.queue(), blockBytes, clock, bytes);
-        firstAppend = new FirstAppendCheck(directory);
+        firstAppend = new FirstAppendCheck(directory, waypoints);
     }
 
     @Override

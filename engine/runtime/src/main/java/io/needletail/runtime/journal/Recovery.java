@@ -21,6 +21,8 @@ final class Recovery {
     private final boolean machineRestarted;
     private final boolean acceptTruncation;
 
+    private final Waypoints waypoints = new Waypoints();
+
     private long sequence;
     private int crc;
     private int epoch;
@@ -56,7 +58,15 @@ final class Recovery {
         } else {
             unfinished.forEach(this::removeUnfinished);
         }
+        if (dropped > 0) {
+            waypoints.clear();
+        }
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost);
+    }
+
+    /** Where a seek in the file that was verified may begin. */
+    Waypoints waypoints() {
+        return waypoints;
     }
 
     private void verify(List<Path> files, int number) {
@@ -65,6 +75,7 @@ final class Recovery {
             reader.enter(file);
             continueAfter(files.subList(0, number), reader.chain());
             soundEnd = 0;
+            waypoints.begin(file);
             JournalReader.Outcome outcome = reader.step();
             while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
                 if (reader.frame().isAfterHole()) {
@@ -74,6 +85,7 @@ final class Recovery {
                 if (reader.frame().isLast()) {
                     remember(reader.frame());
                     soundEnd = reader.stoppedAt();
+                    waypoints.passed(sequence, soundEnd);
                 }
                 outcome = reader.step();
             }
