@@ -15,6 +15,7 @@ import io.needletail.runtime.gateway.OrderGateway;
 import io.needletail.runtime.journal.JournalTail;
 import io.needletail.runtime.journal.JournalWriter;
 import io.needletail.runtime.journal.MemoryJournal;
+import io.needletail.runtime.journal.MessageText;
 import io.needletail.runtime.journal.RunManifest;
 import io.needletail.runtime.journal.Snapshot;
 
@@ -153,22 +154,41 @@ public final class EngineLife {
 
     private static void requireSame(EventSlot slot, EventReader reader) {
         Outbox outbox = slot.outbox();
-        boolean same = outbox.count() == reader.count();
         int offset = outbox.first();
-        for (int i = 0; same && i < outbox.count(); i++) {
-            int length = outbox.lengthAt(offset);
-            same = length == reader.length(i);
-            for (int at = 0; same && at < length; at++) {
-                same =
-                        outbox.buffer().getByte(offset + at)
-                                == reader.decisions().getByte(reader.offset(i) + at);
+        int common = Math.min(outbox.count(), reader.count());
+        for (int i = 0; i < common; i++) {
+            if (!isSame(outbox, offset, reader, i)) {
+                throw diverged(slot, reader, i, offset);
             }
             offset = outbox.after(offset);
         }
-        if (!same) {
-            throw new DivergedException(
-                    "event " + slot.input().sequence() + " decides otherwise when replayed");
+        if (outbox.count() != reader.count()) {
+            throw diverged(slot, reader, common, outbox.count() > common ? offset : -1);
         }
+    }
+
+    private static boolean isSame(Outbox outbox, int offset, EventReader reader, int index) {
+        int length = outbox.lengthAt(offset);
+        boolean same = length == reader.length(index);
+        for (int at = 0; same && at < length; at++) {
+            same =
+                    outbox.buffer().getByte(offset + at)
+                            == reader.decisions().getByte(reader.offset(index) + at);
+        }
+        return same;
+    }
+
+    private static DivergedException diverged(
+            EventSlot slot, EventReader reader, int index, int offset) {
+        MessageText text = new MessageText();
+        String was =
+                index < reader.count()
+                        ? text.line(reader.decisions(), reader.offset(index))
+                        : "nothing";
+        String is = offset < 0 ? "nothing" : text.line(slot.outbox().buffer(), offset);
+        return new DivergedException(
+                "event %d decides otherwise when replayed: %s was %s"
+                        .formatted(slot.input().sequence(), is, was));
     }
 
     private void observe(EventSlot slot) {

@@ -305,7 +305,9 @@ public final class AccountStage {
     }
 
     private void proceed(int id, long nowNs) {
-        reconciliation.proceed(id, nowNs);
+        if (reconciliation.proceed(id, nowNs)) {
+            gross.updateAll();
+        }
         if (reconciliation.isAllAgreed()) {
             trading.onReconciled();
         }

@@ -51,6 +51,7 @@ final class GrossExposure {
         return heldE8 + exposures.notionalE8(instrumentId);
     }
 
+    /** Something may have changed of any instrument. */
     void updateAll() {
         for (int id = 0; id < worstE8.length; id++) {
             update(id);

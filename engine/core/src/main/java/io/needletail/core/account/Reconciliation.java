@@ -190,14 +190,18 @@ final class Reconciliation {
         askedBalancesNs = 0;
     }
 
-    /** Asks again, or for what is due next; told whenever time or facts went on. */
-    void proceed(int instrumentId, long nowNs) {
+    /**
+     * Asks again, or for what is due next; told whenever time or facts went on.
+     *
+     * @return whether all was compared, which may have changed the position of any instrument.
+     */
+    boolean proceed(int instrumentId, long nowNs) {
         if (!ready) {
-            return;
+            return false;
         }
         if (isAllAgreed()) {
             askAgain(nowNs);
-            return;
+            return false;
         }
         for (int id = 0; id < listed.length; id++) {
             if (!listed[id] && (instrumentId < 0 || instrumentId == id)) {
@@ -205,12 +209,17 @@ final class Reconciliation {
             }
         }
         if (exposures.totalUnknown() > 0 || !isAllListed()) {
-            return;
+            return false;
         }
         if (!balancesTold || !positions.areTold()) {
             askBalances(nowNs, Reason.RECONCILIATION);
-            return;
+            return false;
         }
+        compareAll(nowNs);
+        return true;
+    }
+
+    private void compareAll(long nowNs) {
         for (int i = 0; i < cashBeforeE8.length; i++) {
             cashBeforeE8[i] = portfolio.cashE8(i);
         }

@@ -76,6 +76,20 @@ class ReconciliationTest {
         assertEquals(0, told.ourQuantityE8());
     }
 
+    /** The event that brings the balances is no instrument's. */
+    @Test
+    void shouldExposeNoMoreThanWhatIsLeftAsSoonAsAPositionIsFoundToBeSmaller() {
+        rig.connect(SECOND, 0, 10_000);
+        rig.on(rig.market.trade(SECOND, 1, 100, 1));
+        rig.on(rig.order.sent(2 * SECOND, 1, OrderRole.STRATEGY, Side.BUY, 2, 100));
+        rig.on(rig.order.fill(2 * SECOND, 1, 1, 2, 100, 2, 0, "USDT"));
+        assertEquals(200 * E8, rig.column.grossExposureE8);
+        rig.disconnect(3 * SECOND);
+        rig.connect(4 * SECOND, 0.5, 9_800);
+        assertTrue(rig.column.reconciled);
+        assertEquals(50 * E8, rig.column.grossExposureE8);
+    }
+
     @Test
     void shouldAdoptTheBalanceAsThePositionOnlyWhenConfigured() {
         AccountConfig plain = AccountConfig.of(1, "USDT", 0);
