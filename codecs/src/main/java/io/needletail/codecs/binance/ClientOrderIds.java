@@ -24,6 +24,11 @@ public final class ClientOrderIds {
 
     private ClientOrderIds() {}
 
+    /** The run that gave an id. */
+    public static long epoch(long clientOrderId) {
+        return clientOrderId >>> NUMBER_BITS;
+    }
+
     /** Writes an id's text; gives its length. */
     public static int put(long clientOrderId, MutableDirectBuffer out, int offset) {
         int at = offset;

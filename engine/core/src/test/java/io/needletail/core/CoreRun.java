@@ -105,6 +105,8 @@ final class CoreRun {
                     .mode(Mode.BACKTEST)
                     .startTimeNs(nowNs)
                     .configHash(1)
+                    .codeVersion("")
+                    .recordsMissing((short) 0)
                     .modelsCount(0);
             return length(manifest.encodedLength());
         });

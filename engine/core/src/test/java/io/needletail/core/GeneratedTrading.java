@@ -154,6 +154,7 @@ final class GeneratedTrading {
                 .startTimeNs(nowNs)
                 .configHash(1)
                 .codeVersion("")
+                .recordsMissing((short) 0)
                 .modelsCount(0);
         feed(HEADER + manifest.encodedLength());
         SessionStatusEncoder status = new SessionStatusEncoder();

@@ -91,6 +91,7 @@ final class EngineHost {
                         snapshot.timeNs(),
                         snapshot.configHash(),
                         RecoveredCore.VERSION,
+                        false,
                         models));
     }
 

@@ -105,6 +105,7 @@ public final class EngineLife {
                         facts.wallNs(),
                         config.toYaml(false).hashCode(),
                         RecoveredCore.VERSION,
+                        tail.mayLackRecords(epoch),
                         List.of());
         new ControlMessages().manifest(facts, manifest);
         lost.echo(facts, clock);

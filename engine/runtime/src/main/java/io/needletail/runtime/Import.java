@@ -73,7 +73,13 @@ public final class Import {
         queue.now(startNs);
         RunManifest manifest =
                 new RunManifest(
-                        epoch, Mode.IMPORT, startNs, configHash, RecoveredCore.VERSION, List.of());
+                        epoch,
+                        Mode.IMPORT,
+                        startNs,
+                        configHash,
+                        RecoveredCore.VERSION,
+                        false,
+                        List.of());
         messages.manifest(queue, manifest);
         Definitions.write(config, startNs, queue);
         write();

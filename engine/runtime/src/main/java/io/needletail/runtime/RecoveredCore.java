@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param lastTimeNs engine time of that event.
  * @param replayed events replayed after the snapshot.
  * @param stateHash of the core's state.
+ * @param recordsMissing whether events before the journal's last may be missing.
  * @param snapshotsKept how many snapshots stay.
  */
 record RecoveredCore(
@@ -40,6 +41,7 @@ record RecoveredCore(
         long lastTimeNs,
         long replayed,
         long stateHash,
+        boolean recordsMissing,
         int snapshotsKept) {
     static final String VERSION = "0.1.0";
 
@@ -72,6 +74,7 @@ record RecoveredCore(
                 lastTimeNs,
                 replayed,
                 parts.engine().stateHash(),
+                journal.tail().mayLackRecords(journal.epoch()),
                 config.journal().snapshotsKept());
     }
 
@@ -131,7 +134,8 @@ record RecoveredCore(
 
     /** The first input of the run that begins. */
     RunManifest manifest(int epoch, Mode mode, long timeNs) {
-        return new RunManifest(epoch, mode.wire(), timeNs, configHash, VERSION, models);
+        return new RunManifest(
+                epoch, mode.wire(), timeNs, configHash, VERSION, recordsMissing, models);
     }
 
     /** Stores the core's state after an event. */

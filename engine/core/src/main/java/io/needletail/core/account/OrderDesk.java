@@ -152,10 +152,14 @@ final class OrderDesk {
         out.orderQuantityE8 = fact.quantityE8;
     }
 
-    /** Foreign orders are recorded and counted; our own, if forgotten, force a comparison. */
+    /**
+     * Foreign orders are recorded and counted; our own, if forgotten, force a comparison. One that
+     * is open is none of ours, since those ended.
+     */
     private boolean record(OrderFact fact, long nowNs, MarketColumn market, AccountColumn out) {
         boolean ended = OrderLifecycle.isEnd(fact.status) && !fact.isFill();
-        if (orders.isForgotten(fact.clientOrderId)) {
+        boolean open = !fact.isFill() && !OrderLifecycle.isEnd(fact.status);
+        if (!open && orders.isForgotten(fact.clientOrderId)) {
             decisions.alert(
                     fact.instrumentId,
                     Severity.CRITICAL,

@@ -59,7 +59,7 @@ final class TradingSwitch {
      * until a person has looked.
      *
      * @param isNew the venue has just taken it. Before record and venue agreed that may be an order
-     *     which a life of ours that died let out.
+     *     which a life of ours let out whose end is missing in the record.
      * @return whether it is another engine's.
      */
     boolean haltsFor(long unknownId, boolean isNew) {

@@ -72,18 +72,46 @@ class AnotherEngineTest {
 
     /** A journal whose end was lost lacks orders of its own earlier lives. */
     @Test
-    void shouldNotTakeAnEarlierLifesOrderForAnotherEngines() {
-        AccountRig rig = started();
+    void shouldNotTakeAnEarlierLifesOrderForAnotherEnginesWhereRecordsAreMissing() {
+        AccountRig rig = started(true);
+        rig.restart();
         rig.on(rig.order.report(3 * SECOND, EARLIER | 7, ExecutionType.STATUS, OrderStatus.NEW, 0));
         assertEquals(TradingState.ACTIVE, rig.column.tradingState);
         assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
     }
 
-    /** It was under way when that life died. */
+    /** What an earlier life let out is in the record, unless records are missing. */
     @Test
-    void shouldTakeAnOrderThatArrivesWhileWeStartForAnEarlierLifes() {
+    void shouldHaltForAnOrderOfALowerEpochThatWasPlacedWhileWeWereAway() {
         AccountRig rig = new AccountRig();
         rig.on(rig.order.manifest(SECOND));
+        rig.connect(SECOND, 0, 100_000, EARLIER | 7);
+        assertEquals(TradingState.HALTED, rig.column.tradingState);
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.ANOTHER_ENGINE, alert.reason());
+        assertEquals(EARLIER | 7, alert.clientOrderId());
+    }
+
+    /** Those of our orders that we forgot have ended. */
+    @Test
+    void shouldHaltForAnOpenOrderWhoseIdIsAmongThoseThatWeForgot() {
+        AccountRig rig = started();
+        for (int i = 1; i <= 2 * AccountConfig.of(1, "USDT", 0).maxOrders(); i++) {
+            rig.on(rig.order.sent(4 * SECOND, OURS | i, OrderRole.ENTRY, Side.BUY, 1, 60_000));
+            end(rig, OURS | i);
+        }
+        assertEquals(TradingState.ACTIVE, rig.column.tradingState);
+        rig.on(rig.order.report(5 * SECOND, EARLIER | 7, ExecutionType.STATUS, OrderStatus.NEW, 0));
+        assertEquals(TradingState.HALTED, rig.column.tradingState);
+        assertEquals(OrderRole.EXTERNAL, rig.column.role);
+        assertEquals(1, rig.column.workingOrders);
+    }
+
+    /** It was under way when that life died. */
+    @Test
+    void shouldTakeAnOrderThatArrivesWhileWeStartForAnEarlierLifesWhereRecordsAreMissing() {
+        AccountRig rig = new AccountRig();
+        rig.on(rig.order.manifest(SECOND, true));
         rig.on(rig.order.report(SECOND, EARLIER | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
         assertEquals(TradingState.STARTING, rig.column.tradingState);
         assertEquals(Reason.EXTERNAL_ORDER, rig.decisions.last(AlertDecoder.class).reason());
@@ -91,8 +119,8 @@ class AnotherEngineTest {
 
     /** A life that is over gives no new orders: another journal's count of lives is lower. */
     @Test
-    void shouldHaltForANewOrderOfALowerEpoch() {
-        AccountRig rig = started();
+    void shouldHaltForANewOrderOfALowerEpochEvenWhereRecordsAreMissing() {
+        AccountRig rig = started(true);
         rig.on(rig.order.report(3 * SECOND, EARLIER | 7, ExecutionType.NEW, OrderStatus.NEW, 0));
         assertEquals(TradingState.HALTED, rig.column.tradingState);
         assertEquals(OrderRole.EXTERNAL, rig.column.role);
@@ -130,8 +158,12 @@ class AnotherEngineTest {
     }
 
     private static AccountRig started() {
+        return started(false);
+    }
+
+    private static AccountRig started(boolean recordsMissing) {
         AccountRig rig = new AccountRig();
-        rig.on(rig.order.manifest(SECOND));
+        rig.on(rig.order.manifest(SECOND, recordsMissing));
         rig.connect(SECOND, 0, 100_000);
         return rig;
     }

@@ -10,6 +10,7 @@ package io.needletail.runtime.journal;
  * @param sealed whether the last run ended as it should
  * @param droppedBytes bytes of an unfinished append that were removed
  * @param lost published sequences that a power cut took
+ * @param whole whether nothing that was published can be missing
  */
 public record JournalTail(
         long sequence,
@@ -18,7 +19,13 @@ public record JournalTail(
         long timeNs,
         boolean sealed,
         long droppedBytes,
-        long lost) {
+        long lost,
+        boolean whole) {
 
-    static final JournalTail EMPTY = new JournalTail(0, 0, 0, Long.MIN_VALUE, true, 0, 0);
+    static final JournalTail EMPTY = new JournalTail(0, 0, 0, Long.MIN_VALUE, true, 0, 0, true);
+
+    /** Whether the run of this epoch may lack records of those before it. */
+    public boolean mayLackRecords(int epoch) {
+        return !whole || sequence == 0 && epoch > 1;
+    }
 }

@@ -72,8 +72,16 @@ final class MemoryRecovery {
                             .formatted(soundSegment, soundEnd, tail.sequence(), fault.meaning()));
         }
         cut();
+        boolean whole = lost == 0 && !machineRestarted && !acceptTruncation;
         return new JournalTail(
-                tail.sequence(), tail.crc(), tail.epoch(), tail.timeNs(), tail.sealed(), 0, lost);
+                tail.sequence(),
+                tail.crc(),
+                tail.epoch(),
+                tail.timeNs(),
+                tail.sealed(),
+                0,
+                lost,
+                whole);
     }
 
     private FrameFault verify(int number) {
@@ -114,7 +122,14 @@ final class MemoryRecovery {
         boolean sealed = frame.templateId() == SealDecoder.TEMPLATE_ID;
         tail =
                 new JournalTail(
-                        frame.sequence(), frame.crc(), frame.epoch(), frame.timeNs(), sealed, 0, 0);
+                        frame.sequence(),
+                        frame.crc(),
+                        frame.epoch(),
+                        frame.timeNs(),
+                        sealed,
+                        0,
+                        0,
+                        true);
         return FrameFault.NONE;
     }
 

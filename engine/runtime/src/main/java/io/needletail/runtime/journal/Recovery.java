@@ -61,7 +61,8 @@ final class Recovery {
         if (dropped > 0) {
             waypoints.clear();
         }
-        return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost);
+        boolean whole = lost == 0 && !machineRestarted && !acceptTruncation;
+        return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost, whole);
     }
 
     /** Where a seek in the file that was verified may begin. */

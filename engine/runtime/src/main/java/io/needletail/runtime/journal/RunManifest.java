@@ -23,6 +23,7 @@ import java.util.List;
  * @param startTimeNs when it began
  * @param configHash of the configuration kept beside the journal
  * @param codeVersion of this program; cut to 32 bytes
+ * @param recordsMissing whether records of earlier runs may be missing before this one
  * @param models that were loaded, in the order of their ids
  */
 public record RunManifest(
@@ -31,6 +32,7 @@ public record RunManifest(
         long startTimeNs,
         long configHash,
         String codeVersion,
+        boolean recordsMissing,
         List<Model> models) {
     private static final int MAX_DETAIL_LENGTH = SealEncoder.detailLength();
 
@@ -55,7 +57,8 @@ public record RunManifest(
                 .mode(mode)
                 .startTimeNs(startTimeNs)
                 .configHash(configHash)
-                .codeVersion(cut(codeVersion, ManifestEncoder.codeVersionLength()));
+                .codeVersion(cut(codeVersion, ManifestEncoder.codeVersionLength()))
+                .recordsMissing((short) (recordsMissing ? 1 : 0));
         ManifestEncoder.ModelsEncoder group = manifest.modelsCount(models.size());
         for (Model model : models) {
             group.next()
@@ -81,6 +84,7 @@ public record RunManifest(
                 manifest.startTimeNs(),
                 manifest.configHash(),
                 manifest.codeVersion(),
+                manifest.recordsMissing() == 1,
                 models);
     }
 

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.AlgoStartDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.LimitChangeDecoder;
+import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderRole;
@@ -18,6 +19,7 @@ import io.needletail.core.Outbox;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.runtime.EngineLife;
 import io.needletail.runtime.NeedletailConfig;
+import io.needletail.runtime.journal.RunManifest;
 import io.needletail.runtime.venue.OrderWitness;
 
 import org.agrona.MutableDirectBuffer;
@@ -53,6 +55,7 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
     private long sequence;
     private long timeNs;
     private boolean dataLost;
+    private int lastLacking;
     private final Map<String, Long> strangersE8 = new HashMap<>();
 
     /**
@@ -175,6 +178,9 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         sequence = slot.input().sequence();
         timeNs = slot.input().timeNs();
         trace.add(slot);
+        if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
+            begin(RunManifest.decode(slot.input().buffer(), 0));
+        }
         Standing.Change change = standing.take(slot);
         if (change == Standing.Change.POSITION && !dataLost && !isAccountFact(slot)) {
             throw violated("I1", "a position changed by no fact about the account");
@@ -198,10 +204,20 @@ final class Invariants implements EngineLife.Observer, OrderWitness {
         }
     }
 
-    /** The record learns of another engine's order: no new risk from this event on. */
+    private void begin(RunManifest run) {
+        lastLacking = run.recordsMissing() ? run.epoch() - 1 : lastLacking;
+    }
+
+    /**
+     * The record learns of another engine's order: no new risk from this event on. Of a run whose
+     * records may be missing it could be our own.
+     */
     private void onRival(AccountColumn account) {
+        long id = account.clientOrderId;
         boolean first =
-                account.statusBefore == OrderStatus.NONE && rivals.contains(account.clientOrderId);
+                account.statusBefore == OrderStatus.NONE
+                        && rivals.contains(id)
+                        && ClientOrderIds.epoch(id) > lastLacking;
         boolean stopped =
                 account.tradingState == TradingState.HALTED
                         || account.tradingState == TradingState.KILLED;

@@ -27,9 +27,9 @@ final class Strangers {
         place("stranger-" + ++placed, random);
     }
 
-    /** Its epoch is ours or a later one. */
+    /** Its epoch is ours, or near. */
     void engine(SeededRandom random) {
-        long epoch = parts.disk().epoch() + random.oneOf(0, 1, 5);
+        long epoch = Math.max(1, parts.disk().epoch() + random.oneOf(-1, 0, 1, 5));
         String id = "nt-" + epoch + "-" + (FIRST_NUMBER + ++placed);
         parts.invariants().rival(id);
         if (place(id, random)) {

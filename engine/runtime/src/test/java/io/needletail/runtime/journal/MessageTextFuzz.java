@@ -23,7 +23,13 @@ public final class MessageTextFuzz implements FuzzTarget {
         int sealed = RunManifest.encodeSeal(seal, 0, SealReason.STOPPED, 5, "an end");
         RunManifest manifest =
                 new RunManifest(
-                        3, Mode.DEMO, 17, 5, "0.1.0", List.of(new RunManifest.Model(1, "one")));
+                        3,
+                        Mode.DEMO,
+                        17,
+                        5,
+                        "0.1.0",
+                        false,
+                        List.of(new RunManifest.Model(1, "one")));
         UnsafeBuffer begun = new UnsafeBuffer(new byte[512]);
         int beginning = manifest.encode(begun, 0);
         return List.of(

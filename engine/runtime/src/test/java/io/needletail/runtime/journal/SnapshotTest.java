@@ -102,6 +102,7 @@ final class SnapshotTest {
                         17,
                         0xABCDL,
                         "0.1.0",
+                        true,
                         List.of(new RunManifest.Model(1, "one"), new RunManifest.Model(2, "two")));
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         assertTrue(manifest.encode(buffer, 8) > 100);
