@@ -20,7 +20,6 @@ final class Fills {
     private final AssetName[] bases;
     private final boolean foreignToo;
     private final AccountDecisions decisions;
-    private long unconvertedFees;
 
     Fills(
             Portfolio portfolio,
@@ -35,11 +34,6 @@ final class Fills {
         this.bases = bases;
         this.foreignToo = foreignToo;
         this.decisions = decisions;
-    }
-
-    /** Fees in an asset that nobody can value; they are not in the profit and loss. */
-    long unconvertedFees() {
-        return unconvertedFees;
     }
 
     /** Takes what the fact adds to the order's sums; returns whether it added anything. */
@@ -170,6 +164,8 @@ final class Fills {
             position.feeInKind(fact.feeE8, fact.lastPriceE8);
             if (part.quantityE8() > 0) {
                 part.feeInKind(fact.feeE8, fact.lastPriceE8);
+            } else {
+                part.fee(FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
             }
         } else {
             charge(position, part, FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
@@ -204,7 +200,6 @@ final class Fills {
             charge(position, part, feeE8, closed);
             return;
         }
-        unconvertedFees++;
         decisions.alert(
                 order.instrumentId,
                 Severity.WARNING,
