@@ -77,6 +77,7 @@ final class TradingSwitch {
         }
     }
 
+    /** For an instrument that is not there all are held, and nothing is let go. */
     void onCommand(CommandDecoder command, boolean reconciled) {
         int id = command.instrumentId();
         boolean one = id >= 0 && id < instruments.length;
@@ -87,7 +88,7 @@ final class TradingSwitch {
                     case REDUCE -> TradingState.REDUCING;
                     case HALT -> TradingState.HALTED;
                     case KILL -> TradingState.KILLED;
-                    case RESUME -> one || reconciled ? TradingState.ACTIVE : TradingState.STARTING;
+                    case RESUME -> id < instruments.length ? resumed(one || reconciled) : null;
                     default -> null;
                 };
         boolean killed = (one ? instruments[id] : engine) == TradingState.KILLED;
@@ -101,6 +102,10 @@ final class TradingSwitch {
         } else {
             set(next, reason);
         }
+    }
+
+    private static TradingState resumed(boolean mayTrade) {
+        return mayTrade ? TradingState.ACTIVE : TradingState.STARTING;
     }
 
     private void set(TradingState next, Reason reason) {
