@@ -27,7 +27,9 @@ import java.util.Objects;
  *     spent. Higher: what somebody else did to the account is known later.
  * @param maxOrders orders remembered, working and ended. Lower: a very late report finds its order
  *     forgotten and forces a reconciliation. Higher: about 500 bytes each.
- * @param maxAssets balances remembered.
+ * @param maxAssets balances remembered. Lower than what the account holds: a CRITICAL alert, and
+ *     nothing for new risk is sent, for a balance without room looks like one that is gone. Higher:
+ *     about 30 bytes each.
  * @param accounting how profits are counted, and of what.
  */
 @Cold

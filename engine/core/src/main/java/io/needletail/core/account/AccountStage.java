@@ -247,11 +247,7 @@ public final class AccountStage {
     }
 
     private void onBalances(long nowNs) {
-        boolean complete = snapshot.complete() == 1;
-        balances.take(snapshot);
-        if (complete) {
-            reconciliation.onBalances();
-        }
+        reconciliation.onBalances(snapshot);
         proceed(-1, nowNs);
     }
 

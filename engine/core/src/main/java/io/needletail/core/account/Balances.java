@@ -11,7 +11,6 @@ final class Balances {
     private final long[] lockedE8;
     private final AssetName read = new AssetName();
     private int count;
-    private long untold;
 
     Balances(int capacity) {
         names = new AssetName[capacity];
@@ -22,17 +21,14 @@ final class Balances {
         lockedE8 = new long[capacity];
     }
 
-    /** Balances that found no room: more assets than {@code maxAssets}. */
-    long untold() {
-        return untold;
-    }
-
     long totalE8(AssetName asset) {
         int at = find(asset);
         return at < 0 ? 0 : Math.addExact(freeE8[at], lockedE8[at]);
     }
 
-    void take(AccountSnapshotDecoder snapshot) {
+    /** Takes an answer; returns how many balances found no room, of more assets than maxAssets. */
+    int take(AccountSnapshotDecoder snapshot) {
+        int left = 0;
         if (snapshot.complete() == 1) {
             count = 0;
         }
@@ -43,22 +39,23 @@ final class Balances {
             read.read(
                     snapshot.buffer(),
                     entry + AccountSnapshotDecoder.BalancesDecoder.assetEncodingOffset());
-            put(balances.freeE8(), balances.lockedE8());
+            left += put(balances.freeE8(), balances.lockedE8()) ? 0 : 1;
         }
+        return left;
     }
 
-    private void put(long free, long locked) {
+    private boolean put(long free, long locked) {
         int at = find(read);
         if (at < 0) {
             if (count == names.length) {
-                untold++;
-                return;
+                return false;
             }
             at = count++;
             names[at].set(read);
         }
         freeE8[at] = free;
         lockedE8[at] = locked;
+        return true;
     }
 
     private int find(AssetName asset) {

@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.sbe.AccountSnapshotDecoder;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
@@ -124,10 +125,20 @@ final class Reconciliation {
         listed[instrumentId] = true;
     }
 
-    void onBalances() {
-        if (ready && isAllAgreed()) {
+    /**
+     * The venue told balances. One that finds no room would look like an asset that is gone, so
+     * nothing is believed then, until a person has made room.
+     */
+    void onBalances(AccountSnapshotDecoder snapshot) {
+        boolean complete = snapshot.complete() == 1;
+        int left = balances.take(snapshot);
+        if (left > 0) {
+            decisions.alert(-1, Severity.CRITICAL, Reason.RECONCILIATION, 0, left);
+            Arrays.fill(agreed, false);
+            balancesTold = false;
+        } else if (complete && ready && isAllAgreed()) {
             verify();
-        } else {
+        } else if (complete) {
             balancesTold = ready;
         }
     }

@@ -18,6 +18,7 @@ import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.Severity;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.fixture.AccountRig;
@@ -90,29 +91,52 @@ class ReconciliationTest {
         assertEquals(50 * E8, rig.column.grossExposureE8);
     }
 
+    /** What we bought before the first comparison is ours; the rest of the balance is not. */
+    @Test
+    void shouldTakeForTheOwnersOnlyWhatOurFillsDoNotExplain() {
+        buyOne();
+        rig.connect(4 * SECOND, 2.5, 50_000);
+        rig.on(rig.market.timer(5 * SECOND));
+        assertTrue(rig.column.reconciled);
+        assertEquals(E8, rig.column.positionQuantityE8);
+        AdjustmentDecoder told = rig.decisions.last(AdjustmentDecoder.class);
+        assertEquals(Reason.EXTERNAL_HOLDING, told.reason());
+        assertEquals(E8, told.ourQuantityE8());
+        assertEquals(5 * E8 / 2, told.venueQuantityE8());
+    }
+
     @Test
     void shouldAdoptTheBalanceAsThePositionOnlyWhenConfigured() {
-        AccountConfig plain = AccountConfig.of(1, "USDT", 0);
-        AccountRig adopting =
-                new AccountRig(
-                        new AccountConfig(
-                                1,
-                                "USDT",
-                                0,
-                                true,
-                                plain.answerTimeoutNs(),
-                                plain.queryIntervalNs(),
-                                plain.notFoundAgeNs(),
-                                plain.verifyIntervalNs(),
-                                64,
-                                16,
-                                AccountingConfig.spot()));
+        AccountRig adopting = new AccountRig(withRoomFor(16, true));
         adopting.on(adopting.market.trade(SECOND, 1, 60_000, 1));
         adopting.connect(SECOND, 0.5, 1_000);
         adopting.on(adopting.market.timer(2 * SECOND));
         assertEquals(E8 / 2, adopting.column.positionQuantityE8);
         assertEquals(31_000 * E8, adopting.column.equityE8);
         assertEquals(1, adopting.decisions.all(AdjustmentDecoder.class).size());
+    }
+
+    /** A balance that finds no room looks like an asset that is gone. */
+    @Test
+    void shouldBelieveNothingWhileAnAssetFindsNoRoom() {
+        AccountRig small = new AccountRig(withRoomFor(2, false));
+        small.connect(SECOND, 0, 100_000);
+        assertTrue(small.column.reconciled);
+        small.decisions.clear();
+        small.on(small.order.balances(2 * SECOND, 0, 100_000, "SHIB"));
+        assertFalse(small.column.reconciled);
+        AlertDecoder alert = small.decisions.last(AlertDecoder.class);
+        assertEquals(Severity.CRITICAL, alert.severity());
+        assertEquals(1.0, alert.value());
+        small.on(small.market.timer(2 * SECOND + 1));
+        small.on(small.market.timer(2 * SECOND + 2));
+        assertEquals(
+                List.of(QueryKind.ACCOUNT),
+                small.decisions.all(QueryIntentDecoder.class).stream()
+                        .map(QueryIntentDecoder::kind)
+                        .toList());
+        small.on(small.order.balances(3 * SECOND, 0, 100_000));
+        assertTrue(small.column.reconciled);
     }
 
     /** E20: part of an order is filled while nobody listens. */
@@ -236,6 +260,22 @@ class ReconciliationTest {
         assertEquals(TradingState.ACTIVE, rig.column.tradingState);
         rig.on(rig.order.command(6 * SECOND, CommandKind.FLATTEN));
         assertTrue(rig.column.flatten);
+    }
+
+    private static AccountConfig withRoomFor(int assets, boolean positionFromBalance) {
+        AccountConfig plain = AccountConfig.of(1, "USDT", 0);
+        return new AccountConfig(
+                1,
+                "USDT",
+                0,
+                positionFromBalance,
+                plain.answerTimeoutNs(),
+                plain.queryIntervalNs(),
+                plain.notFoundAgeNs(),
+                plain.verifyIntervalNs(),
+                64,
+                assets,
+                AccountingConfig.spot());
     }
 
     private void buyOne() {
