@@ -1,7 +1,5 @@
 package io.needletail.core.account;
 
-import java.util.Arrays;
-
 /** Slots of orders that ended, in the order of their endings: which to forget first. */
 final class EndedOrders {
     private static final int NONE = -1;
@@ -14,7 +12,6 @@ final class EndedOrders {
     EndedOrders(int capacity) {
         later = new int[capacity];
         earlier = new int[capacity];
-        clear();
     }
 
     /** Slot of the order that ended first, -1 = none has. */
@@ -46,13 +43,9 @@ final class EndedOrders {
         } else {
             earlier[later[slot]] = earlier[slot];
         }
-        earlier[slot] = NONE;
-        later[slot] = NONE;
     }
 
     void clear() {
-        Arrays.fill(later, NONE);
-        Arrays.fill(earlier, NONE);
         first = NONE;
         last = NONE;
     }

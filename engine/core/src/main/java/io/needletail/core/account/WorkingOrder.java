@@ -7,8 +7,6 @@ import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
-import java.util.Arrays;
-
 /** One order as far as we know it; kept for a while after its end, for reports may be late. */
 final class WorkingOrder {
     private static final int FILLS_REMEMBERED = 32;
@@ -106,7 +104,6 @@ final class WorkingOrder {
         endNumber = 0;
         listing = 0;
         trades = 0;
-        Arrays.fill(tradeIds, 0);
     }
 
     void save(StateWriter out) {

@@ -39,10 +39,7 @@ final class WorkingOrders {
 
     /** The order with our id, else with the venue's; null when neither is known. */
     WorkingOrder find(long clientOrderId, long venueOrderId) {
-        WorkingOrder order = clientOrderId == 0 ? null : byClientId.get(clientOrderId);
-        return order == null && clientOrderId == 0 && venueOrderId != 0
-                ? byVenueId.get(venueOrderId)
-                : order;
+        return clientOrderId == 0 ? byVenueId.get(venueOrderId) : byClientId.get(clientOrderId);
     }
 
     /** An order that we sent, that ended and has been forgotten since; another engine's is none. */
@@ -71,9 +68,7 @@ final class WorkingOrders {
     /** The venue's id became known. */
     void name(WorkingOrder order, long venueOrderId) {
         if (venueOrderId != 0 && order.venueOrderId != venueOrderId) {
-            if (order.venueOrderId != 0) {
-                byVenueId.remove(order.venueOrderId);
-            }
+            byVenueId.remove(order.venueOrderId);
             order.venueOrderId = venueOrderId;
             byVenueId.put(venueOrderId, order);
         }
@@ -143,7 +138,6 @@ final class WorkingOrders {
         lastForgottenId = in.getLong();
         for (int slot = in.getInt(); slot >= 0; slot = in.getInt()) {
             WorkingOrder order = slots[slot];
-            order.reset();
             order.load(in);
             used.add(slot);
             if (order.endNumber == 0) {

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.AdjustmentDecoder;
+import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
@@ -65,8 +67,43 @@ class ContinuousReconciliationTest {
         assertEquals(Reason.REDUCED_POSITION, told.reason());
         assertEquals(E8, told.ourQuantityE8());
         assertEquals(E8 / 4, told.venueQuantityE8());
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.REDUCED_POSITION, alert.reason());
+        assertEquals(0.25, alert.value());
+        PositionDecoder position = rig.decisions.last(PositionDecoder.class);
+        assertEquals(E8 / 4, position.quantityE8());
+        assertEquals(60_000 * E8, position.averagePriceE8());
+        assertEquals(55_000 * E8, rig.column.equityE8);
+        assertEquals(55_000 * E8, rig.column.dayStartEquityE8, "what was taken is no loss");
         rig.on(rig.market.timer(65 * SECOND));
         assertEquals(E8 / 4, rig.column.positionQuantityE8);
+        rig.on(rig.order.balances(126 * SECOND, 0.25, 40_000));
+        assertTrue(rig.column.reconciled, "the owner holds nothing more, and owes nothing");
+        assertEquals(1, adjustments());
+    }
+
+    @Test
+    void shouldLeaveThePositionAloneWhenTheOwnerTakesAllOfTheRest() {
+        balancesDiffer(1.5, 40_000);
+        assertEquals(1, adjustments());
+        balancesDiffer(1, 40_000);
+        AdjustmentDecoder told = rig.decisions.last(AdjustmentDecoder.class);
+        assertEquals(2, adjustments());
+        assertEquals(Reason.RECONCILIATION, told.reason());
+        assertEquals(3 * E8 / 2, told.ourQuantityE8());
+        assertEquals(E8, told.venueQuantityE8());
+        assertEquals(0, rig.decisions.all(AlertDecoder.class).size());
+    }
+
+    /** Fees are rounded, each by itself. */
+    @Test
+    void shouldOverlookACentOfMoneyAndNoMore() {
+        for (double cent : new double[] {-0.01, 0.01}) {
+            rig.on(rig.order.balances(62 * SECOND, 1, 40_000 + cent));
+            assertTrue(rig.column.reconciled);
+        }
+        rig.on(rig.order.balances(63 * SECOND, 1, 39_999.98999999));
+        assertFalse(rig.column.reconciled);
     }
 
     @Test
@@ -140,6 +177,15 @@ class ContinuousReconciliationTest {
         rig.on(rig.market.timer(65 * SECOND));
         assertTrue(rig.column.reconciled);
         assertEquals(0, rig.column.workingSellE8);
+    }
+
+    /** What the first answer tells is doubted; what the next ones tell is believed. */
+    private void balancesDiffer(double base, double quote) {
+        rig.on(rig.order.balances(62 * SECOND, base, quote));
+        assertFalse(rig.column.reconciled);
+        rig.on(rig.order.openOrders(63 * SECOND, 0));
+        rig.on(rig.order.balances(64 * SECOND, base, quote));
+        assertTrue(rig.column.reconciled);
     }
 
     private int adjustments() {

@@ -9,7 +9,6 @@ import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.BinaryState;
 import io.needletail.codecs.sbe.BookPositionDecoder;
 import io.needletail.codecs.sbe.ClosedTradeDecoder;
-import io.needletail.codecs.sbe.MarginMode;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.Reason;
@@ -18,8 +17,7 @@ import io.needletail.codecs.sbe.SessionState;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
 import io.needletail.core.fixture.DerivativeInputs;
-import io.needletail.core.market.ContractTerms;
-import io.needletail.core.market.MarginBracket;
+import io.needletail.core.fixture.Terms;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +44,9 @@ class DerivativeAccountTest {
                                     CostMethod.AVERAGE,
                                     2,
                                     List.of(
-                                            future(LINEAR, ContractTerms.Kind.LINEAR, 1, "USDT"),
-                                            future(INVERSE, ContractTerms.Kind.INVERSE, 100, "BTC"),
-                                            binary()))));
+                                            Terms.linear(LINEAR),
+                                            Terms.inverse(INVERSE),
+                                            Terms.binary(BINARY)))));
     private final DerivativeInputs derivative = new DerivativeInputs(rig.market);
     private long nowNs = 10 * SECOND;
     private long nextId;
@@ -98,6 +96,7 @@ class DerivativeAccountTest {
         assertEquals(30_000 * ONE, rig.column.dayStartEquityE8, "that is no profit");
         mark(SPOT, 42_000);
         assertEquals(31_000 * ONE, rig.column.equityE8);
+        assertEquals(30_000 * ONE, rig.column.dayStartEquityE8, "and that is one");
     }
 
     @Test
@@ -129,6 +128,15 @@ class DerivativeAccountTest {
         trade(LINEAR, OrderRole.EXIT, Side.SELL, 1, 50_000, 0.01, "BNB");
         assertEquals(0, rig.decisions.all(AlertDecoder.class).size());
         assertEquals(9_994 * ONE, rig.column.equityE8);
+    }
+
+    /** It is settled in a currency that nobody has priced yet. */
+    @Test
+    void shouldNotConvertAFeeIntoWhatNobodyCanValue() {
+        mark(INVERSE, 50_000);
+        trade(INVERSE, OrderRole.ENTRY, Side.BUY, 100, 50_000, 2, "USDT");
+        assertEquals(Reason.FEE_UNKNOWN, rig.decisions.last(AlertDecoder.class).reason());
+        assertEquals(0, rig.decisions.last(PositionDecoder.class).feesE8());
     }
 
     @Test
@@ -231,22 +239,5 @@ class DerivativeAccountTest {
         rig.on(rig.order.sent(nowNs, id, role, side, quantity, price));
         rig.on(rig.order.fill(nowNs, id, id, quantity, price, quantity, fee, asset));
         return id;
-    }
-
-    private static ContractTerms future(
-            int id, ContractTerms.Kind kind, long size, String settlement) {
-        return new ContractTerms(
-                id,
-                kind,
-                size * ONE,
-                settlement,
-                MarginMode.CROSS,
-                10,
-                List.of(new MarginBracket(1_000_000 * ONE, 0.01)));
-    }
-
-    private static ContractTerms binary() {
-        return new ContractTerms(
-                BINARY, ContractTerms.Kind.BINARY, ONE, "USDT", MarginMode.CROSS, 1, List.of());
     }
 }
