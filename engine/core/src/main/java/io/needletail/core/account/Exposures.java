@@ -162,9 +162,7 @@ final class Exposures {
 
     /** The other order of the pair, if it was counted already. */
     private WorkingOrder siblingBefore(WorkingOrder order) {
-        for (int at = orders.nextWorking(0);
-                at >= 0 && at < order.slot;
-                at = orders.nextWorking(at + 1)) {
+        for (int at = orders.nextWorking(0); at < order.slot; at = orders.nextWorking(at + 1)) {
             WorkingOrder other = orders.get(at);
             if (other.pairId == order.pairId && other.side == order.side) {
                 return other;

@@ -56,10 +56,6 @@ final class Ledger {
         return owedE8[currency];
     }
 
-    long unrealizedE8(int currency) {
-        return unrealizedE8[currency];
-    }
-
     /** Everything in a currency; what was bought counts at its cost and its unrealised profit. */
     long totalE8(int currency) {
         return capitalE8[currency] + earnedE8[currency] + unrealizedE8[currency];
@@ -90,11 +86,9 @@ final class Ledger {
         return found;
     }
 
-    /** Sets the capital so that cash is what the venue says; returns what that moved. */
-    long agreeCash(int currency, long venueCashE8) {
-        long movedE8 = venueCashE8 - cashE8(currency);
-        capitalE8[currency] += movedE8;
-        return movedE8;
+    /** Sets the capital so that cash is what the venue says. */
+    void agreeCash(int currency, long venueCashE8) {
+        capitalE8[currency] += venueCashE8 - cashE8(currency);
     }
 
     void save(StateWriter out) {
@@ -108,6 +102,5 @@ final class Ledger {
             capitalE8[i] = in.getLong();
             unrealizedE8[i] = 0;
         }
-        clearEarned();
     }
 }

@@ -58,11 +58,6 @@ final class Margins {
         return totalInitialE8[currency];
     }
 
-    /** What cross positions must have behind them. */
-    long maintenanceE8(int currency) {
-        return totalMaintenanceE8[currency];
-    }
-
     /** What cross positions would earn now. */
     long crossProfitE8(int currency) {
         return totalCrossProfitE8[currency];

@@ -88,12 +88,7 @@ final class Portfolio {
         return equities;
     }
 
-    /** The account's own currency that is not in positions; orders may have locked some of it. */
-    long cashE8() {
-        return ledger.cashE8(Currencies.OWN);
-    }
-
-    /** Money of one currency. */
+    /** Money of one currency that is not in positions; orders may have locked some of it. */
     long cashE8(int currency) {
         return ledger.cashE8(currency);
     }
@@ -121,11 +116,6 @@ final class Portfolio {
                         positions[instrumentId],
                         ledger.cashE8(currencies.of(instrumentId)))
                 : 0;
-    }
-
-    /** An amount of an instrument's settlement currency in the account's own; 0 = unknown. */
-    long inOwnE8(int instrumentId, long amountE8) {
-        return ledger.inOwnE8(currencies.of(instrumentId), amountE8);
     }
 
     /** The price at which the position is valued, 0 = keep the last. */

@@ -22,6 +22,8 @@ final class PositionBook {
     private long costE8;
     private long realizedPnlE8;
     private long feesE8;
+
+    /** Received, negative: paid. */
     private long fundingE8;
 
     /** Follows from quantity and cost, and is asked for at every event. */
@@ -64,11 +66,6 @@ final class PositionBook {
 
     long feesE8() {
         return feesE8;
-    }
-
-    /** Funding received, negative: paid. */
-    long fundingE8() {
-        return fundingE8;
     }
 
     /** What was earned so far, everything taken off. */
@@ -190,7 +187,7 @@ final class PositionBook {
     /** Makes the position what the venue says, at its average price or, if flat, the mark. */
     void adjust(long toE8, long markE8, long timeNs) {
         if (quantityE8 == 0 || toE8 == 0 || quantityE8 > 0 != toE8 > 0) {
-            costE8 = markE8 > 0 ? contract.amountE8(Math.abs(toE8), markE8) : 0;
+            costE8 = contract.amountE8(Math.abs(toE8), markE8);
             trip.begin(toE8 > 0 ? Direction.LONG : Direction.SHORT, 0, timeNs);
             trip.entryQuantityE8 = Math.abs(toE8);
             trip.entryQuoteE8 = costE8;

@@ -33,6 +33,14 @@ class EquityMarksTest {
     }
 
     @Test
+    void shouldCountTheFirstDayOfAllAsADayOfItsWeek() {
+        at("1970-01-01T00:00:01Z", 100);
+        at("1970-01-02T00:00:00Z", 110);
+        assertEquals(100, marks.weekStartE8());
+        assertEquals(110, marks.dayStartE8());
+    }
+
+    @Test
     void shouldNotGoBackWithTime() {
         at("2024-08-12T00:00:00Z", 100);
         at("2024-08-11T00:00:00Z", 90);

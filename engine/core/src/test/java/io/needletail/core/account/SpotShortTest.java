@@ -86,7 +86,7 @@ class SpotShortTest {
                 expected,
                 "cash %s, equity %s, free %s"
                         .formatted(
-                                text(portfolio.cashE8()),
+                                text(portfolio.cashE8(Currencies.OWN)),
                                 text(portfolio.equityE8()),
                                 text(portfolio.freeE8(0))));
     }
