@@ -79,6 +79,15 @@ class BinaryContractsTest {
     }
 
     @Test
+    void shouldHaveRoomAgainForEachThatEnded() {
+        for (int id = 4; id <= 1_000; id++) {
+            contracts.open(id, 0, 0, E8);
+            contracts.end(id);
+        }
+        assertEquals(30 * E8, contracts.stakeE8(3));
+    }
+
+    @Test
     void shouldTakeItsStateBack() {
         bid(2, 13);
         StateTape state = new StateTape();

@@ -45,6 +45,9 @@ class PositionAdjustmentTest {
         assertEquals(Direction.SHORT, average.closed().direction);
         assertEquals(20 * E8, average.closed().pnlE8);
         sell(average, 3, 100);
+        buy(average, 3, 100);
+        assertEquals(Direction.SHORT, average.closed().direction);
+        sell(average, 3, 100);
         average.adjust(2 * E8, 90 * E8, 7);
         assertEquals(90 * E8, average.averagePriceE8());
         assertTrue(average.fill(Side.SELL, 2 * E8, 200 * E8, 9, 8));
@@ -60,6 +63,7 @@ class PositionAdjustmentTest {
             assertEquals(100 * E8, book.averagePriceE8());
             assertTrue(book.fill(Side.SELL, to * E8, to * 110 * E8, 9, 6));
             assertEquals(77, book.closed().planId, "it is the same trip");
+            assertEquals(Direction.LONG, book.closed().direction);
             assertEquals(1, book.closed().entryTimeNs);
             assertEquals(to * 10 * E8, book.realizedPnlE8());
         }
