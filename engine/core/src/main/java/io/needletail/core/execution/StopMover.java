@@ -92,7 +92,7 @@ final class StopMover {
                             trail.bestE8 - plan.sign * byE8,
                             Reason.TRAILING_STOP);
         }
-        if (config.chandelierAtr() > 0 && trail.atr > 0) {
+        if (config.chandelierAtr() > 0 && trail.atr > 0 && trail.bestE8 > 0) {
             long byE8 = Levels.distanceE8(config.chandelierAtr(), trail.atr);
             wantedE8 =
                     nearer(
