@@ -163,7 +163,7 @@ public final class ConfigFile {
             throw new ConfigException(origin + ": nested too deep");
         }
         return switch (node) {
-            case ScalarNode scalar -> new ConfigNode.Scalar(origin, scalar.getValue());
+            case ScalarNode scalar -> scalar(scalar, origin);
             case SequenceNode sequence -> {
                 List<ConfigNode> items = new ArrayList<>();
                 for (Node item : sequence.getValue()) {
@@ -174,6 +174,14 @@ public final class ConfigFile {
             case MappingNode mapping -> mapping(mapping, source, depth);
             default -> throw new ConfigException(origin + ": not a value");
         };
+    }
+
+    /** No path, name or number has a NUL in it, and what it would cut off nobody sees. */
+    private static ConfigNode.Scalar scalar(ScalarNode node, ConfigNode.Origin origin) {
+        if (node.getValue().indexOf('\0') >= 0) {
+            throw new ConfigException(origin + ": a value with a NUL character in it");
+        }
+        return new ConfigNode.Scalar(origin, node.getValue());
     }
 
     private static ConfigNode.Mapping mapping(MappingNode node, String source, int depth) {

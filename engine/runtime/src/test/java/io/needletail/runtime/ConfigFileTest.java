@@ -137,6 +137,14 @@ final class ConfigFileTest {
         assertTrue(failure(text).contains("instruments has 'BTC USDT'"), failure(text));
     }
 
+    /** It would be the end of a path to some and a part of it to others. */
+    @Test
+    void shouldRefuseAValueWithANulInIt() throws Exception {
+        String text = sample() + "\nstrategyClass: [\"a\\0b\"]\n";
+
+        assertTrue(failure(text).endsWith(": a value with a NUL character in it"), failure(text));
+    }
+
     @Test
     void shouldSayWhyAFileCannotBeRead(@TempDir Path directory) throws Exception {
         Path binary = Files.write(directory.resolve("binary.yaml"), new byte[] {-1, -2, 0});

@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,11 +211,21 @@ public record ModelPackage(
     }
 
     private static Path within(Path directory, String name) {
-        Path file = directory.resolve(name).normalize();
+        Path file = fileOf(directory, name).normalize();
         if (!directory.normalize().equals(file.getParent())) {
             throw new ModelException("'" + name + "' does not lie in " + directory);
         }
         return file;
+    }
+
+    private static Path fileOf(Path directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException unusable) {
+            throw new ModelException(
+                    directory.resolve(DESCRIPTION) + ": 'files' names what can be no file",
+                    unusable);
+        }
     }
 
     /** The content of a {@code model.json}, once its format is known. */

@@ -57,6 +57,19 @@ final class ScaledPackageTest {
     }
 
     @Test
+    void shouldRefuseWeightsInWhatCanBeNoFile() throws IOException {
+        writeLinear(new double[2], new double[] {1, 1});
+        Path description = directory.resolve("model.json");
+        String text = Files.readString(description);
+        Files.writeString(description, text.replace("\"weights.json\"", "\"a\\u0000b\""));
+
+        ModelException refused =
+                assertThrows(ModelException.class, () -> ModelPackage.load(directory));
+
+        assertEquals(description + ": 'files' names what can be no file", refused.getMessage());
+    }
+
+    @Test
     void shouldBringEachDoubleBackToTheBit() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 300; i++) {

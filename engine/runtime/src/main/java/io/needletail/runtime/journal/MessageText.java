@@ -3,6 +3,7 @@ package io.needletail.runtime.journal;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.Map;
 
@@ -40,7 +41,7 @@ public final class MessageText {
             out.append(",\"poison\":true");
         }
         out.append(",\"type\":\"").append(name(frame.templateId())).append('"');
-        members(frame.buffer(), frame.payloadOffset(), new JsonVisitor(out));
+        members(payload(frame), 0, new JsonVisitor(out));
         return out.append('}').toString();
     }
 
@@ -58,7 +59,7 @@ public final class MessageText {
         out.append(frame.sequence()).append('.').append(frame.index()).append(' ');
         out.append(FieldText.time(frame.timeNs())).append(' ');
         out.append(frame.isPoison() ? "POISON " : "").append(name(frame.templateId()));
-        members(frame.buffer(), frame.payloadOffset(), new LineVisitor(out));
+        members(payload(frame), 0, new LineVisitor(out));
         return out.toString();
     }
 
@@ -69,6 +70,11 @@ public final class MessageText {
         return out.toString();
     }
 
+    /** What lies behind the frame is none of its message. */
+    private static DirectBuffer payload(JournalFrame frame) {
+        return new UnsafeBuffer(frame.buffer(), frame.payloadOffset(), frame.payloadLength());
+    }
+
     private static int templateId(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + TEMPLATE_OFFSET, LITTLE_ENDIAN) & 0xFFFF;
     }
@@ -77,7 +83,14 @@ public final class MessageText {
         MessageSchema.Block message = schema.message(templateId(buffer, offset));
         if (message != null) {
             int blockLength = buffer.getShort(offset, LITTLE_ENDIAN) & 0xFFFF;
-            MessageWalk.walk(message, buffer, offset + HEADER_LENGTH, blockLength, visitor);
+            try {
+                MessageWalk.walk(message, buffer, offset + HEADER_LENGTH, blockLength, visitor);
+            } catch (IndexOutOfBoundsException e) {
+                throw new JournalException(
+                        JournalException.Kind.DAMAGED,
+                        "a message of the type %s is not of its schema's form: %s"
+                                .formatted(message.name(), e.getMessage()));
+            }
         }
     }
 }

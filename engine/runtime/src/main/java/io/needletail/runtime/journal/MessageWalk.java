@@ -44,6 +44,7 @@ final class MessageWalk {
         }
         for (String text : block.texts()) {
             int length = buffer.getInt(cursor, LITTLE_ENDIAN);
+            buffer.boundsCheck(cursor + Integer.BYTES, length);
             byte[] content = new byte[length];
             buffer.getBytes(cursor + Integer.BYTES, content);
             visitor.onText(text, new String(content, StandardCharsets.UTF_8));
@@ -51,10 +52,15 @@ final class MessageWalk {
         }
     }
 
+    /** Entries without a length would be as many as their count says, whatever the message's. */
     private void group(MessageSchema.Block group) {
         int entryLength = buffer.getShort(cursor, LITTLE_ENDIAN) & 0xFFFF;
         int count = buffer.getShort(cursor + Short.BYTES, LITTLE_ENDIAN) & 0xFFFF;
         cursor += GROUP_HEADER_LENGTH;
+        if (entryLength == 0 && count > 0) {
+            throw new IndexOutOfBoundsException(
+                    group.name() + ": " + count + " entries, and each of no length");
+        }
         visitor.onGroupBegin(group, count);
         for (int i = 0; i < count; i++) {
             visitor.onEntryBegin(group, i);

@@ -108,13 +108,14 @@ public record Snapshot(
                         state));
     }
 
-    /** Whether state and hashes fill what lies between header and digest. */
+    /** Whether state, in whole numbers, and hashes fill what lies between header and digest. */
     private static boolean isDivided(UnsafeBuffer in, int length) {
         long models = in.getLong(24, LITTLE_ENDIAN);
         long state = in.getLong(48, LITTLE_ENDIAN);
         return models >= 0
                 && models <= length / Long.BYTES
                 && state >= 0
+                && state % Long.BYTES == 0
                 && state == length - models * Long.BYTES;
     }
 

@@ -2,6 +2,7 @@ package io.needletail.runtime.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.BookDeltaEncoder;
@@ -84,6 +85,21 @@ final class MessageTextTest {
                         .endsWith(
                                 "bids=[(price=1 quantity=0) (price=0.00000001"
                                         + " quantity=-0.00000002)] asks=[]"));
+    }
+
+    @Test
+    void shouldRefuseAGroupOfEntriesWithoutALength() {
+        BookDeltaEncoder delta = new BookDeltaEncoder().wrapAndApplyHeader(buffer, 0, header);
+        delta.instrumentId(1).venueTimeNs(0).firstUpdateId(7).lastUpdateId(8).chunk().clear();
+        int group = delta.limit();
+        delta.bidsCount(2).next().next();
+        delta.asksCount(0);
+        buffer.putShort(group, (short) 0);
+        JournalException refused = assertThrows(JournalException.class, () -> text.json(buffer, 0));
+        assertEquals(
+                "a message of the type BookDelta is not of its schema's form: bids: 2 entries, and"
+                        + " each of no length",
+                refused.getMessage());
     }
 
     @Test
