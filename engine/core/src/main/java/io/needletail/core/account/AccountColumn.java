@@ -28,6 +28,9 @@ public final class AccountColumn {
     /** Position, open orders and balances of the instrument agree with the venue. */
     public boolean reconciled;
 
+    /** A comparison with the venue changed positions, of other instruments than this one too. */
+    public boolean positionsAdjusted;
+
     // The account.
     /** Quote currency that is not locked by orders. */
     public long freeQuoteE8;
@@ -163,6 +166,7 @@ public final class AccountColumn {
     void clearEvent() {
         tradingStateChanged = false;
         flatten = false;
+        positionsAdjusted = false;
         reported = false;
         clearReport();
         tradeClosed = false;

@@ -130,14 +130,14 @@ public final class AccountStage {
                 report.wrapAndApplyHeader(buffer, 0, header);
                 onReport(id, input.timeNs(), market, out);
             }
-            case TimerDecoder.TEMPLATE_ID -> onTimer(id, input.timeNs());
+            case TimerDecoder.TEMPLATE_ID -> onTimer(id, input.timeNs(), out);
             case OpenOrdersSnapshotDecoder.TEMPLATE_ID -> {
                 openOrders.wrapAndApplyHeader(buffer, 0, header);
                 onOpenOrders(id, input.timeNs(), market, out);
             }
             case AccountSnapshotDecoder.TEMPLATE_ID -> {
                 snapshot.wrapAndApplyHeader(buffer, 0, header);
-                onBalances(input.timeNs());
+                onBalances(input.timeNs(), out);
             }
             case SessionStatusDecoder.TEMPLATE_ID -> {
                 session.wrapAndApplyHeader(buffer, 0, header);
@@ -165,7 +165,7 @@ public final class AccountStage {
             case VenuePositionDecoder.TEMPLATE_ID -> {
                 venuePosition.wrapAndApplyHeader(buffer, 0, header);
                 positions.take(id, venuePosition);
-                proceed(id, input.timeNs());
+                proceed(id, input.timeNs(), out);
             }
             case FundingPaymentDecoder.TEMPLATE_ID -> {
                 funding.wrapAndApplyHeader(buffer, 0, header);
@@ -194,10 +194,10 @@ public final class AccountStage {
                 && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
             reconciliation.outdate();
         }
-        proceed(id, nowNs);
+        proceed(id, nowNs, out);
     }
 
-    private void onTimer(int id, long nowNs) {
+    private void onTimer(int id, long nowNs, AccountColumn out) {
         if (id < 0) {
             return;
         }
@@ -213,7 +213,7 @@ public final class AccountStage {
         if (reactions > 0) {
             exposures.recompute(id);
         }
-        proceed(id, nowNs);
+        proceed(id, nowNs, out);
     }
 
     private boolean isDue(WorkingOrder order, long nowNs) {
@@ -243,12 +243,12 @@ public final class AccountStage {
         if (complete) {
             reconciliation.onListed(id);
         }
-        proceed(id, nowNs);
+        proceed(id, nowNs, out);
     }
 
-    private void onBalances(long nowNs) {
+    private void onBalances(long nowNs, AccountColumn out) {
         reconciliation.onBalances(snapshot);
-        proceed(-1, nowNs);
+        proceed(-1, nowNs, out);
     }
 
     private void onSession(long nowNs) {
@@ -300,9 +300,10 @@ public final class AccountStage {
         }
     }
 
-    private void proceed(int id, long nowNs) {
+    private void proceed(int id, long nowNs, AccountColumn out) {
         if (reconciliation.proceed(id, nowNs)) {
             gross.updateAll();
+            out.positionsAdjusted = true;
         }
         if (reconciliation.isAllAgreed()) {
             trading.onReconciled();

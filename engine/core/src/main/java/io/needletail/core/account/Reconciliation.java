@@ -204,7 +204,7 @@ final class Reconciliation {
     /**
      * Asks again, or for what is due next; told whenever time or facts went on.
      *
-     * @return whether all was compared, which may have changed the position of any instrument.
+     * @return whether a position, of whatever instrument, became what the venue says.
      */
     boolean proceed(int instrumentId, long nowNs) {
         if (!ready) {
@@ -226,20 +226,23 @@ final class Reconciliation {
             askBalances(nowNs, Reason.RECONCILIATION);
             return false;
         }
-        compareAll(nowNs);
-        return true;
+        return compareAll(nowNs);
     }
 
-    private void compareAll(long nowNs) {
+    private boolean compareAll(long nowNs) {
+        boolean moved = false;
         for (int i = 0; i < cashBeforeE8.length; i++) {
             cashBeforeE8[i] = portfolio.cashE8(i);
         }
         for (int id = 0; id < agreed.length; id++) {
+            long beforeE8 = portfolio.position(id).quantityE8();
             compare(id, nowNs);
+            moved |= portfolio.position(id).quantityE8() != beforeE8;
             agreed[id] = true;
         }
         agreeCash();
         verifiedNs = nowNs;
+        return moved;
     }
 
     /** All agrees: from time to time the venue is asked whether it still does. */

@@ -107,7 +107,10 @@ final class ExposureChecks {
                 FixedPoint.cappedSum(marginE8, feeE8), memory.exposure.notionalE8());
     }
 
-    /** The instrument, the net of all, the venue and each of the instrument's groups. */
+    /**
+     * The instrument, the net of all, the venue and each of the instrument's groups. What is not
+     * known of one is not known of their sum.
+     */
     void checkSums(Wish wish, Judgement out) {
         SumExposure sums = memory.sums;
         int id = wish.instrumentId;
@@ -115,20 +118,32 @@ final class ExposureChecks {
         int venue = sums.venueOf(id);
         int at = out.open(SUMS);
         at = out.atMostE8(at, sums.instrumentE8(), LimitKey.MAX_INSTRUMENT_NOTIONAL);
-        at = out.atMostE8(at, sums.netE8(sums.account()), LimitKey.MAX_NET_NOTIONAL);
-        at = out.atMostE8(at, sums.grossE8(venue), LimitKey.MAX_VENUE_GROSS);
-        out.atMostE8(at, sums.netE8(venue), LimitKey.MAX_VENUE_NET);
+        at = sumAtMost(at, sums.netE8(sums.account()), LimitKey.MAX_NET_NOTIONAL, out);
+        at = sumAtMost(at, sums.grossE8(venue), LimitKey.MAX_VENUE_GROSS, out);
+        sumAtMost(at, sums.netE8(venue), LimitKey.MAX_VENUE_NET, out);
         for (int i = 0; i < sums.groups(id); i++) {
             checkGroup(sums.groupOf(id, i), out);
         }
+    }
+
+    private int sumAtMost(int at, long sumE8, LimitKey most, Judgement out) {
+        return memory.sums.isKnown()
+                ? out.atMostE8(at, sumE8, most)
+                : out.put(at, Double.NaN, false);
+    }
+
+    private int sumAtMost(int at, long sumE8, long mostE8, Judgement out) {
+        return memory.sums.isKnown()
+                ? out.atMostE8(at, sumE8, mostE8)
+                : out.put(at, Double.NaN, FixedPoint.toDouble(mostE8), false);
     }
 
     private void checkGroup(int set, Judgement out) {
         SumExposure sums = memory.sums;
         int group = sums.groupIndex(set);
         int at = out.open(GROUP);
-        at = out.atMostE8(at, sums.grossE8(set), mostGroupGrossE8[group]);
-        out.atMostE8(at, sums.netE8(set), mostGroupNetE8[group]);
+        at = sumAtMost(at, sums.grossE8(set), mostGroupGrossE8[group], out);
+        sumAtMost(at, sums.netE8(set), mostGroupNetE8[group], out);
     }
 
     /**

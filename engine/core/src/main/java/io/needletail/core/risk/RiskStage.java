@@ -76,6 +76,9 @@ public final class RiskStage {
         if (account.reported && account.clientOrderId != 0) {
             memory.exposure.onReport(account.clientOrderId);
         }
+        if (account.positionsAdjusted) {
+            memory.sums.adjust();
+        }
         if (market.instrumentId >= 0) {
             memory.on(input, market, account);
             throttles.on(market.instrumentId, input.timeNs(), account, decisions);

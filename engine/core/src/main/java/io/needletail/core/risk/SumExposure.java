@@ -15,8 +15,8 @@ import java.util.List;
  * for all buys and once for all sells; a set's net lies between the sums of both, so the larger of
  * them is its worst.
  *
- * <p>An instrument's figures are those of its own last event: what a reconciliation changed of
- * another counts with that one's next event, a timer's at the latest.
+ * <p>An instrument's figures are those of its own last event. What a reconciliation changes of
+ * others is not known before each has had one, a timer's at the latest.
  */
 final class SumExposure {
     private static final int ACCOUNT = 0;
@@ -31,9 +31,12 @@ final class SumExposure {
     private final int[][] setsOf;
     private final int[] venueSets;
     private final int firstGroup;
+    private final boolean[] adjusted;
     private final long[] setGrossE8;
     private final long[] setLongE8;
     private final long[] setShortE8;
+
+    private int unknown;
 
     // Of the instrument of the order that is on top: without it, and what it adds.
     private long grossWithoutE8;
@@ -50,6 +53,7 @@ final class SumExposure {
         marksE8 = new long[count];
         longsE8 = new long[count];
         shortsE8 = new long[count];
+        adjusted = new boolean[count];
         List<Integer> venues = places.venues().stream().distinct().toList();
         venueSets = new int[count];
         setsOf = new int[count][];
@@ -97,8 +101,23 @@ final class SumExposure {
         return set - firstGroup;
     }
 
+    /** Positions may be others than those of the instruments' last events. */
+    void adjust() {
+        Arrays.fill(adjusted, true);
+        unknown = adjusted.length;
+    }
+
+    /** Whether each position is that of its instrument's last event. */
+    boolean isKnown() {
+        return unknown == 0;
+    }
+
     /** What is known of an instrument now; a mark of 0 keeps the last. */
     void update(int id, long positionE8, long buyE8, long sellE8, long markE8) {
+        if (adjusted[id]) {
+            adjusted[id] = false;
+            unknown--;
+        }
         long newMarkE8 = markE8 > 0 ? markE8 : marksE8[id];
         boolean held = positionsE8[id] == positionE8 && marksE8[id] == newMarkE8;
         boolean longs = held && buysE8[id] == buyE8;
@@ -179,15 +198,19 @@ final class SumExposure {
             out.putLong(buysE8[id]);
             out.putLong(sellsE8[id]);
             out.putLong(marksE8[id]);
+            out.putBoolean(adjusted[id]);
         }
     }
 
     void load(StateReader in) {
+        unknown = 0;
         for (int id = 0; id < positionsE8.length; id++) {
             positionsE8[id] = in.getLong();
             buysE8[id] = in.getLong();
             sellsE8[id] = in.getLong();
             marksE8[id] = in.getLong();
+            adjusted[id] = in.getBoolean();
+            unknown += adjusted[id] ? 1 : 0;
             count(
                     id,
                     signedE8(id, positionsE8[id] + buysE8[id], marksE8[id]),

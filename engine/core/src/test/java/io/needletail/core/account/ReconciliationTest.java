@@ -85,10 +85,14 @@ class ReconciliationTest {
         rig.on(rig.order.sent(2 * SECOND, 1, OrderRole.STRATEGY, Side.BUY, 2, 100));
         rig.on(rig.order.fill(2 * SECOND, 1, 1, 2, 100, 2, 0, "USDT"));
         assertEquals(200 * E8, rig.column.grossExposureE8);
+        assertFalse(rig.column.positionsAdjusted);
         rig.disconnect(3 * SECOND);
         rig.connect(4 * SECOND, 0.5, 9_800);
         assertTrue(rig.column.reconciled);
         assertEquals(50 * E8, rig.column.grossExposureE8);
+        assertTrue(rig.column.positionsAdjusted);
+        rig.on(rig.market.trade(5 * SECOND, 2, 100, 1));
+        assertFalse(rig.column.positionsAdjusted);
     }
 
     /** What we bought before the first comparison is ours; the rest of the balance is not. */

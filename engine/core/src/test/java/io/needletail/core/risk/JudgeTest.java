@@ -70,6 +70,21 @@ class JudgeTest {
     }
 
     @Test
+    void shouldRefuseNewRiskUntilEachInstrumentToldItsAdjustedPosition() {
+        rig.memory.sums.adjust();
+        for (int other = 1; other <= 2; other++) {
+            refuses(
+                    CheckCode.NET_EXPOSURE,
+                    CheckCode.VENUE_GROSS,
+                    CheckCode.VENUE_NET,
+                    CheckCode.GROUP_GROSS,
+                    CheckCode.GROUP_NET);
+            rig.memory.sums.update(other, 0, 0, 0, 0);
+        }
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
     void shouldRefuseNewRiskOnDataItCannotTrust() {
         market.bookState = BookState.STALE;
         refuses(CheckCode.BOOK_SYNCED);

@@ -1,6 +1,8 @@
 package io.needletail.core.risk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
@@ -49,6 +51,22 @@ class SumExposureTest {
             assertEquals(sums.netE8(set), restored.netE8(set));
             assertEquals(sums.grossE8(set), restored.grossE8(set));
         }
+    }
+
+    @Test
+    void shouldKnowNoSumBeforeEachInstrumentToldItsPositionAgain() {
+        sums.adjust();
+        sums.update(1, 0, 0, 0, 0);
+        StateTape tape = new StateTape();
+        sums.save(tape);
+        SumExposure restored = new SumExposure(places, groups);
+        restored.load(tape);
+        for (int id : new int[] {0, 1, 2, 3}) {
+            restored.update(id, 0, 0, 0, 0);
+            assertFalse(restored.isKnown());
+        }
+        restored.update(4, 0, 0, 0, 0);
+        assertTrue(restored.isKnown());
     }
 
     private void check(SplittableRandom random) {
