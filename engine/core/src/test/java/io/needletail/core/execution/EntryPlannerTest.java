@@ -104,7 +104,9 @@ class EntryPlannerTest {
         assertEquals(Reason.NONE, enter(atr, 1));
     }
 
-    /** The last high that stands out is 1,060, the last low 970; the stop is half a range behind. */
+    /**
+     * The last high that stands out is 1,060, the last low 970; the stop is half a range behind.
+     */
     @Test
     void shouldStandBehindTheSwingOnEitherSide() {
         bars(1_010, 990, 1_060, 980, 1_020, 970, 1_015, 985);

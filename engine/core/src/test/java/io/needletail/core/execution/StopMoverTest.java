@@ -87,8 +87,7 @@ class StopMoverTest {
         trailBy = 0.0499999;
         assertEquals(
                 List.of("REPLACE 2 5.0 at 997.5 TRAILING_STOP"), move(stopped(1).price(1_050)));
-        assertEquals(
-                List.of("REPLACE 2 5.0 at 997.5 TRAILING_STOP"), move(stopped(-1).price(950)));
+        assertEquals(List.of("REPLACE 2 5.0 at 997.5 TRAILING_STOP"), move(stopped(-1).price(950)));
     }
 
     @Test
@@ -100,6 +99,7 @@ class StopMoverTest {
             OpenPlan still = stopped(sign);
             still.plan.trail.atr = 0;
             assertEquals(NOTHING, move(still));
+            assertFalse(closes);
         }
     }
 
