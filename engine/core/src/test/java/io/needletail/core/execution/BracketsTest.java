@@ -93,6 +93,16 @@ class BracketsTest {
         assertEquals(1, cancels());
     }
 
+    /** A child that was thought to have ended was filled late. */
+    @Test
+    void shouldTakeBackItsOwnChildWhenAnEarlierOneFillsLate() {
+        EmulatedOrder order = add(1);
+        sendChild(order, 50, 10);
+        fill(order, 4);
+        assertTrue(order.resizing);
+        assertEquals(1, cancels());
+    }
+
     @Test
     void shouldTakeBackAPendingChildOnceItIsKnown() {
         EmulatedOrder order = add(1);

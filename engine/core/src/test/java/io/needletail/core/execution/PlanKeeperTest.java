@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.core.execution.OrderPlan.Phase;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ class PlanKeeperTest {
         open.nowNs += 60 * SECOND_NS;
         assertEquals(NOTHING, keep());
         assertEquals(0, alerts());
+    }
+
+    @Test
+    void shouldSendBothAsAPairWhereTheVenueKnowsPairs() {
+        for (boolean pairs : new boolean[] {false, true}) {
+            OpenPlan bought = new OpenPlan(1);
+            bought.market.venueOco = pairs;
+            assertEquals(2, keep(bought).size());
+            for (Wish wish : new Wish[] {bought.column.wishes[0], bought.column.wishes[1]}) {
+                assertEquals(pairs ? 1 : 0, wish.pairMark);
+                assertEquals(7, wish.planId);
+                assertEquals(Side.SELL, wish.side);
+                assertTrue(wish.reduceOnly);
+            }
+            assertEquals(960 * ONE, bought.column.wishes[0].stopPriceE8);
+            assertEquals(1_080 * ONE, bought.column.wishes[1].priceE8);
+        }
     }
 
     @Test
@@ -107,6 +125,23 @@ class PlanKeeperTest {
         keep();
         assertEquals(1, alerts());
         assertEquals(Phase.CLOSING, open.plan.phase);
+    }
+
+    /** All but what is too little for a pair of its own is covered, or as well as it is aimed. */
+    @Test
+    void shouldGoOnWorkingAnEntryThatIsCoveredWellEnough() {
+        work();
+        open.market.minQuantityE8 = 3 * ONE;
+        open.live(2, OrderRole.STOP_LOSS, 4, 0).live(3, OrderRole.TAKE_PROFIT, 4.5, 0);
+        keep();
+        open.nowNs += 60 * SECOND_NS;
+        assertEquals(NOTHING, keep());
+        open.ended(2, OrderRole.STOP_LOSS).ended(3, OrderRole.TAKE_PROFIT);
+        open.live(4, OrderRole.STOP_LOSS, 3, 0).live(5, OrderRole.TAKE_PROFIT, 3, 0);
+        keep();
+        open.nowNs += SECOND_NS;
+        assertEquals(NOTHING, keep());
+        assertEquals(Phase.OPEN, open.plan.phase);
     }
 
     /** What is too little for a pair of its own gets one with all the rest. */

@@ -99,6 +99,7 @@ class StopMoverTest {
             OpenPlan still = stopped(sign);
             still.plan.trail.atr = 0;
             assertEquals(NOTHING, move(still));
+            assertFalse(closes);
         }
     }
 
