@@ -8,7 +8,6 @@ import io.needletail.codecs.state.StateBuffer;
 import io.needletail.codecs.state.StateHasher;
 import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
-import io.needletail.core.Outbox;
 import io.needletail.core.signal.ModelShelf;
 import io.needletail.runtime.gateway.InputSink;
 import io.needletail.runtime.gateway.OrderGateway;
@@ -53,6 +52,7 @@ public final class EngineLife {
     private final InputSink facts;
     private final Observer observer;
     private final LongSupplier clock;
+    private final DecisionComparison comparison = new DecisionComparison();
     private final Engine engine;
     private final JournalTail tail;
     private final int epoch;
@@ -153,43 +153,16 @@ public final class EngineLife {
         return false;
     }
 
-    private static void requireSame(EventSlot slot, EventReader reader) {
-        Outbox outbox = slot.outbox();
-        int offset = outbox.first();
-        int common = Math.min(outbox.count(), reader.count());
-        for (int i = 0; i < common; i++) {
-            if (!isSame(outbox, offset, reader, i)) {
-                throw diverged(slot, reader, i, offset);
-            }
-            offset = outbox.after(offset);
+    private void requireSame(EventSlot slot, EventReader reader) {
+        if (!comparison.isSame(slot.outbox(), reader)) {
+            MessageText text = new MessageText();
+            throw new DivergedException(
+                    "event %d decides otherwise when replayed: %s was %s"
+                            .formatted(
+                                    slot.input().sequence(),
+                                    comparison.decided(slot.outbox(), text),
+                                    comparison.recorded(reader, text)));
         }
-        if (outbox.count() != reader.count()) {
-            throw diverged(slot, reader, common, outbox.count() > common ? offset : -1);
-        }
-    }
-
-    private static boolean isSame(Outbox outbox, int offset, EventReader reader, int index) {
-        int length = outbox.lengthAt(offset);
-        boolean same = length == reader.length(index);
-        for (int at = 0; same && at < length; at++) {
-            same =
-                    outbox.buffer().getByte(offset + at)
-                            == reader.decisions().getByte(reader.offset(index) + at);
-        }
-        return same;
-    }
-
-    private static DivergedException diverged(
-            EventSlot slot, EventReader reader, int index, int offset) {
-        MessageText text = new MessageText();
-        String was =
-                index < reader.count()
-                        ? text.line(reader.decisions(), reader.offset(index))
-                        : "nothing";
-        String is = offset < 0 ? "nothing" : text.line(slot.outbox().buffer(), offset);
-        return new DivergedException(
-                "event %d decides otherwise when replayed: %s was %s"
-                        .formatted(slot.input().sequence(), is, was));
     }
 
     private void observe(EventSlot slot) {

@@ -27,6 +27,7 @@ public final class Replay {
     private final StateHasher hasher = new StateHasher();
     private final EngineHost host;
     private long events;
+    private final DecisionComparison comparison = new DecisionComparison();
     private long decisions;
     private long skipped;
     private long undecided;
@@ -130,51 +131,26 @@ public final class Replay {
 
     private void compare(EventReader recorded) {
         Outbox outbox = slot.outbox();
+        boolean same = comparison.isSame(outbox, recorded);
         int offset = outbox.first();
-        int common = Math.min(outbox.count(), recorded.count());
-        for (int i = 0; i < common; i++) {
-            int length = outbox.lengthAt(offset);
-            if (length != recorded.length(i) || !sameBytes(offset, recorded, i, length)) {
-                differ(recorded, i, offset);
-                return;
-            }
-            hasher.update(outbox.buffer(), offset, length);
+        for (int i = 0; i < comparison.same(); i++) {
+            hasher.update(outbox.buffer(), offset, outbox.lengthAt(offset));
             offset = outbox.after(offset);
         }
-        decisions += common;
-        if (outbox.count() != recorded.count()) {
-            differ(recorded, common, outbox.count() > common ? offset : -1);
+        decisions += comparison.same();
+        if (!same) {
+            differ(recorded);
         }
     }
 
-    private boolean sameBytes(int offset, EventReader recorded, int index, int length) {
-        int at = recorded.offset(index);
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            if (slot.outbox().buffer().getLong(offset + i)
-                    != recorded.decisions().getLong(at + i)) {
-                return false;
-            }
-        }
-        for (; i < length; i++) {
-            if (slot.outbox().buffer().getByte(offset + i)
-                    != recorded.decisions().getByte(at + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void differ(EventReader recorded, int index, int offset) {
+    private void differ(EventReader recorded) {
         MessageText text = new MessageText();
         difference =
                 new ReplayResult.Difference(
                         slot.input().sequence(),
-                        index + 1,
+                        comparison.same() + 1,
                         text.json(slot.input().buffer(), 0),
-                        index < recorded.count()
-                                ? text.json(recorded.decisions(), recorded.offset(index))
-                                : "nothing",
-                        offset >= 0 ? text.json(slot.outbox().buffer(), offset) : "nothing");
+                        comparison.recorded(recorded, text),
+                        comparison.decided(slot.outbox(), text));
     }
 }
