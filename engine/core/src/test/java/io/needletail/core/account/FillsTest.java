@@ -23,6 +23,8 @@ import io.needletail.core.market.MarketColumn;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
@@ -246,23 +248,25 @@ class FillsTest {
         assertEquals(SECOND, losses.lastLossNs());
     }
 
-    @Test
-    void shouldSayWhyAPositionWasClosed() {
-        for (OrderRole role : OrderRole.values()) {
-            Reason expected =
-                    switch (role) {
-                        case STOP_LOSS -> Reason.STOP_LOSS;
-                        case TAKE_PROFIT -> Reason.TAKE_PROFIT;
-                        case FORCED_EXIT -> Reason.PROTECTION_MISSING;
-                        case FLATTEN -> Reason.FLATTEN_COMMAND;
-                        case STRATEGY, SLICE, EMULATED -> Reason.STRATEGY;
-                        case EXTERNAL -> Reason.EXTERNAL_ORDER;
-                        default -> Reason.SIGNAL_EXIT;
-                    };
-            take(order(OrderRole.ENTRY, Side.BUY), fill(1, 1, 10, 10));
-            take(order(role, Side.SELL), fill(1, 2, 10, 10));
-            assertEquals(expected, column.exitReason, role.name());
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "STOP_LOSS, STOP_LOSS",
+        "TAKE_PROFIT, TAKE_PROFIT",
+        "FORCED_EXIT, PROTECTION_MISSING",
+        "FLATTEN, FLATTEN_COMMAND",
+        "STRATEGY, STRATEGY",
+        "SLICE, STRATEGY",
+        "EMULATED, STRATEGY",
+        "EXTERNAL, EXTERNAL_ORDER",
+        "EXIT, SIGNAL_EXIT",
+        "ENTRY, SIGNAL_EXIT",
+        "ENTRY_SLICE, SIGNAL_EXIT",
+        "NULL_VAL, SIGNAL_EXIT",
+    })
+    void shouldSayWhyAPositionWasClosed(OrderRole role, Reason reason) {
+        take(order(OrderRole.ENTRY, Side.BUY), fill(1, 1, 10, 10));
+        take(order(role, Side.SELL), fill(1, 2, 10, 10));
+        assertEquals(reason, column.exitReason);
     }
 
     private WorkingOrder order(OrderRole role, Side side) {

@@ -307,33 +307,6 @@ class PlanKeeperTest {
     }
 
     private ExecutionConfig config() {
-        ProtectionConfig protection =
-                new ProtectionConfig(
-                        StopBasis.ATR,
-                        60 * SECOND_NS,
-                        1,
-                        0,
-                        false,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0.1,
-                        SECOND_NS,
-                        waived);
-        return new ExecutionConfig(
-                true,
-                10_000 * ONE,
-                ExecutionConfig.SizingBasis.CAPITAL,
-                0.02,
-                2,
-                2,
-                1,
-                true,
-                SECOND_NS,
-                2 * SECOND_NS,
-                protection,
-                SizingConfig.fixedFraction());
+        return PlanRig.config(PlanRig.still(waived), SizingConfig.fixedFraction());
     }
 }

@@ -35,20 +35,7 @@ final class PlanRig {
     private long planId;
 
     PlanRig(ProtectionConfig protection, SizingConfig sizing) {
-        config =
-                new ExecutionConfig(
-                        true,
-                        10_000 * ONE,
-                        ExecutionConfig.SizingBasis.CAPITAL,
-                        0.02,
-                        2,
-                        2,
-                        1,
-                        true,
-                        SECOND_NS,
-                        2 * SECOND_NS,
-                        protection,
-                        sizing);
+        config = config(protection, sizing);
         stage = new ExecutionStage(config, 2);
         TimerEncoder timer = new TimerEncoder();
         timer.wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder()).timeNs(0);
@@ -65,6 +52,57 @@ final class PlanRig {
         account.role = OrderRole.NULL_VAL;
         feature.atr = 20;
         quote(1_000);
+    }
+
+    /** A capital of 10,000; a stop of two average true ranges, a target of twice that. */
+    static ExecutionConfig config(ProtectionConfig protection, SizingConfig sizing) {
+        return new ExecutionConfig(
+                true,
+                10_000 * ONE,
+                ExecutionConfig.SizingBasis.CAPITAL,
+                0.02,
+                2,
+                2,
+                1,
+                true,
+                SECOND_NS,
+                2 * SECOND_NS,
+                protection,
+                sizing);
+    }
+
+    /** Stops that move so, as {@link ProtectionConfig} has it; a time stop of 0 is none. */
+    static ProtectionConfig moving(
+            double trailBy, double trailAfter, double chandelier, double breakEven, long seconds) {
+        return protection(trailBy, trailAfter, chandelier, breakEven, seconds, false);
+    }
+
+    /** Stops that stay where they are. */
+    static ProtectionConfig still(boolean waived) {
+        return protection(0, 0, 0, 0, 0, waived);
+    }
+
+    private static ProtectionConfig protection(
+            double trailBy,
+            double trailAfter,
+            double chandelier,
+            double breakEven,
+            long seconds,
+            boolean waived) {
+        return new ProtectionConfig(
+                StopBasis.ATR,
+                60 * SECOND_NS,
+                1,
+                0,
+                false,
+                trailBy,
+                trailAfter,
+                chandelier,
+                breakEven,
+                seconds * SECOND_NS,
+                0.1,
+                SECOND_NS,
+                waived);
     }
 
     void quote(double price) {

@@ -33,20 +33,7 @@ class PlansTest {
 
     private final ExecutionStage stage =
             new ExecutionStage(
-                    new ExecutionConfig(
-                            true,
-                            10_000 * ONE,
-                            ExecutionConfig.SizingBasis.CAPITAL,
-                            0.02,
-                            2,
-                            2,
-                            1,
-                            true,
-                            SECOND_NS,
-                            2 * SECOND_NS,
-                            ProtectionConfig.fixed(),
-                            SizingConfig.fixedFraction()),
-                    1);
+                    PlanRig.config(ProtectionConfig.fixed(), SizingConfig.fixedFraction()), 1);
     private final Input input = new Input();
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn account = new AccountColumn();

@@ -25,7 +25,7 @@ class ProtectionTest {
 
     @Test
     void shouldMoveTheStopToTheEntryOnceTheProfitIsOneRisk() {
-        PlanRig rig = rig(with(0, 0, 0, 1, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 1, 0)).open(Direction.LONG);
         assertEquals("", rig.price(1_039.99).wishes());
         assertEquals("REPLACE STOP_LOSS 2 at 1000.0", rig.price(1_040).wishes());
         StopMoveDecoder move = rig.decisions.last(StopMoveDecoder.class);
@@ -38,7 +38,7 @@ class ProtectionTest {
 
     @Test
     void shouldCutTheStopToWhatATargetFilledInPartLeaves() {
-        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 0, 0)).open(Direction.LONG);
         targetFilledTo(rig, 2);
         assertEquals("REPLACE STOP_LOSS 2 at 960.0", rig.wishes());
         assertEquals(3 * ONE, rig.out.wishes[0].quantityE8);
@@ -54,7 +54,7 @@ class ProtectionTest {
 
     @Test
     void shouldAskAgainForASmallerStopAfterAWhileWhenItIsRefused() {
-        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 0, 0)).open(Direction.LONG);
         targetFilledTo(rig, 2);
         rig.report(4, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 3 * ONE, 0);
         assertEquals("", rig.wishes());
@@ -64,7 +64,7 @@ class ProtectionTest {
 
     @Test
     void shouldCancelAStopThatIsTooMuchAndThenCutTheNext() {
-        PlanRig rig = rig(with(0, 0, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 0, 0)).open(Direction.LONG);
         rig.market.venueOco = true;
         rig.report(6, OrderRole.STOP_LOSS, OrderStatus.SENT, 3 * ONE, 0);
         rig.market.venueOco = false;
@@ -78,7 +78,7 @@ class ProtectionTest {
 
     @Test
     void shouldLeaveTheStopOfAPairToTheVenue() {
-        PlanRig rig = rig(with(0, 0, 0, 0, 0));
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 0, 0));
         rig.market.venueOco = true;
         targetFilledTo(rig.open(Direction.LONG), 2);
         assertEquals("", rig.wishes());
@@ -91,7 +91,7 @@ class ProtectionTest {
 
     @Test
     void shouldTrailTheBestPriceByAFractionOfIt() {
-        PlanRig rig = rig(with(0.05, 1, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0.05, 1, 0, 0, 0)).open(Direction.LONG);
         assertEquals("", rig.price(1_030).wishes(), "not yet one risk of profit");
         assertEquals("REPLACE STOP_LOSS 2 at 988.0", rig.price(1_040).wishes());
         moved(rig, 2, 4);
@@ -101,7 +101,7 @@ class ProtectionTest {
 
     @Test
     void shouldHangTheChandelierByAverageTrueRanges() {
-        PlanRig rig = rig(with(0, 0, 1.5, 0, 0)).open(Direction.SHORT);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 1.5, 0, 0)).open(Direction.SHORT);
         assertEquals("REPLACE STOP_LOSS 2 at 1030.0", rig.wishes());
         moved(rig, 2, 4);
         rig.feature.decisionPoint = true;
@@ -112,7 +112,7 @@ class ProtectionTest {
 
     @Test
     void shouldCloseAPositionWhoseTimeIsUp() {
-        PlanRig rig = rig(with(0, 0, 0, 0, 60)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 0, 60)).open(Direction.LONG);
         rig.nowNs += 58 * SECOND_NS;
         assertEquals("", rig.price(1_000).wishes());
         assertEquals("CANCEL STOP_LOSS 2, CANCEL TAKE_PROFIT 3", rig.price(1_000).wishes());
@@ -124,7 +124,7 @@ class ProtectionTest {
 
     @Test
     void shouldCloseWhenTheStopShouldStandBeyondThePrice() {
-        PlanRig rig = rig(with(0.01, 1, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0.01, 1, 0, 0, 0)).open(Direction.LONG);
         assertEquals("REPLACE STOP_LOSS 2 at 1089.0", rig.price(1_100).wishes());
         rig.report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5 * ONE, 0);
         assertEquals("CANCEL STOP_LOSS 2, CANCEL TAKE_PROFIT 3", rig.price(1_000).wishes());
@@ -133,7 +133,7 @@ class ProtectionTest {
 
     @Test
     void shouldKeepTheOldStopWhenAMoveIsRefused() {
-        PlanRig rig = rig(with(0, 0, 0, 1, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 1, 0)).open(Direction.LONG);
         rig.price(1_040);
         rig.report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5 * ONE, 0);
         assertEquals("", rig.wishes(), "the position is protected as it was");
@@ -142,7 +142,7 @@ class ProtectionTest {
 
     @Test
     void shouldProtectAgainWhenTheVenueTakesTheOldStopButNotTheNew() {
-        PlanRig rig = rig(with(0, 0, 0, 1, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0, 0, 0, 1, 0)).open(Direction.LONG);
         rig.price(1_040);
         rig.report(4, OrderRole.STOP_LOSS, OrderStatus.SENT, 5 * ONE, 0);
         rig.report(2, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5 * ONE, 0);
@@ -153,7 +153,7 @@ class ProtectionTest {
 
     @Test
     void shouldMoveAtMostOnceInAnInterval() {
-        PlanRig rig = rig(with(0.01, 1, 0, 0, 0)).open(Direction.LONG);
+        PlanRig rig = rig(PlanRig.moving(0.01, 1, 0, 0, 0)).open(Direction.LONG);
         rig.price(1_100);
         moved(rig, 2, 4);
         rig.quote(1_200);
@@ -168,7 +168,7 @@ class ProtectionTest {
         for (Direction direction : new Direction[] {Direction.LONG, Direction.SHORT}) {
             SplittableRandom random = new SplittableRandom(9);
             int sign = direction.value();
-            PlanRig rig = rig(with(0.03, 0.5, 2, 1, 0)).open(direction);
+            PlanRig rig = rig(PlanRig.moving(0.03, 0.5, 2, 1, 0)).open(direction);
             double price = 1_000;
             double stop = 1_000 - sign * 40;
             long order = 2;
@@ -290,24 +290,6 @@ class ProtectionTest {
                 0,
                 0,
                 0,
-                0.1,
-                SECOND_NS,
-                false);
-    }
-
-    private static ProtectionConfig with(
-            double trailBy, double trailAfter, double chandelier, double breakEven, long seconds) {
-        return new ProtectionConfig(
-                StopBasis.ATR,
-                60 * SECOND_NS,
-                1,
-                0,
-                false,
-                trailBy,
-                trailAfter,
-                chandelier,
-                breakEven,
-                seconds * SECOND_NS,
                 0.1,
                 SECOND_NS,
                 false);

@@ -1,7 +1,6 @@
 package io.needletail.core.execution;
 
 import static io.needletail.core.execution.OpenPlan.ONE;
-import static io.needletail.core.execution.OpenPlan.SECOND_NS;
 import static io.needletail.core.execution.OpenPlan.cancels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -161,19 +160,6 @@ class StopMoverTest {
     }
 
     private ProtectionConfig protection() {
-        return new ProtectionConfig(
-                StopBasis.ATR,
-                60 * SECOND_NS,
-                1,
-                0,
-                false,
-                trailBy,
-                trailAfter,
-                chandelier,
-                breakEven,
-                0,
-                0.1,
-                SECOND_NS,
-                false);
+        return PlanRig.moving(trailBy, trailAfter, chandelier, breakEven, 0);
     }
 }
