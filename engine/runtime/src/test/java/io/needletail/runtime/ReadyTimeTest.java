@@ -16,10 +16,12 @@ import java.util.stream.Stream;
  * How long a process takes from its start to READY, over sockets, on a journal that a busy run left
  * and whose snapshot is nine tenths through. {@code -Dneedletail.readyMegabytes=2048} makes it as
  * large as a busy day's hour, {@code -Dneedletail.readyPrint=true} prints the times: of the first
- * start, which finds the run that died, and of the next after a kill.
+ * start, which finds the run that died, and of the next after a kill; {@code
+ * -Dneedletail.readyWithin=5} holds both to so many seconds.
  */
 final class ReadyTimeTest {
     private static final long BYTES = Long.getLong("needletail.readyMegabytes", 16) << 20;
+    private static final int WITHIN_SECONDS = Integer.getInteger("needletail.readyWithin", 30);
     private static final boolean PRINT = Boolean.getBoolean("needletail.readyPrint");
     private static final long BEFORE_NS = Duration.ofHours(6).toNanos();
     private static final Map<String, String> SETTINGS = Map.of("venue.historyBars", "20");
@@ -53,6 +55,7 @@ final class ReadyTimeTest {
                         "%d MB: recovered %.2f, streams %.2f, ready %.2f s after the start%n",
                         bytes >> 20, recovered, streams, ready);
             }
+            assertTrue(ready <= WITHIN_SECONDS, () -> "ready after " + ready + " s");
             engine.awaitFills(1);
             engine.kill();
             return engine.output();
