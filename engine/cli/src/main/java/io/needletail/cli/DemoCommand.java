@@ -9,6 +9,7 @@ import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Replay;
 import io.needletail.runtime.ReplayResult;
+import io.needletail.runtime.journal.EarlyRecovery;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,10 +75,11 @@ final class DemoCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal()) {
             ExitCode code;
             try (VenueProcess venue =
-                    VenueProcess.start(seed, speed, keys, firstTimeNs(directory))) {
+                            VenueProcess.start(seed, speed, keys, firstTimeNs(directory));
+                    EarlyRecovery recovery = EarlyRecovery.begin(directory, false)) {
                 venue.whenGone(stop::ask);
                 EngineRun run =
-                        new EngineRun(config(venue.address(), keys), Mode.DEMO, directory, out);
+                        new EngineRun(config(venue.address(), keys), Mode.DEMO, recovery, out);
                 code = run.run(limit, stop);
                 if (venue.isGone()) {
                     out.println("the embedded venue's process ended, and the demo with it");

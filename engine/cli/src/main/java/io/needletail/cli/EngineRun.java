@@ -8,11 +8,10 @@ import io.needletail.runtime.CountersFile;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Pipeline;
-import io.needletail.runtime.journal.JournalOptions;
+import io.needletail.runtime.journal.EarlyRecovery;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +27,7 @@ final class EngineRun {
 
     private final NeedletailConfig config;
     private final Mode mode;
-    private final Path journal;
-    private final JournalOptions options;
+    private final EarlyRecovery recovery;
     private final PrintWriter out;
     private final SystemdNotifier systemd = new SystemdNotifier(System.getenv());
     private long lastHeartbeat;
@@ -37,26 +35,15 @@ final class EngineRun {
     private boolean toldReady;
     private Duration toFirstOrder;
 
-    EngineRun(NeedletailConfig config, Mode mode, Path journal, PrintWriter out) {
-        this(config, mode, journal, false, out);
-    }
-
     /**
-     * A run that may begin on a damaged journal.
+     * A run on a journal whose recovery has begun.
      *
-     * @param acceptTruncation whether to give up what lies behind the damaged place.
+     * @param recovery closed by the caller, after the run.
      */
-    EngineRun(
-            NeedletailConfig config,
-            Mode mode,
-            Path journal,
-            boolean acceptTruncation,
-            PrintWriter out) {
+    EngineRun(NeedletailConfig config, Mode mode, EarlyRecovery recovery, PrintWriter out) {
         this.config = config;
         this.mode = mode;
-        this.journal = journal;
-        JournalOptions configured = config.journal().options();
-        this.options = acceptTruncation ? configured.withAcceptTruncation() : configured;
+        this.recovery = recovery;
         this.out = out;
     }
 
@@ -69,7 +56,7 @@ final class EngineRun {
     ExitCode run(Duration limit, StopSignal stop) throws InterruptedException {
         boolean terminal = Screen.isTerminal();
         try (Pipeline pipeline =
-                Pipeline.open(config, mode, journal, options, terminal ? line -> {} : this::say)) {
+                Pipeline.open(config, mode, recovery, terminal ? line -> {} : this::say)) {
             long start = System.nanoTime();
             pipeline.start();
             if (terminal) {
@@ -93,7 +80,7 @@ final class EngineRun {
             throw new CommandFailure(
                     ExitCode.HALTED,
                     "halted: %s; 'needletail tail %s --last 20' shows what came before"
-                            .formatted(halted.get(), journal));
+                            .formatted(halted.get(), recovery.root()));
         }
         if (!wasReady && !stop.isAsked()) {
             throw new CommandFailure(
@@ -114,7 +101,10 @@ final class EngineRun {
     private void watchOnScreen(Pipeline pipeline, long start, Duration limit, StopSignal stop)
             throws InterruptedException {
         String title =
-                "needletail   " + mode.name().toLowerCase(Locale.ROOT) + "   journal " + journal;
+                "needletail   "
+                        + mode.name().toLowerCase(Locale.ROOT)
+                        + "   journal "
+                        + recovery.root();
         Dashboard dashboard = new Dashboard(title, pipeline.view());
         try (Screen screen = new Screen(System.out)) {
             while (goesOn(pipeline, start, limit) && !stop.await(REFRESH)) {

@@ -30,31 +30,32 @@ import java.util.stream.Collectors;
             "  needletail demo --for 30s     trade against the embedded venue",
             "  needletail doctor             what to mend on this machine",
             "  needletail COMMAND --help     each command with an example"
-        },
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            BacktestCommand.class,
-            ReplayCommand.class,
-            ExplainCommand.class,
-            DiffCommand.class,
-            TrainCommand.class,
-            ImportCommand.class,
-            RecordCommand.class,
-            VenueCommand.class,
-            TailCommand.class,
-            VerifyCommand.class,
-            SalvageCommand.class,
-            SimulateCommand.class,
-            StatCommand.class,
-            CtlCommand.class,
-            CheckCommand.class,
-            FeaturesCommand.class,
-            VolumeCurveCommand.class,
-            ModelCommand.class,
-            DoctorCommand.class
         })
 public final class Needletail implements Runnable {
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    DemoCommand.class,
+                    RunCommand.class,
+                    BacktestCommand.class,
+                    ReplayCommand.class,
+                    ExplainCommand.class,
+                    DiffCommand.class,
+                    TrainCommand.class,
+                    ImportCommand.class,
+                    RecordCommand.class,
+                    VenueCommand.class,
+                    TailCommand.class,
+                    VerifyCommand.class,
+                    SalvageCommand.class,
+                    SimulateCommand.class,
+                    StatCommand.class,
+                    CtlCommand.class,
+                    CheckCommand.class,
+                    FeaturesCommand.class,
+                    VolumeCurveCommand.class,
+                    ModelCommand.class,
+                    DoctorCommand.class);
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -75,27 +76,38 @@ public final class Needletail implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(arguments);
         // A writer over the stream itself hears that the reader of a pipe has gone.
         commandLine.setOut(new PrintWriter(System.out, true));
         System.exit(commandLine.execute(arguments));
     }
 
-    /** The whole command tree, as main and the tests run it. */
-    static CommandLine commandLine() {
+    /**
+     * The command tree: the one branch that the first argument names, since to lay out the others
+     * costs each start a part of a second; all when it names none.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine root = new CommandLine(new Needletail());
+        List<Class<?>> named =
+                COMMANDS.stream()
+                        .filter(command -> List.of(arguments).indexOf(name(command)) == 0)
+                        .toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(root::addSubcommand);
         Failures failures = new Failures();
-        CommandLine root =
-                new CommandLine(new Needletail())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setUsageHelpAutoWidth(true)
-                        .registerConverter(Duration.class, new DurationText())
-                        .registerConverter(Instant.class, new TimeText())
-                        .setParameterExceptionHandler(failures)
-                        .setExecutionExceptionHandler(failures)
-                        .setExitCodeExceptionMapper(failures);
+        root.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(Duration.class, new DurationText())
+                .registerConverter(Instant.class, new TimeText())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setExitCodeExceptionMapper(failures);
         root.getCommandSpec().usageMessage().exitCodeList(exitCodeList());
         root.getSubcommands().values().forEach(Needletail::layOutHelp);
         return root;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.runtime.ConfigFile;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
+import io.needletail.runtime.journal.EarlyRecovery;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -59,18 +61,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NeedletailConfig config = ConfigFile.read(file, overrides);
+        try (EarlyRecovery recovery = EarlyRecovery.begin(journal, acceptTruncation)) {
+            return run(ConfigFile.read(file, overrides), recovery).number();
+        }
+    }
+
+    private ExitCode run(NeedletailConfig config, EarlyRecovery recovery)
+            throws InterruptedException {
         try (StopSignal stop = new StopSignal()) {
-            ExitCode code =
-                    new EngineRun(
-                                    config,
-                                    live ? Mode.LIVE : Mode.PAPER,
-                                    journal,
-                                    acceptTruncation,
-                                    spec.commandLine().getOut())
-                            .run(limit, stop);
+            Mode mode = live ? Mode.LIVE : Mode.PAPER;
+            PrintWriter out = spec.commandLine().getOut();
+            ExitCode code = new EngineRun(config, mode, recovery, out).run(limit, stop);
             stop.exitCode(code);
-            return code.number();
+            return code;
         }
     }
 }

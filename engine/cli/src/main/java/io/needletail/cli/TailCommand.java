@@ -51,12 +51,13 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    private final MessageText messages = new MessageText();
+    private MessageText messages;
     private PrintWriter out;
 
     @Override
     public Integer call() throws InterruptedException {
         out = spec.commandLine().getOut();
+        messages = new MessageText();
         RecordFilter filter = records.filter(JournalPath.existing(journal), messages);
         try (JournalReader reader = JournalReader.open(journal)) {
             printExisting(reader, filter);

@@ -16,6 +16,9 @@ final class VenueProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
+    /** Two virtual machines must not write the same cache. */
+    private static final String CACHE_TO_MAKE = "-XX:AOTCacheOutput";
+
     private final Process process;
     private final VenueAddress address;
     private volatile boolean closing;
@@ -34,7 +37,9 @@ final class VenueProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith(CACHE_TO_MAKE))
+                .forEach(command::add);
         command.addAll(List.of("-Xms32m", "-Xmx192m", "-XX:-AlwaysPreTouch"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Needletail.class.getName(), "venue", "--until-input-ends"));

@@ -107,7 +107,7 @@ public final class Backtest {
             CountersFile counters,
             LongConsumer progress) {
         long start = System.nanoTime();
-        RecoveredCore core = RecoveredCore.of(journal, config);
+        RecoveredCore core = new CoreRecovery(config, journal.directory().root()).run(journal);
         JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
         LatestWriter latest = new LatestWriter(counters, null, config.decide().speaker());
         PerformanceTally tally =

@@ -18,8 +18,8 @@ import io.needletail.runtime.gateway.RestSession;
 import io.needletail.runtime.gateway.VenueSession;
 import io.needletail.runtime.gateway.VenueTime;
 import io.needletail.runtime.gateway.VenueTrust;
+import io.needletail.runtime.journal.EarlyRecovery;
 import io.needletail.runtime.journal.Journal;
-import io.needletail.runtime.journal.JournalOptions;
 import io.needletail.runtime.journal.KeptContent;
 
 import java.io.IOException;
@@ -78,20 +78,18 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline open(
             NeedletailConfig config, Mode mode, Path journalDirectory, Consumer<String> listener)
             throws IOException {
-        return open(config, mode, journalDirectory, config.journal().options(), listener);
+        try (EarlyRecovery recovery = EarlyRecovery.begin(journalDirectory, false)) {
+            return open(config, mode, recovery, listener);
+        }
     }
 
     /**
-     * Opens an engine with other options for its journal than the configuration's.
+     * Opens an engine on a journal whose recovery was begun before the configuration was known.
      *
-     * @param options such as one start that gives up what lies behind a damaged place.
+     * @param recovery still to be closed by the caller.
      */
     public static Pipeline open(
-            NeedletailConfig config,
-            Mode mode,
-            Path journalDirectory,
-            JournalOptions options,
-            Consumer<String> listener)
+            NeedletailConfig config, Mode mode, EarlyRecovery recovery, Consumer<String> listener)
             throws IOException {
         if (mode == Mode.LIVE && !config.live().allowed()) {
             throw new ConfigException("live trading needs live.allowed: true in the configuration");
@@ -103,9 +101,10 @@ public final class Pipeline implements AutoCloseable {
         boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
         Credentials credentials = trades ? Credentials.read(config.venue()) : null;
         VenueTrust trust = VenueTrust.of(config.venue());
-        Journal journal = Journal.open(journalDirectory, options);
+        CoreRecovery core = new CoreRecovery(config, recovery.root());
+        Journal journal = recovery.await().open(config.journal().options());
         try {
-            return new Pipeline(config, mode, journal, credentials, trust, listener);
+            return new Pipeline(config, mode, journal, core, credentials, trust, listener);
         } catch (RuntimeException | Error | IOException e) {
             journal.close();
             throw e;
@@ -116,6 +115,7 @@ public final class Pipeline implements AutoCloseable {
             NeedletailConfig config,
             Mode mode,
             Journal journal,
+            CoreRecovery recovery,
             Credentials credentials,
             VenueTrust trust,
             Consumer<String> listener)
@@ -127,7 +127,7 @@ public final class Pipeline implements AutoCloseable {
         Path directory = journal.directory().root();
         log = new EngineLog(directory, listener);
         halt = new Halt(log);
-        core = RecoveredCore.of(journal, config);
+        core = recovery.run(journal);
         clock = new WallClock(core.lastTimeNs());
         warmUp = WarmUp.beside(config.decide().packages());
         unechoed = UnechoedIntents.of(journal::reader, core.lastSequence());

@@ -28,7 +28,7 @@ final class BareEngine implements AutoCloseable {
         counters = CountersFile.create(path, config.instruments());
         ControlFile control = ControlFile.create(path);
         EngineLog engineLog = new EngineLog(path, log::add);
-        RecoveredCore core = RecoveredCore.of(journal, config);
+        RecoveredCore core = new CoreRecovery(config, journal.directory().root()).run(journal);
         ring = new InputRing(config.threads(), new ParkedWait(), new WallClock(0), counters);
         snapshots = new SnapshotWriter(core, journal, counters, engineLog);
         Wiring wiring =

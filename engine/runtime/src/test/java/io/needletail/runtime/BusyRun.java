@@ -44,7 +44,7 @@ final class BusyRun {
     /** Writes so many bytes of journal; gives the state's hash at the end. */
     long write(Path directory, long bytes) {
         try (Journal journal = Journal.open(directory, config.journal().options())) {
-            RecoveredCore core = RecoveredCore.of(journal, config);
+            RecoveredCore core = new CoreRecovery(config, journal.directory().root()).run(journal);
             JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
             CoreLine line = new CoreLine(core.engine(), stage, slot -> {}, null, 0, 0);
             line.release(new Release(new IntentMailbox(null), own));

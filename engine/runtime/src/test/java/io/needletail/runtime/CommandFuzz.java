@@ -31,7 +31,10 @@ final class CommandFuzz implements FuzzTarget {
                 Journal.open(
                         Scratch.directory("command-fuzz"),
                         JournalOptions.DEFAULTS.withReserveBytes(1).withTouchAheadBytes(0))) {
-            engine = RecoveredCore.of(journal, BacktestTest.config(Map.of())).engine();
+            engine =
+                    new CoreRecovery(BacktestTest.config(Map.of()), journal.directory().root())
+                            .run(journal)
+                            .engine();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.runtime.journal.EarlyRecovery;
 import io.needletail.runtime.journal.JournalException;
 
 import java.io.IOException;
@@ -14,9 +15,8 @@ final class EngineChild {
     private EngineChild() {}
 
     public static void main(String[] arguments) throws IOException {
-        NeedletailConfig config = ConfigFile.read(Path.of(arguments[0]), Map.of());
-        try (Pipeline pipeline =
-                Pipeline.open(config, Mode.DEMO, Path.of(arguments[1]), System.out::println)) {
+        try (EarlyRecovery recovery = EarlyRecovery.begin(Path.of(arguments[1]), false);
+                Pipeline pipeline = open(Path.of(arguments[0]), recovery)) {
             pipeline.start();
             int ended = System.in.read();
             assert ended < 0;
@@ -30,5 +30,10 @@ final class EngineChild {
             System.out.println(e.getMessage());
             System.exit(REFUSED);
         }
+    }
+
+    private static Pipeline open(Path yaml, EarlyRecovery recovery) throws IOException {
+        NeedletailConfig config = ConfigFile.read(yaml, Map.of());
+        return Pipeline.open(config, Mode.DEMO, recovery, System.out::println);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** An {@link EngineChild}, watched through its counters file as an operator would. */
 final class EngineProcess implements AutoCloseable {
@@ -56,28 +57,56 @@ final class EngineProcess implements AutoCloseable {
             Map<String, String> environment,
             String... options)
             throws IOException {
+        this(
+                config,
+                journal,
+                environment,
+                yaml -> {
+                    List<String> command = new ArrayList<>(starter);
+                    command.add(ProcessHandle.current().info().command().orElseThrow());
+                    command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
+                    command.add("-XX:-AlwaysPreTouch");
+                    command.addAll(List.of(options));
+                    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+                    command.addAll(List.of(EngineChild.class.getName(), yaml, journal.toString()));
+                    return command;
+                });
+    }
+
+    private EngineProcess(
+            NeedletailConfig config,
+            Path journal,
+            Map<String, String> environment,
+            Function<String, List<String>> command)
+            throws IOException {
         this.journal = journal;
         Path beside = Files.createTempDirectory(journal.toAbsolutePath().getParent(), "engine");
         Path yaml = beside.resolve("config.yaml");
         Files.writeString(yaml, config.toYaml(false));
         output = beside.resolve("output.txt");
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> command = new ArrayList<>(starter);
-        command.add(java);
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.add("-XX:-AlwaysPreTouch");
-        command.addAll(List.of(options));
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(EngineChild.class.getName());
-        command.add(yaml.toString());
-        command.add(journal.toString());
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(command.apply(yaml.toString()))
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** What a user starts. */
+    static EngineProcess ofCommand(NeedletailConfig config, Path journal, Path needletail)
+            throws IOException {
+        return new EngineProcess(
+                config,
+                journal,
+                Map.of(),
+                yaml ->
+                        List.of(
+                                needletail.toString(),
+                                "run",
+                                yaml,
+                                "--live",
+                                "--journal",
+                                journal.toString()));
     }
 
     long pid() {

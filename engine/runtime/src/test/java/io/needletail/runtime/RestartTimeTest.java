@@ -65,7 +65,7 @@ final class RestartTimeTest {
         double begin = processorSeconds();
         try (Journal open = Journal.open(journal, config.journal().options())) {
             double opened = processorSeconds();
-            RecoveredCore core = RecoveredCore.of(open, config);
+            RecoveredCore core = new CoreRecovery(config, open.directory().root()).run(open);
             double recovered = processorSeconds();
             UnechoedIntents.of(open::reader, core.lastSequence());
             return new Start(

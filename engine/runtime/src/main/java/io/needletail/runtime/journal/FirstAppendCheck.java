@@ -3,16 +3,14 @@ package io.needletail.runtime.journal;
 /** Reads the first record of a run back through the path a reader takes. */
 final class FirstAppendCheck {
     private final JournalDirectory directory;
-    private final Waypoints waypoints;
 
-    FirstAppendCheck(JournalDirectory directory, Waypoints waypoints) {
+    FirstAppendCheck(JournalDirectory directory) {
         this.directory = directory;
-        this.waypoints = waypoints;
     }
 
     /** Fails when the record that was just appended cannot be read. */
     void check(long sequence, int crc) {
-        try (JournalReader reader = JournalReader.open(directory.root(), waypoints)) {
+        try (JournalReader reader = JournalReader.open(directory.root())) {
             boolean found = reader.seek(sequence) && reader.next();
             while (found && !reader.frame().isLast()) {
                 found = reader.next();

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
 
 /** Looks for sound frames in raw file bytes, wherever the storage layer thinks the file ends. */
 final class HoleScan {
@@ -27,15 +28,24 @@ final class HoleScan {
      * {@code after}; -1 if there is none.
      */
     long find(Path file, long from, long after) {
+        return find(file, from, Long.MAX_VALUE, found -> found.sequence() > after);
+    }
+
+    /** Offset of the first sound frame of an input from {@code from} to {@code to}; -1 = none. */
+    long findInput(Path file, long from, long to) {
+        return find(file, from, to, found -> found.index() == 0);
+    }
+
+    private long find(Path file, long from, long to, Predicate<JournalFrame> sought) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long at = from;
-            while (fill(channel, block, at) >= Integer.BYTES) {
+            while (at < to && fill(channel, block, at) >= Integer.BYTES) {
                 for (int i = 0; i + Integer.BYTES <= block.limit(); i++) {
                     if (block.get(i) != (byte) JournalFrame.MAGIC
                             || block.getInt(i) != JournalFrame.MAGIC) {
                         continue;
                     }
-                    if (isSound(channel, at + i) && frame.sequence() > after) {
+                    if (isSound(channel, at + i) && sought.test(frame)) {
                         return at + i;
                     }
                 }

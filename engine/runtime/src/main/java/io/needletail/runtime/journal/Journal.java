@@ -1,7 +1,6 @@
 package io.needletail.runtime.journal;
 
 import org.agrona.concurrent.EpochClock;
-import org.agrona.concurrent.SystemEpochClock;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +21,6 @@ public final class Journal implements AutoCloseable {
     private final JournalOptions options;
     private final JournalLock lock;
     private final JournalTail tail;
-    private final Waypoints waypoints;
     private final int epoch;
     private final QueueStore store;
     private final JournalWriter writer;
@@ -31,31 +29,20 @@ public final class Journal implements AutoCloseable {
 
     /** Opens or creates the journal in a directory. */
     public static Journal open(Path root, JournalOptions options) {
-        return open(root, options, SystemEpochClock.INSTANCE);
+        return RecoveredJournal.of(root, false).open(options);
     }
 
     /** Opens with a clock of the caller's, in milliseconds since 1970. */
     public static Journal open(Path root, JournalOptions options, EpochClock clock) {
-        JournalDirectory directory = new JournalDirectory(root);
-        directory.create();
-        JournalLock lock = JournalLock.take(directory.lock());
-        try {
-            return new Journal(directory, options, lock, clock);
-        } catch (IOException e) {
-            lock.close();
-            throw JournalDirectory.cannotWrite(root, e);
-        } catch (RuntimeException | Error e) {
-            lock.close();
-            throw e;
-        }
+        return RecoveredJournal.of(root, false).open(options, clock);
     }
 
-    private Journal(
-            JournalDirectory directory, JournalOptions options, JournalLock lock, EpochClock clock)
+    Journal(RecoveredJournal recovered, JournalOptions options, EpochClock clock)
             throws IOException {
-        this.directory = directory;
+        this.directory = recovered.directory();
         this.options = options;
-        this.lock = lock;
+        this.lock = recovered.lock();
+        tail = recovered.tail();
         if (diskReserveBreached()) {
             throw new JournalException(
                     JournalException.Kind.DISK_FULL,
@@ -67,17 +54,12 @@ public final class Journal implements AutoCloseable {
                             + reserveBytes()
                             + ": free some, or lower journal.reserveBytes");
         }
-        SalvageMark.settle(directory, options.acceptTruncation());
-        Recovery recovery =
-                new Recovery(directory, lock.machineRestarted(), options.acceptTruncation());
-        tail = recovery.run();
-        waypoints = recovery.waypoints();
         epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
         directory.storeEpoch(epoch);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
-        RollClock rollClock = new RollClock(clock.time(), floorMs(recovery.lastFileIsFinished()));
+        RollClock rollClock = new RollClock(clock.time(), floorMs(recovered.lastFileIsFinished()));
         ByteBuffer bytes = ByteBuffer.allocateDirect(JournalWriter.MAX_EVENT_LENGTH);
-        store = new QueueStore(directory, tail, waypoints, options.blockBytes(), rollClock, bytes);
+        store = new QueueStore(directory, tail, options.blockBytes(), rollClock, bytes);
         writer = new JournalWriter(store, bytes, tail);
         toucher =
                 options.touchAheadBytes() == 0
@@ -110,9 +92,9 @@ public final class Journal implements AutoCloseable {
         return tail;
     }
 
-    /** Reads it from its first frame; knows its way to a late one. */
+    /** Reads it from its first frame. */
     public JournalReader reader() {
-        return JournalReader.open(directory.root(), waypoints);
+        return JournalReader.open(directory.root());
     }
 
     /** Number of this run; already on the disk. */

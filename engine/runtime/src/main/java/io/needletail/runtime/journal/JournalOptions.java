@@ -11,18 +11,13 @@ package io.needletail.runtime.journal;
  * @param syncIntervalNs longest time until what was appended survives a power cut; 0 leaves it to
  *     the kernel (seconds). Lower: more disk writes, and the writer touches pages anew after each.
  * @param reserveBytes free disk space below which the journal says that trading must halt.
- * @param acceptTruncation whether to give up what lies behind a damaged place.
  */
 public record JournalOptions(
-        int blockBytes,
-        int touchAheadBytes,
-        long syncIntervalNs,
-        long reserveBytes,
-        boolean acceptTruncation) {
+        int blockBytes, int touchAheadBytes, long syncIntervalNs, long reserveBytes) {
 
-    /** 64 MiB blocks, 8 MiB ahead, no sync, 2 GiB reserve, nothing given up. */
+    /** 64 MiB blocks, 8 MiB ahead, no sync, 2 GiB reserve. */
     public static final JournalOptions DEFAULTS =
-            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30, false);
+            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30);
 
     private static final int MIN_BLOCK_BYTES = 1 << 20;
 
@@ -44,24 +39,16 @@ public record JournalOptions(
 
     /** The same with another reserve. */
     public JournalOptions withReserveBytes(long bytes) {
-        return new JournalOptions(
-                blockBytes, touchAheadBytes, syncIntervalNs, bytes, acceptTruncation);
+        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, bytes);
     }
 
     /** The same with another sync interval. */
     public JournalOptions withSyncIntervalNs(long intervalNs) {
-        return new JournalOptions(
-                blockBytes, touchAheadBytes, intervalNs, reserveBytes, acceptTruncation);
+        return new JournalOptions(blockBytes, touchAheadBytes, intervalNs, reserveBytes);
     }
 
     /** The same with another reach of the page thread. */
     public JournalOptions withTouchAheadBytes(int bytes) {
-        return new JournalOptions(
-                blockBytes, bytes, syncIntervalNs, reserveBytes, acceptTruncation);
-    }
-
-    /** The same, giving up what lies behind a damaged place. */
-    public JournalOptions withAcceptTruncation() {
-        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, reserveBytes, true);
+        return new JournalOptions(blockBytes, bytes, syncIntervalNs, reserveBytes);
     }
 }

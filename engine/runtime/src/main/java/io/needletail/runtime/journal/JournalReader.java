@@ -25,7 +25,7 @@ public final class JournalReader implements FrameCursor {
 
     private final Path queueDirectory;
     private final Path tailMark;
-    private final Waypoints waypoints;
+    private final FileHalving halving = new FileHalving();
     private final JournalFrame frame = new JournalFrame();
     private final FrameChain chain = new FrameChain();
     private QueueFile file;
@@ -37,26 +37,21 @@ public final class JournalReader implements FrameCursor {
     private long listedModifiedMs = -1;
     private boolean walked = true;
 
-    private JournalReader(Path queueDirectory, Path tailMark, Waypoints waypoints) {
+    private JournalReader(Path queueDirectory, Path tailMark) {
         this.tailMark = tailMark;
-        this.waypoints = waypoints;
         this.queueDirectory = queueDirectory;
         chain.begin();
     }
 
     /** Opens the journal in a directory, before its first frame. */
     public static JournalReader open(Path journal) {
-        return open(journal, new Waypoints());
-    }
-
-    static JournalReader open(Path journal, Waypoints waypoints) {
         Path queue = JournalDirectory.queueOf(journal);
         if (!Files.isDirectory(queue)) {
             throw new JournalException(
                     JournalException.Kind.NOT_A_JOURNAL,
                     "no journal in " + journal + ": there is no directory " + queue.getFileName());
         }
-        return new JournalReader(queue, new JournalDirectory(journal).tail(), waypoints);
+        return new JournalReader(queue, new JournalDirectory(journal).tail());
     }
 
     /**
@@ -140,8 +135,13 @@ public final class JournalReader implements FrameCursor {
         }
         for (int i = Math.max(from, 0); i < files.size(); i++) {
             openFile(files.get(i));
-            file.position(waypoints.before(files.get(i), sequence));
-            if (skipTo(sequence)) {
+            file.position(halving.before(files.get(i), sequence));
+            boolean found = skipTo(sequence) && isExactly(sequence);
+            if (!found) {
+                file.position(0);
+                found = skipTo(sequence);
+            }
+            if (found) {
                 return true;
             }
         }
@@ -334,6 +334,10 @@ public final class JournalReader implements FrameCursor {
     /** A damaged excerpt counts as found, for the next step to report it. */
     private boolean isAtLeast(long sequence) {
         return excerptEnd - cursor < JournalFrame.HEADER_LENGTH || frame.sequence() >= sequence;
+    }
+
+    private boolean isExactly(long sequence) {
+        return file.excerptLength() >= JournalFrame.HEADER_LENGTH && frame.sequence() == sequence;
     }
 
     @Override

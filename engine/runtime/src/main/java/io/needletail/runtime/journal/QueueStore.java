@@ -13,13 +13,11 @@ final class QueueStore implements EventStore {
     /**
      * Files that go on.
      *
-     * @param waypoints to the end of what is there.
      * @param bytes the writer's.
      */
     QueueStore(
             JournalDirectory directory,
             JournalTail tail,
-            Waypoints waypoints,
             int blockBytes,
             RollClock clock,
             ByteBuffer bytes) {
@@ -27,7 +25,7 @@ final class QueueStore implements EventStore {
         mark = new TailMark(directory.tail());
         mark.sequence(tail.sequence());
         appender = new ChronicleAppender(directory.queue(), blockBytes, clock, bytes);
-        firstAppend = new FirstAppendCheck(directory, waypoints);
+        firstAppend = new FirstAppendCheck(directory);
     }
 
     @Override

@@ -21,8 +21,6 @@ final class Recovery {
     private final boolean machineRestarted;
     private final boolean acceptTruncation;
 
-    private final Waypoints waypoints = new Waypoints();
-
     private long sequence;
     private int crc;
     private int epoch;
@@ -58,16 +56,8 @@ final class Recovery {
         } else {
             unfinished.forEach(this::removeUnfinished);
         }
-        if (dropped > 0) {
-            waypoints.clear();
-        }
         boolean whole = lost == 0 && !machineRestarted && !acceptTruncation;
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost, whole);
-    }
-
-    /** Where a seek in the file that was verified may begin. */
-    Waypoints waypoints() {
-        return waypoints;
     }
 
     private void verify(List<Path> files, int number) {
@@ -76,7 +66,6 @@ final class Recovery {
             reader.enter(file);
             continueAfter(files.subList(0, number), reader.chain());
             soundEnd = 0;
-            waypoints.begin(file);
             JournalReader.Outcome outcome = reader.step();
             while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
                 if (reader.frame().isAfterHole()) {
@@ -86,7 +75,6 @@ final class Recovery {
                 if (reader.frame().isLast()) {
                     remember(reader.frame());
                     soundEnd = reader.stoppedAt();
-                    waypoints.passed(sequence, soundEnd);
                 }
                 outcome = reader.step();
             }
@@ -107,6 +95,7 @@ final class Recovery {
     private static void continueAfter(List<Path> earlier, FrameChain chain) {
         for (Path file : earlier.reversed()) {
             try (QueueFile queueFile = new QueueFile(file)) {
+                queueFile.position(new FileHalving().before(file, Long.MAX_VALUE));
                 int offset = -1;
                 while (queueFile.advance() == QueueFile.Step.EXCERPT) {
                     offset = queueFile.excerptOffset();

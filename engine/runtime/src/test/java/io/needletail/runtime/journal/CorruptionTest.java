@@ -186,8 +186,7 @@ final class CorruptionTest {
     void shouldGiveUpTheDamagedEndOnlyWhenToldToAndKeepTheFile() throws IOException {
         TestJournal.flipBit(file, offsets.get(99) + 60, 1);
         assertRefused("damaged");
-        try (Journal journal =
-                Journal.open(directory, TestJournal.OPTIONS.withAcceptTruncation())) {
+        try (Journal journal = RecoveredJournal.of(directory, true).open(TestJournal.OPTIONS)) {
             assertEquals(99, journal.tail().sequence());
             assertTrue(journal.tail().droppedBytes() > 0);
             assertEquals(2, journal.epoch());

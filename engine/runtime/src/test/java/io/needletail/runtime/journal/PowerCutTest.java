@@ -83,7 +83,7 @@ final class PowerCutTest {
         try {
             return Journal.open(journal, TestJournal.OPTIONS);
         } catch (JournalException torn) {
-            return Journal.open(journal, TestJournal.OPTIONS.withAcceptTruncation());
+            return RecoveredJournal.of(journal, true).open(TestJournal.OPTIONS);
         }
     }
 

@@ -86,8 +86,9 @@ final class RollTest {
                 assertThrows(
                         JournalException.class, () -> Journal.open(directory, TestJournal.OPTIONS));
         assertTrue(refusal.getMessage().contains("SEQUENCE_GAP"), refusal.getMessage());
-        JournalOptions accepting = TestJournal.OPTIONS.withAcceptTruncation();
-        try (Journal journal = Journal.open(directory, accepting, () -> START_MS + 4 * HOUR_MS)) {
+        try (Journal journal =
+                RecoveredJournal.of(directory, true)
+                        .open(TestJournal.OPTIONS, () -> START_MS + 4 * HOUR_MS)) {
             assertEquals(5, journal.tail().sequence());
             events.append(journal, 5);
         }

@@ -86,16 +86,16 @@ final class SalvageTest {
     void shouldRefuseToTradeOnASalvageUnlessToldToGiveUpWhatIsBehindTheHole() throws IOException {
         zero(offsets.get(40) + 2, 700);
         Salvage.copy(source, target);
-        String refusal = refusal(TestJournal.OPTIONS);
+        String refusal = refusal();
         assertTrue(refusal.contains("hole: sequences 41"), refusal);
         assertTrue(refusal.contains("--accept-truncation"), refusal);
 
         Files.move(target.resolve("SALVAGED"), directory.resolve("hidden"));
-        refusal = refusal(TestJournal.OPTIONS);
+        refusal = refusal();
         assertTrue(refusal.contains("SALVAGED_HOLE"), refusal);
         Files.move(directory.resolve("hidden"), target.resolve("SALVAGED"));
 
-        try (Journal journal = Journal.open(target, TestJournal.OPTIONS.withAcceptTruncation())) {
+        try (Journal journal = RecoveredJournal.of(target, true).open(TestJournal.OPTIONS)) {
             assertEquals(40, journal.tail().sequence());
             assertEquals(3, journal.epoch());
             new TestJournal().append(journal, 5);
@@ -114,9 +114,9 @@ final class SalvageTest {
         assertEquals(List.of(), report.holes());
         assertEquals(100, report.lastSequence());
         assertEquals(EVENTS, report.published());
-        String refusal = refusal(TestJournal.OPTIONS);
+        String refusal = refusal();
         assertTrue(refusal.contains("the end is missing: 120 was published"), refusal);
-        try (Journal journal = Journal.open(target, TestJournal.OPTIONS.withAcceptTruncation())) {
+        try (Journal journal = RecoveredJournal.of(target, true).open(TestJournal.OPTIONS)) {
             assertEquals(100, journal.tail().sequence());
         }
     }
@@ -173,9 +173,11 @@ final class SalvageTest {
         assertFalse(Files.exists(directory.resolve("new")));
     }
 
-    private String refusal(JournalOptions options) {
+    private String refusal() {
         JournalException refusal =
-                assertThrows(JournalException.class, () -> Journal.open(target, options).close());
+                assertThrows(
+                        JournalException.class,
+                        () -> Journal.open(target, TestJournal.OPTIONS).close());
         assertEquals(JournalException.Kind.DAMAGED, refusal.kind());
         return refusal.getMessage();
     }

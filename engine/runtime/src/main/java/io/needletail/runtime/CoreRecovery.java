@@ -1,0 +1,154 @@
+package io.needletail.runtime;
+
+import io.needletail.codecs.sbe.ManifestDecoder;
+import io.needletail.core.EventSlot;
+import io.needletail.runtime.journal.Journal;
+import io.needletail.runtime.journal.JournalDirectory;
+import io.needletail.runtime.journal.KeptContent;
+import io.needletail.runtime.journal.RunManifest;
+import io.needletail.runtime.journal.Snapshot;
+import io.needletail.runtime.journal.SnapshotStore;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a core to where a journal ends: the newest sound snapshot and the events after it, through
+ * the core of the configuration that they were journaled under; then, if the configuration has
+ * changed, the state goes over. The core of today's configuration is built first, while the journal
+ * itself is still being recovered, and is the one that replays where nothing has changed.
+ */
+final class CoreRecovery {
+    private final NeedletailConfig config;
+    private final Path root;
+    private final KeptContent kept;
+    private final ModelRack rack;
+    private EngineParts parts;
+    private boolean replays;
+    private long configHash;
+    private List<RunManifest.Model> models;
+
+    /**
+     * Builds the core.
+     *
+     * @param root the journal's directory; nothing is read there yet.
+     */
+    CoreRecovery(NeedletailConfig config, Path root) {
+        this.config = config;
+        this.root = root;
+        kept = new KeptContent(new JournalDirectory(root));
+        rack = new ModelRack(new KeptShelf(config, kept));
+        parts = EngineParts.build(config, rack);
+    }
+
+    /** Recovers, and keeps the configuration and the models beside the journal. Call once. */
+    RecoveredCore run(Journal journal) {
+        configHash = kept.keepConfig(config.toYaml(false));
+        models = keepModels();
+        long last = journal.tail().sequence();
+        long replayed = 0;
+        long lastTimeNs = 0;
+        if (last > 0) {
+            EventSlot slot = new EventSlot();
+            try (EventReader reader = new EventReader(journal::reader, slot)) {
+                EngineHost host = new EngineHost(this::partsOf);
+                replayed = replay(journal, reader, slot, host);
+                lastTimeNs = slot.input().timeNs();
+                goOver(host);
+            }
+        }
+        rack.recovered();
+        return new RecoveredCore(
+                parts.engine(),
+                models,
+                rack,
+                configHash,
+                last,
+                lastTimeNs,
+                replayed,
+                parts.engine().stateHash(),
+                journal.tail().mayLackRecords(journal.epoch()),
+                config.journal().snapshotsKept());
+    }
+
+    private List<RunManifest.Model> keepModels() {
+        List<Path> packages = config.decide().packages();
+        List<RunManifest.Model> kinds = new ArrayList<>();
+        for (int i = 0; i < packages.size(); i++) {
+            long hash = kept.keepModel(packages.get(i));
+            kinds.add(new RunManifest.Model(hash, parts.names().get(i)));
+        }
+        return List.copyOf(kinds);
+    }
+
+    /** A core takes a state only while it is fresh: ours replays once, and then no more. */
+    private EngineParts partsOf(RunManifest run) {
+        boolean ours =
+                run.configHash() == configHash && hashes(run.models()).equals(hashes(models));
+        if (ours && !replays) {
+            replays = true;
+            return parts;
+        }
+        return EngineHost.kept(root, run);
+    }
+
+    private static List<Long> hashes(List<RunManifest.Model> models) {
+        return models.stream().map(RunManifest.Model::hash).toList();
+    }
+
+    private void goOver(EngineHost host) {
+        if (host.engine() == parts.engine()) {
+            return;
+        }
+        if (replays) {
+            parts = EngineParts.build(config, rack);
+        }
+        EngineHost.transfer(host.engine(), parts.engine());
+    }
+
+    private static long replay(
+            Journal journal, EventReader reader, EventSlot slot, EngineHost host) {
+        restore(journal, reader, host);
+        long replayed = 0;
+        while (reader.next()) {
+            if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
+                host.begin(RunManifest.decode(slot.input().buffer(), 0));
+            }
+            if (!reader.isPoison()) {
+                host.engine().onEvent(slot);
+                replayed++;
+            }
+        }
+        return replayed;
+    }
+
+    /** Takes the newest snapshot of this very journal, and leaves the reader behind its event. */
+    private static void restore(Journal journal, EventReader reader, EngineHost host) {
+        SnapshotStore store = new SnapshotStore(journal.directory());
+        Optional<Snapshot> candidate = store.newest(journal.tail().sequence());
+        while (candidate.isPresent()) {
+            Snapshot snapshot = candidate.get();
+            boolean reached = reader.seek(snapshot.sequence()) && reader.next();
+            if (reached && reader.lastCrc() == snapshot.crc()) {
+                restore(snapshot, host);
+                return;
+            }
+            candidate = store.newest(snapshot.sequence() - 1);
+        }
+        reader.toBeginning();
+    }
+
+    private static void restore(Snapshot snapshot, EngineHost host) {
+        host.begin(snapshot);
+        EngineHost.load(host.engine(), snapshot.state());
+        if (host.engine().stateHash() != snapshot.stateHash()) {
+            throw new ConfigException(
+                    "the snapshot of event "
+                            + snapshot.sequence()
+                            + " does not give the state it was taken of; delete it to replay the"
+                            + " whole journal");
+        }
+    }
+}

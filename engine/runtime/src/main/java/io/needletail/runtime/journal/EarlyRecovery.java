@@ -1,0 +1,83 @@
+package io.needletail.runtime.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A journal's recovery on a thread of its own, begun before the configuration is read: neither
+ * needs the other, and a start takes as long as the longer of them. A journal that is not there yet
+ * is made only when it is asked for, so that a start which is refused leaves nothing behind.
+ */
+public final class EarlyRecovery implements AutoCloseable {
+    private final Path root;
+    private final FutureTask<RecoveredJournal> recovery;
+    private final Thread thread;
+
+    private EarlyRecovery(Path root, boolean acceptTruncation) {
+        this.root = root;
+        recovery = new FutureTask<>(() -> RecoveredJournal.of(root, acceptTruncation));
+        thread = new Thread(recovery, "recovery");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param root the journal's directory.
+     * @param acceptTruncation whether to give up what lies behind a damaged place.
+     */
+    public static EarlyRecovery begin(Path root, boolean acceptTruncation) {
+        EarlyRecovery early = new EarlyRecovery(root, acceptTruncation);
+        if (Files.isDirectory(JournalDirectory.queueOf(root))) {
+            early.thread.start();
+        }
+        return early;
+    }
+
+    /** The journal's directory. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @throws JournalException when another engine writes the journal, or it is damaged.
+     */
+    public RecoveredJournal await() {
+        recovery.run();
+        join();
+        if (recovery.state() == Future.State.SUCCESS) {
+            return recovery.resultNow();
+        }
+        throw switch (recovery.exceptionNow()) {
+            case RuntimeException refused -> refused;
+            case Throwable broken -> new IllegalStateException(broken);
+        };
+    }
+
+    private void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives back what nobody opened. */
+    @Override
+    public void close() {
+        join();
+        if (recovery.state() == Future.State.SUCCESS) {
+            recovery.resultNow().close();
+        }
+    }
+}
