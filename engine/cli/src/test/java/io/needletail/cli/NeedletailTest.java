@@ -59,7 +59,8 @@ final class NeedletailTest {
                     ClassNotFoundException.class,
                     () -> live.loadClass("io.needletail.training.Training"));
             Method commandLine =
-                    live.loadClass(Needletail.class.getName()).getDeclaredMethod("commandLine");
+                    live.loadClass(Needletail.class.getName())
+                            .getDeclaredMethod("commandLine", String[].class);
             commandLine.setAccessible(true);
             assertNotNull(commandLine.invoke(null));
         }

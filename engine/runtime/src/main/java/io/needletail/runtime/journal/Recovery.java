@@ -67,7 +67,7 @@ final class Recovery {
             continueAfter(files.subList(0, number), reader.chain());
             soundEnd = 0;
             JournalReader.Outcome outcome = reader.step();
-            while (outcome == JournalReader.Outcome.FRAME && file.equals(reader.path())) {
+            while (outcome == JournalReader.Outcome.FRAME && reader.path() == file) {
                 if (reader.frame().isAfterHole()) {
                     giveUp(file, reader.hole());
                     return;
@@ -78,7 +78,7 @@ final class Recovery {
                 }
                 outcome = reader.step();
             }
-            boolean isStillThere = file.equals(reader.path());
+            boolean isStillThere = reader.path() == file;
             if (outcome == JournalReader.Outcome.DAMAGE) {
                 giveUp(file, reader.damage());
             } else {
