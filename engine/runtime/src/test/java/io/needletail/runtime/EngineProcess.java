@@ -63,11 +63,7 @@ final class EngineProcess implements AutoCloseable {
                 environment,
                 yaml -> {
                     List<String> command = new ArrayList<>(starter);
-                    command.add(ProcessHandle.current().info().command().orElseThrow());
-                    command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-                    command.add("-XX:-AlwaysPreTouch");
-                    command.addAll(List.of(options));
-                    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+                    command.addAll(ChildJvm.command(List.of(options)));
                     command.addAll(List.of(EngineChild.class.getName(), yaml, journal.toString()));
                     return command;
                 });

@@ -9,10 +9,10 @@ public enum KillPoint {
     LOCK_TAKEN("journal/JournalLock", "<init>", Where.BEFORE, "truncate"),
     LOCK_EMPTIED("journal/JournalLock", "<init>", Where.AFTER, "truncate"),
     LOCK_NOTED("journal/JournalLock", "<init>", Where.AFTER, "force"),
-    BEFORE_RECOVERY("journal/Journal", "<init>", Where.BEFORE, "run"),
+    BEFORE_RECOVERY("journal/RecoveredJournal", "<init>", Where.BEFORE, "run"),
     BEFORE_TORN_END_IS_CUT("journal/Recovery", "removeUnfinished", Where.BEFORE, "truncate"),
     AFTER_TORN_END_IS_CUT("journal/Recovery", "removeUnfinished", Where.AFTER, "truncate"),
-    AFTER_RECOVERY("journal/Journal", "<init>", Where.AFTER, "run"),
+    AFTER_RECOVERY("journal/RecoveredJournal", "<init>", Where.AFTER, "run"),
     EPOCH_FILE_MADE("journal/JournalDirectory", "writeDurably", Where.AFTER, "open"),
     EPOCH_WRITTEN("journal/JournalDirectory", "writeDurably", Where.BEFORE, "force"),
     EPOCH_SYNCED("journal/JournalDirectory", "writeDurably", Where.BEFORE, "move"),
@@ -55,7 +55,7 @@ public enum KillPoint {
     SNAPSHOT_PRUNED("journal/SnapshotStore", "delete", Where.AFTER, "deleteIfExists"),
 
     // In a whole engine.
-    STATE_REPLAYED("RecoveredCore", "of", Where.AFTER, "replay"),
+    STATE_REPLAYED("CoreRecovery", "run", Where.AFTER, "replay"),
     COUNTERS_MADE("Pipeline", "<init>", Where.AFTER, "create"),
     MANIFEST_PUBLISHED("Pipeline", "start", Where.AFTER, "manifest"),
     UNECHOED_ECHOED("Pipeline", "start", Where.AFTER, "echo"),

@@ -104,7 +104,7 @@ final class ReadyTimeTest {
 
     private static EngineProcess process(NeedletailConfig config, Path journal) throws IOException {
         return COMMAND.isEmpty()
-                ? new EngineProcess(config, journal, "-Xshare:auto")
+                ? new EngineProcess(config, journal, "-XX:TieredStopAtLevel=4")
                 : EngineProcess.ofCommand(config, journal, Path.of(COMMAND).toAbsolutePath());
     }
 

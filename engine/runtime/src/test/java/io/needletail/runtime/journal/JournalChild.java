@@ -1,5 +1,7 @@
 package io.needletail.runtime.journal;
 
+import io.needletail.runtime.ChildJvm;
+
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,19 +17,9 @@ final class JournalChild {
     private JournalChild() {}
 
     static ProcessBuilder process(Path directory, String mode) {
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        return new ProcessBuilder(
-                        List.of(
-                                java,
-                                "@" + Path.of("config/jvm.options").toAbsolutePath(),
-                                "-XX:-AlwaysPreTouch",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                JournalChild.class.getName(),
-                                directory.toString(),
-                                mode))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        List<String> command = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(JournalChild.class.getName(), directory.toString(), mode));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     public static void main(String[] arguments) throws IOException {

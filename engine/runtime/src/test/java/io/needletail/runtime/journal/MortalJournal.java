@@ -3,6 +3,7 @@ package io.needletail.runtime.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.runtime.ChildJvm;
 import io.needletail.runtime.KillPoints;
 
 import java.io.DataInputStream;
@@ -100,13 +101,7 @@ final class MortalJournal {
 
     private int live(String option) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(starter);
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.add("-XX:-AlwaysPreTouch");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add(option);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.addAll(ChildJvm.command(List.of("-XX:TieredStopAtLevel=1", option)));
         command.add(LifeChild.class.getName());
         command.add(journal.toString());
         Process child =
