@@ -74,9 +74,9 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = new StopSignal()) {
             ExitCode code;
-            try (VenueProcess venue =
-                            VenueProcess.start(seed, speed, keys, firstTimeNs(directory));
-                    EarlyRecovery recovery = EarlyRecovery.begin(directory, false)) {
+            long notBeforeNs = firstTimeNs(directory);
+            try (EarlyRecovery recovery = EarlyRecovery.begin(directory, false);
+                    VenueProcess venue = VenueProcess.start(seed, speed, keys, notBeforeNs)) {
                 venue.whenGone(stop::ask);
                 EngineRun run =
                         new EngineRun(config(venue.address(), keys), Mode.DEMO, recovery, out);

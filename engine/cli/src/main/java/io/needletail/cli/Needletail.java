@@ -90,7 +90,8 @@ public final class Needletail implements Runnable {
         CommandLine root = new CommandLine(new Needletail());
         List<Class<?>> named =
                 COMMANDS.stream()
-                        .filter(command -> List.of(arguments).indexOf(name(command)) == 0)
+                        .filter(command ->
+                                arguments.length > 0 && arguments[0].equals(name(command)))
                         .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(root::addSubcommand);
         Failures failures = new Failures();

@@ -101,8 +101,9 @@ public final class Pipeline implements AutoCloseable {
         boolean trades = mode == Mode.LIVE || mode == Mode.DEMO;
         Credentials credentials = trades ? Credentials.read(config.venue()) : null;
         VenueTrust trust = VenueTrust.of(config.venue());
-        trust.requests(); // Made by whoever asks first: now, while the journal is still being
-        // recovered.
+        // Made by whoever asks first: now, while the journal is still being recovered.
+        trust.requests();
+        recovery.check();
         CoreRecovery core = new CoreRecovery(config, recovery.root());
         Journal journal = recovery.await().open(config.journal().options());
         try {

@@ -46,7 +46,14 @@ final class BusyRun {
         try (Journal journal = Journal.open(directory, config.journal().options())) {
             RecoveredCore core = new CoreRecovery(config, journal.directory().root()).run(journal);
             JournalStage stage = new JournalStage(journal.writer(), journal.epoch());
-            CoreLine line = new CoreLine(core.engine(), stage, slot -> {}, null, 0, 0);
+            CoreLine line =
+                    new CoreLine(
+                            core.engine(),
+                            stage,
+                            slot -> {},
+                            null,
+                            core.lastSequence(),
+                            core.lastTimeNs());
             line.release(new Release(new IntentMailbox(null), own));
             own.now(startNs);
             new ControlMessages()

@@ -6,9 +6,9 @@ package io.needletail.runtime;
  */
 public enum KillPoint {
     // While the journal is opened.
-    LOCK_TAKEN("journal/JournalLock", "<init>", Where.BEFORE, "truncate"),
-    LOCK_EMPTIED("journal/JournalLock", "<init>", Where.AFTER, "truncate"),
-    LOCK_NOTED("journal/JournalLock", "<init>", Where.AFTER, "force"),
+    LOCK_TAKEN("journal/JournalLock", "note", Where.BEFORE, "truncate"),
+    LOCK_EMPTIED("journal/JournalLock", "note", Where.AFTER, "truncate"),
+    LOCK_NOTED("journal/JournalLock", "note", Where.AFTER, "force"),
     BEFORE_RECOVERY("journal/RecoveredJournal", "<init>", Where.BEFORE, "run"),
     BEFORE_TORN_END_IS_CUT("journal/Recovery", "removeUnfinished", Where.BEFORE, "truncate"),
     AFTER_TORN_END_IS_CUT("journal/Recovery", "removeUnfinished", Where.AFTER, "truncate"),

@@ -8,7 +8,8 @@ import java.util.concurrent.FutureTask;
 /**
  * A journal's recovery on a thread of its own, begun before the configuration is read: neither
  * needs the other, and a start takes as long as the longer of them. A journal that is not there yet
- * is made only when it is asked for, so that a start which is refused leaves nothing behind.
+ * is made, and one whose end is given up is cut, only when it is asked for: a start that is refused
+ * by its configuration must not do either.
  */
 public final class EarlyRecovery implements AutoCloseable {
     private final Path root;
@@ -30,7 +31,7 @@ public final class EarlyRecovery implements AutoCloseable {
      */
     public static EarlyRecovery begin(Path root, boolean acceptTruncation) {
         EarlyRecovery early = new EarlyRecovery(root, acceptTruncation);
-        if (Files.isDirectory(JournalDirectory.queueOf(root))) {
+        if (!acceptTruncation && Files.isDirectory(JournalDirectory.queueOf(root))) {
             early.thread.start();
         }
         return early;
@@ -52,8 +53,23 @@ public final class EarlyRecovery implements AutoCloseable {
         if (recovery.state() == Future.State.SUCCESS) {
             return recovery.resultNow();
         }
-        throw switch (recovery.exceptionNow()) {
+        throw refusal();
+    }
+
+    /**
+     * Throws what has refused the journal, if that is known by now: a second engine need not read
+     * its models to learn that it is the second.
+     */
+    public void check() {
+        if (recovery.state() == Future.State.FAILED) {
+            throw refusal();
+        }
+    }
+
+    private RuntimeException refusal() {
+        return switch (recovery.exceptionNow()) {
             case RuntimeException refused -> refused;
+            case Error broken -> throw broken;
             case Throwable broken -> new IllegalStateException(broken);
         };
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,13 +35,12 @@ final class FileRebuild {
      * @return how many bytes were given up.
      */
     long keepUpTo(Path file, long end) {
-        Path kept = directory.quarantine().resolve(file.getFileName());
+        Path kept = inQuarantine(file);
         try {
             Files.createDirectories(directory.quarantine());
             for (Path each : QueueFile.list(directory.queue())) {
                 if (each.compareTo(file) >= 0) {
-                    Path target = directory.quarantine().resolve(each.getFileName());
-                    Files.move(each, target, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(each, inQuarantine(each));
                 }
             }
             Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
@@ -51,6 +49,15 @@ final class FileRebuild {
         } catch (IOException e) {
             throw JournalDirectory.cannotWrite(kept, e);
         }
+    }
+
+    /** What lies there of an earlier time is all that is left of what was given up then. */
+    private Path inQuarantine(Path file) {
+        Path place = directory.quarantine().resolve(file.getFileName());
+        for (int number = 1; Files.exists(place); number++) {
+            place = directory.quarantine().resolve(file.getFileName() + "." + number);
+        }
+        return place;
     }
 
     private void append(Path source, long end) {

@@ -1,11 +1,16 @@
 package io.needletail.runtime.journal;
 
-/** Reads the first record of a run back through the path a reader takes. */
+/**
+ * Reads the first record of a run back through the path a reader takes. What a restart of the
+ * machine took is on record then, in the run's Manifest.
+ */
 final class FirstAppendCheck {
     private final JournalDirectory directory;
+    private final JournalLock lock;
 
-    FirstAppendCheck(JournalDirectory directory) {
+    FirstAppendCheck(JournalDirectory directory, JournalLock lock) {
         this.directory = directory;
+        this.lock = lock;
     }
 
     /** Fails when the record that was just appended cannot be read. */
@@ -23,5 +28,6 @@ final class FirstAppendCheck {
                                 + ": run `needletail doctor`");
             }
         }
+        lock.settled();
     }
 }

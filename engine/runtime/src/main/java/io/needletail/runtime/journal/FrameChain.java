@@ -26,16 +26,17 @@ final class FrameChain {
         anchored = true;
     }
 
-    /** Continues after the last frame of an excerpt, if its bytes are sound. */
-    void setAfter(ByteBuffer excerpt, int offset, int length) {
+    /** Continues after the last frame of an excerpt; false when its bytes are not sound. */
+    boolean setAfter(ByteBuffer excerpt, int offset, int length) {
         JournalFrame frame = new JournalFrame().wrap(excerpt);
         int end = offset + length;
         for (int at = offset; at < end; at += frame.length()) {
             if (frame.at(at).validate(end - at) != FrameFault.NONE) {
-                return;
+                return false;
             }
             set(frame.sequence(), frame.crc(), frame.epoch());
         }
+        return true;
     }
 
     /** Takes the next frame as the first, whatever precedes it. */

@@ -59,7 +59,7 @@ public final class Journal implements AutoCloseable {
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
         RollClock rollClock = new RollClock(clock.time(), floorMs(recovered.lastFileIsFinished()));
         ByteBuffer bytes = ByteBuffer.allocateDirect(JournalWriter.MAX_EVENT_LENGTH);
-        store = new QueueStore(directory, tail, options.blockBytes(), rollClock, bytes);
+        store = new QueueStore(directory, lock, tail, options.blockBytes(), rollClock, bytes);
         writer = new JournalWriter(store, bytes, tail);
         toucher =
                 options.touchAheadBytes() == 0

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The exclusive right to write a journal: an operating system lock on one file, which names its
@@ -24,19 +26,25 @@ public final class JournalLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private static final int MAX_OWNER_LENGTH = 512;
+    private static final Pattern BOOT = Pattern.compile("boot=(\\S+)");
 
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
-    private final String previousOwner;
+    private final String previousBoot;
 
     private JournalLock(Path file, FileChannel channel, FileLock lock) throws IOException {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
-        previousOwner = read(channel);
+        Matcher previous = BOOT.matcher(read(channel));
+        previousBoot = previous.find() ? previous.group(1) : bootId();
+        note(previousBoot);
+    }
+
+    private void note(String boot) throws IOException {
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+        channel.write(ByteBuffer.wrap(owner(boot).getBytes(StandardCharsets.UTF_8)), 0);
         channel.force(true);
     }
 
@@ -77,7 +85,21 @@ public final class JournalLock implements AutoCloseable {
      * name a boot excuses nothing.
      */
     boolean machineRestarted() {
-        return previousOwner.contains("boot=") && !previousOwner.contains("boot=" + bootId());
+        return !previousBoot.equals(bootId());
+    }
+
+    /**
+     * What the restart of the machine took is journaled. Until then the note keeps the boot of the
+     * run that lost it: a start that is refused or killed before must not use the excuse up.
+     */
+    void settled() {
+        if (machineRestarted()) {
+            try {
+                note(bootId());
+            } catch (IOException e) {
+                throw JournalDirectory.cannotWrite(file, e);
+            }
+        }
     }
 
     private static JournalException inUse(Path file, String owner) {
@@ -90,7 +112,7 @@ public final class JournalLock implements AutoCloseable {
                         + "; stop it first or choose another --journal");
     }
 
-    private static String owner() {
+    private static String owner(String boot) {
         return "pid="
                 + ProcessHandle.current().pid()
                 + " host="
@@ -98,7 +120,7 @@ public final class JournalLock implements AutoCloseable {
                 + " since="
                 + Instant.now()
                 + " boot="
-                + bootId()
+                + boot
                 + "\n";
     }
 

@@ -25,7 +25,6 @@ public final class JournalReader implements FrameCursor {
 
     private final Path queueDirectory;
     private final Path tailMark;
-    private final FileHalving halving = new FileHalving();
     private final JournalFrame frame = new JournalFrame();
     private final FrameChain chain = new FrameChain();
     private QueueFile file;
@@ -133,11 +132,13 @@ public final class JournalReader implements FrameCursor {
         while (from > 0 && firstSequence(files.get(from)) > sequence) {
             from--;
         }
+        FileHalving halving = new FileHalving();
         for (int i = Math.max(from, 0); i < files.size(); i++) {
             openFile(files.get(i));
-            file.position(halving.before(files.get(i), sequence));
-            boolean found = skipTo(sequence) && isExactly(sequence);
-            if (!found) {
+            long near = halving.before(files.get(i), sequence);
+            file.position(near);
+            boolean found = skipTo(sequence) && (near == 0 || isExactly(sequence));
+            if (!found && near > 0) {
                 file.position(0);
                 found = skipTo(sequence);
             }

@@ -17,6 +17,7 @@ final class QueueStore implements EventStore {
      */
     QueueStore(
             JournalDirectory directory,
+            JournalLock lock,
             JournalTail tail,
             int blockBytes,
             RollClock clock,
@@ -25,7 +26,7 @@ final class QueueStore implements EventStore {
         mark = new TailMark(directory.tail());
         mark.sequence(tail.sequence());
         appender = new ChronicleAppender(directory.queue(), blockBytes, clock, bytes);
-        firstAppend = new FirstAppendCheck(directory);
+        firstAppend = new FirstAppendCheck(directory, lock);
     }
 
     @Override

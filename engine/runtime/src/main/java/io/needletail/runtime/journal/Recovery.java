@@ -17,6 +17,14 @@ import java.util.Map;
  * append that was never published. Everything else is refused, unless a person said to give it up.
  */
 final class Recovery {
+
+    /** What a walk to the end of an earlier file found there last. */
+    private enum End {
+        NOTHING,
+        SOUND,
+        UNSOUND
+    }
+
     private final JournalDirectory directory;
     private final boolean machineRestarted;
     private final boolean acceptTruncation;
@@ -56,8 +64,21 @@ final class Recovery {
         } else {
             unfinished.forEach(this::removeUnfinished);
         }
+        if (lost > 0 && machineRestarted) {
+            forgetLost();
+        }
         boolean whole = lost == 0 && !machineRestarted && !acceptTruncation;
         return new JournalTail(sequence, crc, epoch, timeNs, sealed, dropped, lost, whole);
+    }
+
+    /**
+     * The cut is made: if this start is refused, the next one must not make it again. That records
+     * may be missing is what the lock's note says until it is journaled.
+     */
+    private void forgetLost() {
+        try (TailMark mark = new TailMark(directory.tail())) {
+            mark.sequence(sequence);
+        }
     }
 
     private void verify(List<Path> files, int number) {
@@ -67,6 +88,8 @@ final class Recovery {
             continueAfter(files.subList(0, number), reader.chain());
             soundEnd = 0;
             JournalReader.Outcome outcome = reader.step();
+            // The very object that the reader entered: to compare names would cost each frame a
+            // fifth.
             while (outcome == JournalReader.Outcome.FRAME && reader.path() == file) {
                 if (reader.frame().isAfterHole()) {
                     giveUp(file, reader.hole());
@@ -91,20 +114,33 @@ final class Recovery {
         }
     }
 
-    /** The file must go on where the one before it ends. */
-    private static void continueAfter(List<Path> earlier, FrameChain chain) {
+    /**
+     * The file must go on where the one before it ends. After a power cut that one is walked whole:
+     * a page of it may never have reached the disk.
+     */
+    private void continueAfter(List<Path> earlier, FrameChain chain) {
         for (Path file : earlier.reversed()) {
-            try (QueueFile queueFile = new QueueFile(file)) {
-                queueFile.position(new FileHalving().before(file, Long.MAX_VALUE));
-                int offset = -1;
-                while (queueFile.advance() == QueueFile.Step.EXCERPT) {
-                    offset = queueFile.excerptOffset();
-                }
-                if (offset >= 0) {
-                    chain.setAfter(queueFile.window(), offset, queueFile.excerptLength());
-                    return;
-                }
+            long near = machineRestarted ? 0 : new FileHalving().before(file, Long.MAX_VALUE);
+            if (continueAfter(file, near, chain) == End.SOUND
+                    || continueAfter(file, 0, chain) != End.NOTHING) {
+                return;
             }
+        }
+    }
+
+    private static End continueAfter(Path file, long from, FrameChain chain) {
+        try (QueueFile queueFile = new QueueFile(file)) {
+            queueFile.position(from);
+            int offset = -1;
+            while (queueFile.advance() == QueueFile.Step.EXCERPT) {
+                offset = queueFile.excerptOffset();
+            }
+            if (offset < 0) {
+                return End.NOTHING;
+            }
+            return chain.setAfter(queueFile.window(), offset, queueFile.excerptLength())
+                    ? End.SOUND
+                    : End.UNSOUND;
         }
     }
 

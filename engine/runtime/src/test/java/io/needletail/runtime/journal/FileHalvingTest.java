@@ -17,6 +17,8 @@ import java.util.List;
 final class FileHalvingTest {
     private static final int MIB = 1 << 20;
     private static final int EVENTS = 20_000;
+    private static final long START_MS = 1_700_000_000_000L;
+    private static final long HOUR_MS = 3_600_000;
     private static final int MESSAGE_LENGTH = 1 << 11;
 
     @TempDir private Path directory;
@@ -79,12 +81,19 @@ final class FileHalvingTest {
         frame.putIdentity(pretended, 0, 1);
         frame.putPayload(new UnsafeBuffer(new byte[8]), 0, 8);
         frame.seal(JournalFrame.FLAG_LAST, 0);
-        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS)) {
+        try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> START_MS)) {
             for (long sequence = 1; sequence <= EVENTS / 2; sequence++) {
                 JournalWriter writer = journal.writer();
                 writer.begin(sequence, journal.epoch(), sequence, sequence);
                 writer.append(new UnsafeBuffer(bytes), 0, MESSAGE_LENGTH);
                 writer.commit();
+            }
+        }
+        for (long hour = 1; hour < 3; hour++) {
+            long ms = START_MS + hour * HOUR_MS;
+            try (Journal journal = Journal.open(directory, TestJournal.OPTIONS, () -> ms)) {
+                assertEquals(EVENTS / 2 + hour - 1, journal.tail().sequence());
+                new TestJournal().append(journal, 1);
             }
         }
         try (JournalReader reader = JournalReader.open(directory)) {
