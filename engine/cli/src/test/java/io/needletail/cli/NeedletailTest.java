@@ -62,7 +62,7 @@ final class NeedletailTest {
                     live.loadClass(Needletail.class.getName())
                             .getDeclaredMethod("commandLine", String[].class);
             commandLine.setAccessible(true);
-            assertNotNull(commandLine.invoke(null));
+            assertNotNull(commandLine.invoke(null, (Object) new String[0]));
         }
     }
 
