@@ -86,16 +86,13 @@ final class CoreRecovery {
     /** A core takes a state only while it is fresh: ours replays once, and then no more. */
     private EngineParts partsOf(RunManifest run) {
         boolean ours =
-                run.configHash() == configHash && hashes(run.models()).equals(hashes(models));
+                run.configHash() == configHash
+                        && EngineHost.hashes(run.models()).equals(EngineHost.hashes(models));
         if (ours && !replays) {
             replays = true;
             return parts;
         }
         return EngineHost.kept(root, run);
-    }
-
-    private static List<Long> hashes(List<RunManifest.Model> models) {
-        return models.stream().map(RunManifest.Model::hash).toList();
     }
 
     private void goOver(EngineHost host) {

@@ -48,7 +48,7 @@ final class EngineHost {
     /** Where the packages of a run are kept. */
     static ModelPackages keptPackages(Path journal, RunManifest manifest) {
         KeptContent content = new KeptContent(new JournalDirectory(journal));
-        List<Path> kept = hashes(manifest).stream().map(content::model).toList();
+        List<Path> kept = hashes(manifest.models()).stream().map(content::model).toList();
         return ModelPackages.of(keptConfig(journal, manifest).decide(), kept);
     }
 
@@ -65,7 +65,7 @@ final class EngineHost {
 
     /** A run begins: makes sure that the core is the run's. */
     void begin(RunManifest manifest) {
-        List<Long> hashes = hashes(manifest);
+        List<Long> hashes = hashes(manifest.models());
         boolean same = configHash == manifest.configHash() && modelHashes.equals(hashes);
         if (parts == null || !same) {
             EngineParts next = choice.of(manifest);
@@ -95,8 +95,8 @@ final class EngineHost {
                         models));
     }
 
-    private static List<Long> hashes(RunManifest manifest) {
-        return manifest.models().stream().map(RunManifest.Model::hash).toList();
+    static List<Long> hashes(List<RunManifest.Model> models) {
+        return models.stream().map(RunManifest.Model::hash).toList();
     }
 
     /** Moves the state of one core into another. */

@@ -1,8 +1,10 @@
 package io.needletail.runtime;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +119,7 @@ public final class ChildJvm {
     /** Of a session with a venue, which ends as it should. */
     private static void archive(String classPath) throws Exception {
         Files.deleteIfExists(ARCHIVE);
-        Path session = Files.createTempDirectory("session");
-        Path output = DIRECTORY.resolve("session.txt");
+        Path session = Files.createTempDirectory(DIRECTORY, "session");
         try (DemoRig rig = new DemoRig(session)) {
             Path yaml = session.resolve("config.yaml");
             Files.writeString(yaml, rig.config(Map.of()).toYaml(false));
@@ -126,21 +127,19 @@ public final class ChildJvm {
             command.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
             command.addAll(List.of("-cp", classPath, EngineChild.class.getName()));
             command.addAll(List.of(yaml.toString(), session.resolve("journal").toString()));
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-            while (!Files.readString(output).contains("order session ready")
-                    && process.isAlive()
-                    && System.nanoTime() < until) {
-                Thread.sleep(10);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.onExit()
+                    .orTimeout(PATIENCE_S, TimeUnit.SECONDS)
+                    .exceptionally(_ -> process.destroyForcibly());
+            try (BufferedReader said = process.inputReader()) {
+                String line = said.readLine();
+                while (line != null && !line.contains("order session ready")) {
+                    line = said.readLine();
+                }
+                process.getOutputStream().close();
+                said.transferTo(Writer.nullWriter());
             }
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor();
         }
     }
 }
