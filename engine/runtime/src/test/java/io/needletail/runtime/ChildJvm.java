@@ -1,11 +1,16 @@
 package io.needletail.runtime;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +31,8 @@ public final class ChildJvm {
 
     private static final Path DIRECTORY = ours().resolveSibling("children");
     private static final Path ARCHIVE = DIRECTORY.resolve("session.jsa");
-    private static final String CLASS_PATH = make();
+    private static final Path LOCK = DIRECTORY.resolve("lock");
+    private static final String CLASS_PATH = classPath();
 
     private ChildJvm() {}
 
@@ -56,29 +62,35 @@ public final class ChildJvm {
         }
     }
 
-    private static String make() {
+    /** Tests run in two processes, of which the first makes it and the second waits. */
+    private static String classPath() {
         try {
-            List<String> entries =
-                    List.of(System.getProperty("java.class.path").split(File.pathSeparator));
             Files.createDirectories(DIRECTORY);
-            boolean stale = isStale(entries);
-            List<String> jars = new ArrayList<>();
-            for (String entry : entries) {
-                jars.add(
-                        Files.isDirectory(Path.of(entry))
-                                ? jar(Path.of(entry), jars.size(), stale)
-                                : entry);
+            try (FileChannel channel = FileChannel.open(LOCK, CREATE, WRITE);
+                    FileLock _ = channel.lock()) {
+                return make();
             }
-            String path = String.join(File.pathSeparator, jars);
-            if (stale) {
-                archive(path);
-            }
-            return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String make() throws Exception {
+        List<String> entries =
+                List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        boolean stale = isStale(entries);
+        List<String> jars = new ArrayList<>();
+        for (String entry : entries) {
+            boolean ours = Files.isDirectory(Path.of(entry));
+            jars.add(ours ? jar(Path.of(entry), jars.size(), stale) : entry);
+        }
+        String path = String.join(File.pathSeparator, jars);
+        if (stale) {
+            archive(path);
+        }
+        return path;
     }
 
     private static boolean isStale(List<String> entries) throws IOException {

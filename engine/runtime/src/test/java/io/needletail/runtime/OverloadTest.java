@@ -34,6 +34,7 @@ import java.util.concurrent.locks.LockSupport;
  * -Dneedletail.overloadSeconds=N} lets each overload last longer, {@code
  * -Dneedletail.overloadPrint=true} tells what was measured.
  */
+@Alone
 final class OverloadTest {
     private static final Duration OVERLOAD =
             Duration.ofSeconds(Integer.getInteger("needletail.overloadSeconds", 2));

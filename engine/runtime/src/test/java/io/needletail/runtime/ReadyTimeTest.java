@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * finds the run that died, and of the next ones after a kill; {@code -Dneedletail.readyWithin=5}
  * holds all to so many seconds, {@code -Dneedletail.readyStarts=10} makes so many.
  */
+@Alone
 final class ReadyTimeTest {
     private static final long BYTES = Long.getLong("needletail.readyMegabytes", 16) << 20;
     private static final int WITHIN_SECONDS = Integer.getInteger("needletail.readyWithin", 30);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * How long a start takes before it connects. {@code -Dneedletail.restartMegabytes=2048} makes the
  * journal as large as a busy day's hour; {@code -Dneedletail.restartPrint=true} prints the times.
  */
+@Alone
 final class RestartTimeTest {
     private static final long BYTES = Long.getLong("needletail.restartMegabytes", 64) << 20;
     private static final boolean PRINT = Boolean.getBoolean("needletail.restartPrint");

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An engine gets an eighth of the processor for some seconds, in slices with long pauses between
- * them: that is counted and told, and no slice is used to take risk on what the pause made old.
+ * An engine gets little of the processor for some seconds, in slices with long pauses between them:
+ * that is counted and told, and no slice is used to take risk on what the pause made old.
  */
 final class StolenProcessorTest {
     private static final int TIMES = 6;

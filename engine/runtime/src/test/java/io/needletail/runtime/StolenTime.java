@@ -44,7 +44,7 @@ enum StolenTime {
         private void limit(Path group) throws IOException {
             long periodUs = (STOLEN_MS + LEFT_MS) * 1_000;
             Files.writeString(group.resolve("cpu.cfs_period_us"), Long.toString(periodUs));
-            Files.writeString(group.resolve("cpu.cfs_quota_us"), Long.toString(LEFT_MS * 1_000));
+            Files.writeString(group.resolve("cpu.cfs_quota_us"), Long.toString(QUOTA_MS * 1_000));
         }
     },
 
@@ -67,6 +67,10 @@ enum StolenTime {
 
     static final long STOLEN_MS = 700;
     private static final long LEFT_MS = 100;
+
+    /** Of all processors' time in a period; an engine with little to do is long about it. */
+    private static final long QUOTA_MS = 20;
+
     private static final long MILLISECOND_NS = 1_000_000;
     private static final Path ROOT = Path.of("/sys/fs/cgroup/cpu");
 

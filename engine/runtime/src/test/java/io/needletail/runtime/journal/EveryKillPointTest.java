@@ -1,5 +1,6 @@
 package io.needletail.runtime.journal;
 
+import io.needletail.runtime.Alone;
 import io.needletail.runtime.KillPoints;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * Processes that live on two journals, side by side, are killed at each named point in turn, then
  * at random ones; {@code -Dneedletail.journalKills=N} is how often in all.
  */
+@Alone
 final class EveryKillPointTest {
     private static final int KILLS = Integer.getInteger("needletail.journalKills", 0);
     private static final int RANDOM_KILLS = 2;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.runtime.Alone;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  * tried, another one each day; {@code -Dneedletail.bugs=all} tries all, {@code =PATTERN} those in
  * whose names it is found.
  */
+@Alone
 final class SeededBugsTest {
     static final int MOST_SEEDS = 150;
     private static final int USUAL_SHARE = 6;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.runtime.Alone;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.File;
@@ -23,6 +25,7 @@ import java.util.stream.LongStream;
  * long, for what shows only once much has happened. {@code -Dneedletail.seeds=10000
  * -Dneedletail.days=1} simulates more of the same.
  */
+@Alone
 final class SimulationTest {
     private static final long SEEDS = Long.getLong("needletail.seeds", 300);
     private static final double DAYS =
