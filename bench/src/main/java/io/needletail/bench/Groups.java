@@ -213,9 +213,12 @@ final class Groups {
     private static final Group RISK =
             new JmhGroup(
                     "risk",
-                    "one order through every check, written with all of them; an event without one",
+                    "one order through every check; the whole order; an event without one",
                     RiskBenchmark.class,
-                    List.of(duel("order", "order"), duel("event", "nothing")));
+                    List.of(
+                            duel("checks", "checks"),
+                            duel("order", "order"),
+                            duel("event", "nothing")));
 
     private static final Group MEASUREMENT =
             new JmhGroup(

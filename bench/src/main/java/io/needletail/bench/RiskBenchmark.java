@@ -47,6 +47,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +69,40 @@ public class RiskBenchmark {
             new MeasureConfig(
                     SECOND_NS, 100, 20, 0.001, 1, 200, 1, 10 * SECOND_NS, 600 * SECOND_NS);
 
+    private static final MethodHandle JUDGE;
+    private static final MethodHandle IS_PASSED;
+    private static final MethodHandle JUDGEMENT;
+
+    static {
+        try {
+            MethodHandles.Lookup within =
+                    MethodHandles.privateLookupIn(RiskStage.class, MethodHandles.lookup());
+            Class<?> kept = within.findClass(RiskStage.class.getPackageName() + ".Judgement");
+            MethodType checks =
+                    MethodType.methodType(
+                            void.class,
+                            Wish.class,
+                            int.class,
+                            long.class,
+                            MarketColumn.class,
+                            AccountColumn.class,
+                            kept);
+            JUDGE =
+                    within.findVirtual(RiskStage.class, "judge", checks)
+                            .asType(
+                                    checks.changeParameterType(5, Object.class)
+                                            .insertParameterTypes(0, RiskStage.class));
+            IS_PASSED =
+                    within.findVirtual(kept, "isPassed", MethodType.methodType(boolean.class))
+                            .asType(MethodType.methodType(boolean.class, Object.class));
+            JUDGEMENT =
+                    within.findGetter(RiskStage.class, "first", kept)
+                            .asType(MethodType.methodType(Object.class, RiskStage.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Input input = new Input();
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn account = new AccountColumn();
@@ -73,8 +110,10 @@ public class RiskBenchmark {
     private final ExecutionColumn execution = new ExecutionColumn();
     private final Outbox decisions = new Outbox();
     private RiskStage stage;
+    private Object judgement;
     private long nowNs = 1_000_000 * SECOND_NS;
     private long orders;
+    private long judged;
 
     /** An instrument that may be traded, and an entry that wants to. */
     @Setup
@@ -108,6 +147,21 @@ public class RiskBenchmark {
             order();
         }
         market.traded = false;
+        try {
+            judgement = (Object) JUDGEMENT.invokeExact(stage);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        echo();
+        if (!checks()) {
+            throw new IllegalStateException("the order does not pass");
+        }
+    }
+
+    /** Of the last order: nothing is in flight any more. */
+    private void echo() {
+        account.clientOrderId = FIRST_ID + orders;
+        nothing();
     }
 
     private void fillMarket() {
@@ -211,6 +265,19 @@ public class RiskBenchmark {
             throw new IllegalStateException("the order did not pass");
         }
         return decided;
+    }
+
+    /** All checks on that order, with value and limit of each kept, and the verdict of all. */
+    @Benchmark
+    public boolean checks() {
+        Wish wish = execution.wishes[0];
+        wish.quantityE8 = (judged++ & 1) == 0 ? 4 * ONE : 5 * ONE;
+        try {
+            JUDGE.invokeExact(stage, wish, 0, nowNs, market, account, judgement);
+            return (boolean) IS_PASSED.invokeExact(judgement);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** An event that wants nothing: what the stage costs without an order. */
