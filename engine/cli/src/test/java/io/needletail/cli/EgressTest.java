@@ -70,10 +70,7 @@ final class EgressTest {
                         + counters
                         + "'; exit $code; }";
         List<String> command = new ArrayList<>(List.of("unshare", "-n", "sh", "-c", script, "sh"));
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.addAll(List.of("-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(CommandJvm.command(List.of("-XX:TieredStopAtLevel=1")));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)

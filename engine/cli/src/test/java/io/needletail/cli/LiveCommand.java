@@ -21,24 +21,33 @@ final class LiveCommand {
             Path output,
             Map<String, String> settings,
             String... options) {
+        List<String> forJvm = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        forJvm.addAll(List.of(options));
+        List<String> command = CommandJvm.command(forJvm);
+        command.addAll(arguments(config, venue, keys, journal, settings));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+    }
+
+    /** Main class and arguments. */
+    static List<String> arguments(
+            Path config,
+            EmbeddedVenue venue,
+            Path keys,
+            Path journal,
+            Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of(Needletail.class.getName(), "run", config.toString(), "--live"));
+        arguments.addAll(List.of("--journal", journal.toString()));
         VenueAddress address = new VenueAddress(venue.port(), false);
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.addAll(List.of("-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Needletail.class.getName(), "run", config.toString(), "--live"));
-        command.addAll(List.of("--journal", journal.toString()));
         Map<String, String> all = new HashMap<>(settings);
         all.put("live.allowed", "true");
         all.put("venue.rest", address.rest());
         all.put("venue.streams", address.streams());
         all.put("venue.api", address.api());
         all.put("venue.credentials", keys.toString());
-        all.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        all.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        return arguments;
     }
 }

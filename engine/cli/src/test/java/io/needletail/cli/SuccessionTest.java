@@ -87,11 +87,7 @@ final class SuccessionTest {
     }
 
     private static Process start(List<String> arguments, Path output) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("@" + Path.of("config/jvm.options").toAbsolutePath());
-        command.add("-XX:-AlwaysPreTouch");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        List<String> command = CommandJvm.command(List.of());
         command.add(Needletail.class.getName());
         command.addAll(arguments);
         return new ProcessBuilder(command)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -56,11 +57,19 @@ final class ClassPreload {
     private final Set<String> onTheWay = new HashSet<>();
     private final OverpassTexts overpasses = new OverpassTexts();
 
-    private ClassPreload() {}
+    private final BooleanSupplier givenUp;
 
-    /** Does it for all classes; whoever holds the result keeps the constants. */
-    static ClassPreload make() {
-        ClassPreload constants = new ClassPreload();
+    private ClassPreload(BooleanSupplier givenUp) {
+        this.givenUp = givenUp;
+    }
+
+    /**
+     * Does it for all classes; whoever holds the result keeps the constants.
+     *
+     * @param givenUp asked before each class: from then on nothing more is done.
+     */
+    static ClassPreload makeUnless(BooleanSupplier givenUp) {
+        ClassPreload constants = new ClassPreload(givenUp);
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
@@ -71,7 +80,9 @@ final class ClassPreload {
         }
         Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
         JDK_PACKAGES.forEach(name -> constants.takeTree(base.resolve(name)));
-        constants.onTheWay.forEach(name -> constants.overpasses.forEach(name, constants::keep));
+        if (!givenUp.getAsBoolean()) {
+            constants.onTheWay.forEach(name -> constants.overpasses.forEach(name, constants::keep));
+        }
         return constants;
     }
 
@@ -83,6 +94,9 @@ final class ClassPreload {
     private void takeTree(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(path -> path.toString().endsWith(CLASS)).toList()) {
+                if (givenUp.getAsBoolean()) {
+                    return;
+                }
                 take(Files.readAllBytes(file));
             }
         } catch (IOException unreadable) {
@@ -98,6 +112,9 @@ final class ClassPreload {
                     .filter(entry -> ON_THE_WAY.stream().anyMatch(entry.getName()::startsWith))
                     .forEach(classes::add);
             for (ZipEntry entry : classes) {
+                if (givenUp.getAsBoolean()) {
+                    return;
+                }
                 try (InputStream in = zip.getInputStream(entry)) {
                     take(in.readAllBytes());
                 }

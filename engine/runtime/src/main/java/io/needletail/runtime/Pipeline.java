@@ -372,6 +372,7 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        warmUp.close();
         swaps.close();
         snapshots.close();
         restSession.close();
