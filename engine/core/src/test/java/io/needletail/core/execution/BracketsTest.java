@@ -144,6 +144,43 @@ class BracketsTest {
     }
 
     @Test
+    void shouldEndALegWhenTheOtherTookAllThatTheEndedParentBought() {
+        EmulatedOrder entry = held.add(1);
+        EmulatedOrder stop = legOf(entry, 2);
+        EmulatedOrder target = legOf(entry, 3);
+        held.fill(entry, 5);
+        held.fill(target, 2);
+        held.fill(target, 1);
+        brackets.onEnd(entry);
+        assertFalse(stop.ending, "two are left for it");
+        held.fill(target, 2);
+        assertTrue(stop.ending);
+        assertEquals(Reason.SIBLING_FILLED, stop.endReason);
+    }
+
+    @Test
+    void shouldKeepALegThatItsParentMayStillFillFor() {
+        EmulatedOrder entry = held.add(1);
+        EmulatedOrder stop = legOf(entry, 2);
+        EmulatedOrder target = legOf(entry, 3);
+        held.fill(entry, 5);
+        held.fill(target, 5);
+        assertFalse(stop.ending);
+        brackets.onEnd(entry);
+        assertTrue(stop.ending, "nothing more is bought");
+    }
+
+    @Test
+    void shouldEndWithItsParentWhatHasFilledAllThatWasBought() {
+        EmulatedOrder entry = held.add(1);
+        EmulatedOrder stop = held.child(2, 1);
+        held.fill(entry, 5);
+        held.fill(stop, 5);
+        brackets.onEnd(entry);
+        assertTrue(stop.ending);
+    }
+
+    @Test
     void shouldKnowALegThatRestsAtTheVenueFromOneThatWaits() {
         EmulatedOrder stop = held.leg(1, BracketKind.OCO);
         EmulatedOrder target = held.leg(2, BracketKind.OCO);
@@ -195,5 +232,12 @@ class BracketsTest {
             assertEquals(orders.get(i).id, restored.get(i).id);
         }
         assertEquals(orders.count(), restored.count());
+    }
+
+    private EmulatedOrder legOf(EmulatedOrder parent, long id) {
+        EmulatedOrder order = held.child(id, parent.id);
+        order.groupId = HeldOrders.GROUP;
+        order.bracket = BracketKind.OUO;
+        return order;
     }
 }
