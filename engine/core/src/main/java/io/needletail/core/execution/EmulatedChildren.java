@@ -2,6 +2,7 @@ package io.needletail.core.execution;
 
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.account.AccountColumn;
 
@@ -36,7 +37,8 @@ final class EmulatedChildren {
     private void take(EmulatedOrder order, AccountColumn report) {
         long id = report.clientOrderId;
         if (id != order.childId && !report.isTerminal()) {
-            if (order.childId != 0) {
+            boolean expected = !order.childPending || report.status == OrderStatus.SENT;
+            if (order.childId != 0 || !expected) {
                 live.cancel(id, Reason.CHILD_ENDED);
             } else {
                 adopt(order, report);
@@ -62,10 +64,13 @@ final class EmulatedChildren {
         order.childPending = false;
         order.echoDoubtful = false;
         order.childQuantityE8 = report.orderQuantityE8;
-        order.childFilledE8 = 0;
-        if (order.ending || order.resizing) {
+        // One that the venue brings back was filled before, and was counted then.
+        order.childFilledE8 = report.cumulativeQuantityE8 - report.lastQuantityE8;
+        order.resizing = false;
+        if (order.ending) {
             live.cancel(order.childId, order.endReason);
         }
+        brackets.enforce(order);
     }
 
     private void onChildEnd(EmulatedOrder order, AccountColumn report) {

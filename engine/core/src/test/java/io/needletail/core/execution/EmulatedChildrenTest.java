@@ -154,6 +154,34 @@ class EmulatedChildrenTest {
         assertEquals(List.of(), held.cancels(), "the next is as large as it should be");
     }
 
+    /** The venue had said that it does not know the child. */
+    @Test
+    void shouldNotCountTwiceWhatAChildFilledThatComesBack() {
+        sent(CHILD, 10);
+        report(CHILD, OrderStatus.PARTIALLY_FILLED, 10, 3, 3);
+        order.quantityE8 = 8 * E8;
+        held.brackets.enforce(order);
+        held.cancels();
+        report(CHILD, OrderStatus.CANCELED, 10, 3, 0);
+        report(CHILD, OrderStatus.PARTIALLY_FILLED, 10, 4, 1);
+        assertEquals(4 * E8, order.filledE8);
+        assertEquals(List.of("50 SIBLING_FILLED"), held.cancels(), "it still is too large");
+        report(CHILD, OrderStatus.CANCELED, 10, 6, 2);
+        assertEquals(6 * E8, order.filledE8);
+        assertFalse(order.ending);
+    }
+
+    @Test
+    void shouldNotTakeAnEarlierChildThatComesBackForTheOneOnItsWay() {
+        wishFor(10);
+        report(49, OrderStatus.NEW, 4, 0, 0);
+        assertEquals(List.of("49 CHILD_ENDED"), held.cancels());
+        assertTrue(order.childPending);
+        sent(CHILD, 10);
+        assertEquals(CHILD, order.childId);
+        assertEquals(List.of(), held.cancels());
+    }
+
     @Test
     void shouldKeepTheReasonForWhichItEnds() {
         sent(CHILD, 10);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.BracketKind;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
@@ -41,6 +42,21 @@ class EmulationWatchTest {
         rig.report(1, 50, OrderStatus.SENT, 1, 0);
         rig.account.reconciled = true;
         rig.event();
+        assertEquals(List.of(), rig.wishes());
+    }
+
+    /** The other leg's fill had made it too large; the next one is not. */
+    @Test
+    void shouldNotTakeBackWhatReplacesAWishThatWasNeverSent() {
+        RequestRig.join(
+                BracketKind.OUO, rig.limit(Side.SELL, 10, 1_050), rig.stop(Side.SELL, 10, 950));
+        rig.event();
+        rig.report(2, 49, OrderStatus.CANCELED, 4, 4, 4);
+        restart();
+        rig.account.reconciled = true;
+        rig.event();
+        assertEquals(List.of("1 SELL 6.0 STRATEGY"), rig.wishes());
+        rig.report(1, 51, OrderStatus.SENT, 6, 0);
         assertEquals(List.of(), rig.wishes());
     }
 
