@@ -3,6 +3,7 @@ package io.needletail.core.execution;
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.account.AccountColumn;
 
@@ -81,11 +82,18 @@ final class EmulatedChildren {
         if (order.isComplete()) {
             order.finish(Reason.NONE);
         } else if (!whole && !resized && !order.ending) {
-            switch (report.status) {
-                case REJECTED -> lose(order, Reason.CHILD_ENDED);
-                default -> order.finish(Reason.CHILD_ENDED);
+            if (isFailure(order, report.status)) {
+                lose(order, Reason.CHILD_ENDED);
+            } else {
+                order.finish(Reason.CHILD_ENDED);
             }
         }
+    }
+
+    /** The venue would not, or had nobody to trade with; a limit may expire because it is one. */
+    private static boolean isFailure(EmulatedOrder order, OrderStatus status) {
+        return status == OrderStatus.REJECTED
+                || status == OrderStatus.EXPIRED && order.childType() == OrderType.MARKET;
     }
 
     /** It ends unfilled though nobody wished so; of protection a person must know at once. */

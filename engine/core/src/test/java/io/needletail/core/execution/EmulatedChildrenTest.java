@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.TimeInForce;
 
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +209,26 @@ class EmulatedChildrenTest {
         report(CHILD, OrderStatus.REJECTED, 10, 0, 0);
         assertEnded(Reason.CHILD_ENDED);
         assertEquals(Reason.PROTECTION_MISSING, alerts().getFirst().reason());
+    }
+
+    @Test
+    void shouldSayThatProtectionIsMissingWhenTheMarketCouldNotFillIt() {
+        order.reduceOnly = true;
+        order.orderType = OrderType.STOP_LOSS;
+        sent(CHILD, 10);
+        report(CHILD, OrderStatus.EXPIRED, 10, 4, 4);
+        assertEnded(Reason.CHILD_ENDED);
+        assertEquals(6, alerts().getFirst().value());
+    }
+
+    @Test
+    void shouldMissNoProtectionThatWasToTakeOnlyWhatIsThere() {
+        order.reduceOnly = true;
+        order.timeInForce = TimeInForce.IOC;
+        sent(CHILD, 10);
+        report(CHILD, OrderStatus.EXPIRED, 10, 4, 4);
+        assertEnded(Reason.CHILD_ENDED);
+        assertEquals(0, alerts().size());
     }
 
     private void wishFor(long quantity) {
