@@ -1,6 +1,7 @@
 package io.needletail.core;
 
 import static io.needletail.core.AlgoSession.SECOND_NS;
+import static io.needletail.core.CoreRun.e8;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.execution.algo.AlgoDesk;
 import io.needletail.core.signal.Algo;
 import io.needletail.core.signal.AlgoTerms;
 
@@ -67,7 +69,7 @@ class AlgoEntryTest {
         session.trade(Side.SELL, 980, 5);
         session.book(979.9, 50, 980.1, 50);
         run(5);
-        assertEquals(1, record.ends.size());
+        assertEquals(Reason.STOPPED, record.end().reason());
         int orders = (int) slices();
         run(40);
         assertEquals(orders, slices(), "nothing is bought after the stop");
@@ -80,7 +82,7 @@ class AlgoEntryTest {
         session.book(980, 50, 980.5, 50);
         run(3);
         assertTrue(roles().contains(OrderRole.FORCED_EXIT));
-        assertEquals(1, record.ends.size());
+        assertEquals(Reason.PROTECTION_MISSING, record.end().reason(), "the plan's own");
     }
 
     @Test
@@ -102,6 +104,17 @@ class AlgoEntryTest {
         run(40);
         assertEquals(8, record.end().children());
         assertEquals(record.filledE8(), stopsE8());
+    }
+
+    @Test
+    void shouldNotBeginAnEntryWhileNoMoreCanBeWorked() {
+        AlgoTerms terms = AlgoTerms.of(Algo.SNIPE, 600 * SECOND_NS, 1);
+        for (int i = 0; i < AlgoDesk.CAPACITY; i++) {
+            session.ask(orders -> orders.work(Side.BUY, e8(0.1), e8(500), terms));
+        }
+        signal();
+        assertEquals(AlgoDesk.CAPACITY, record.schedules.size());
+        assertEquals(List.of(), record.ends);
     }
 
     @Test

@@ -176,6 +176,31 @@ class EmulatedBracketTest {
     }
 
     @Test
+    void shouldHoldNoStopOnceTheTargetSoldAllThatWasBought() {
+        long until = rig.venue.run.nowNs() + 5 * EmulationRig.SECOND;
+        rig.tell(orders -> {
+            StrategyRequest entry = orders.limit(Side.BUY, e8(0.1), e8(49_900), 1).goodUntil(until);
+            StrategyRequest stop = orders.stop(Side.SELL, e8(0.1), e8(49_000), 2);
+            StrategyRequest target = orders.limit(Side.SELL, e8(0.1), e8(51_000), 3).onlyReduce();
+            orders.oneTriggersOther(entry, stop);
+            orders.oneTriggersOther(entry, target);
+            orders.oneUpdatesOther(stop, target);
+        });
+        rig.trade(49_900, 0.04);
+        rig.venue.run.until(until);
+        rig.timer();
+        rig.timer();
+        assertEquals("order SELL LIMIT 0.04 limit 51000", rig.steps().getLast());
+        rig.trade(51_001, 0.04);
+        assertEquals(
+                List.of(
+                        "2 LESSENED SIBLING_FILLED to 0.06",
+                        "2 CANCELED SIBLING_FILLED filled 0",
+                        "3 FILLED NONE filled 0.04"),
+                rig.steps());
+    }
+
+    @Test
     void shouldForgetTheChildrenOfAnOrderThatWasNeverFilled() {
         long until = rig.venue.run.nowNs() + 5 * EmulationRig.SECOND;
         rig.tell(orders -> {

@@ -81,6 +81,26 @@ class TwapTest {
     }
 
     @Test
+    void shouldWaitForNoAnswerOfAnEarlierRun() {
+        session.faults = silent();
+        buy(1, FIVE_IN_TEN_SECONDS);
+        session.restart(2).after(2 * SECOND_NS);
+        assertEquals(2, record.slices.size(), "what was not answered was never sent");
+    }
+
+    @Test
+    void shouldPlaceFourInAnEventAndTheOthersInTheNext() {
+        for (int i = 0; i < 6; i++) {
+            buy(0.1, FIVE_IN_TEN_SECONDS);
+        }
+        session.faults = silent();
+        session.after(2 * SECOND_NS);
+        assertEquals(6 + 4, record.slices.size());
+        session.after(1);
+        assertEquals(6 + 6, record.slices.size());
+    }
+
+    @Test
     void shouldTryAgainAfterAWhileWhenAnOrderIsRejected() {
         session.faults = rejecting(3);
         buy(1, FIVE_IN_TEN_SECONDS);

@@ -62,7 +62,7 @@ final class Brackets {
             EmulatedOrder other = orders.get(i);
             if (other.parentId == order.id) {
                 other.parentId = 0;
-                if (other.grantE8 <= 0) {
+                if (other.restE8() <= 0) {
                     askEnd(other, Reason.PARENT_ENDED);
                 }
             }
@@ -114,7 +114,7 @@ final class Brackets {
         other.quantityE8 -= filledE8;
         other.grantE8 -= filledE8;
         writer.write(other, EmulationStep.LESSENED, Reason.SIBLING_FILLED, 0);
-        if (other.quantityE8 <= other.filledE8) {
+        if (other.isComplete()) {
             askEnd(other, Reason.SIBLING_FILLED);
         } else {
             enforce(other);

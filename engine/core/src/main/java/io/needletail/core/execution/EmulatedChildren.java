@@ -2,6 +2,8 @@ package io.needletail.core.execution;
 
 import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.MessageSink;
+import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.account.AccountColumn;
 
@@ -36,7 +38,8 @@ final class EmulatedChildren {
     private void take(EmulatedOrder order, AccountColumn report) {
         long id = report.clientOrderId;
         if (id != order.childId && !report.isTerminal()) {
-            if (order.childId != 0) {
+            boolean expected = !order.childPending || report.status == OrderStatus.SENT;
+            if (order.childId != 0 || !expected) {
                 live.cancel(id, Reason.CHILD_ENDED);
             } else {
                 adopt(order, report);
@@ -62,10 +65,13 @@ final class EmulatedChildren {
         order.childPending = false;
         order.echoDoubtful = false;
         order.childQuantityE8 = report.orderQuantityE8;
-        order.childFilledE8 = 0;
-        if (order.ending || order.resizing) {
+        // One that the venue brings back was filled before, and was counted then.
+        order.childFilledE8 = report.cumulativeQuantityE8 - report.lastQuantityE8;
+        order.resizing = false;
+        if (order.ending) {
             live.cancel(order.childId, order.endReason);
         }
+        brackets.enforce(order);
     }
 
     private void onChildEnd(EmulatedOrder order, AccountColumn report) {
@@ -76,11 +82,18 @@ final class EmulatedChildren {
         if (order.isComplete()) {
             order.finish(Reason.NONE);
         } else if (!whole && !resized && !order.ending) {
-            switch (report.status) {
-                case REJECTED -> lose(order, Reason.CHILD_ENDED);
-                default -> order.finish(Reason.CHILD_ENDED);
+            if (isFailure(order, report.status)) {
+                lose(order, Reason.CHILD_ENDED);
+            } else {
+                order.finish(Reason.CHILD_ENDED);
             }
         }
+    }
+
+    /** The venue would not, or had nobody to trade with; a limit may expire because it is one. */
+    private static boolean isFailure(EmulatedOrder order, OrderStatus status) {
+        return status == OrderStatus.REJECTED
+                || status == OrderStatus.EXPIRED && order.childType() == OrderType.MARKET;
     }
 
     /** It ends unfilled though nobody wished so; of protection a person must know at once. */

@@ -303,11 +303,8 @@ final class Emulation {
             restE8 = Math.min(restE8, order.side == Side.SELL ? position : -position);
         }
         restE8 = Grid.floor(restE8, market.lotSizeE8);
-        if (order.displayE8 <= 0 || order.displayE8 >= restE8) {
-            return restE8;
-        }
-        boolean crumbs = Grid.orderable(restE8 - order.displayE8, market) == 0;
-        return crumbs ? restE8 : order.displayE8;
+        boolean last = Grid.orderable(restE8 - order.displayE8, market) == 0;
+        return last || order.displayE8 == 0 ? restE8 : order.displayE8;
     }
 
     void save(StateWriter out) {

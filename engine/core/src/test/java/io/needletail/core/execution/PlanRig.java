@@ -3,6 +3,7 @@ package io.needletail.core.execution;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.sbe.InstrumentStatus;
+import io.needletail.codecs.sbe.ManifestEncoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
@@ -29,17 +30,21 @@ final class PlanRig {
     final Decisions decisions = new Decisions();
     long nowNs = 1_000 * SECOND_NS;
     private final ExecutionConfig config;
+    private final int instruments;
     private final Input input = new Input();
     private ExecutionStage stage;
     private long sequence;
     private long planId;
 
     PlanRig(ProtectionConfig protection, SizingConfig sizing) {
+        this(protection, sizing, 2);
+    }
+
+    PlanRig(ProtectionConfig protection, SizingConfig sizing, int instruments) {
         config = config(protection, sizing);
-        stage = new ExecutionStage(config, 2);
-        TimerEncoder timer = new TimerEncoder();
-        timer.wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder()).timeNs(0);
-        input.length(MessageHeaderEncoder.ENCODED_LENGTH + timer.encodedLength());
+        this.instruments = instruments;
+        stage = new ExecutionStage(config, instruments);
+        inputIsATimer();
         market.status = InstrumentStatus.TRADING;
         market.shortAllowed = true;
         market.tickSizeE8 = ONE / 100;
@@ -52,6 +57,12 @@ final class PlanRig {
         account.role = OrderRole.NULL_VAL;
         feature.atr = 20;
         quote(1_000);
+    }
+
+    private void inputIsATimer() {
+        TimerEncoder timer = new TimerEncoder();
+        timer.wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder()).timeNs(0);
+        input.length(MessageHeaderEncoder.ENCODED_LENGTH + timer.encodedLength());
     }
 
     /** A capital of 10,000; a stop of two average true ranges, a target of twice that. */
@@ -164,11 +175,22 @@ final class PlanRig {
         return this;
     }
 
+    /** A new run begins. */
+    PlanRig manifest() {
+        int instrumentId = market.instrumentId;
+        market.instrumentId = -1;
+        new ManifestEncoder().wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder());
+        event();
+        market.instrumentId = instrumentId;
+        inputIsATimer();
+        return this;
+    }
+
     /** Saves, and goes on with a new stage that loaded the state. */
     void restart() {
         StateTape state = new StateTape();
         stage.save(state);
-        stage = new ExecutionStage(config, 2);
+        stage = new ExecutionStage(config, instruments);
         stage.load(state);
         if (!state.isRead()) {
             throw new AssertionError("load left values behind");

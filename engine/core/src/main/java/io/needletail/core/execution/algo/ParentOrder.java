@@ -145,11 +145,13 @@ final class ParentOrder {
 
     /** Takes a report on one of its orders; a failed one is tried again after a while. */
     void onReport(AccountColumn report, long nowNs, long retryAfterNs) {
-        pendingE8 = 0;
         if (report.clientOrderId == 0) {
+            pendingE8 = 0;
             fail(nowNs, retryAfterNs);
             return;
         }
+        // A late fill of an earlier order answers nothing: what was wished for is still to come.
+        pendingE8 = report.status == OrderStatus.SENT ? 0 : pendingE8;
         children.take(report);
         if (children.newE8() > 0) {
             costs.fill(children.newE8(), children.newQuoteE8(), report.lastFeeE8, report.lastMaker);

@@ -20,6 +20,7 @@ class ParentOrderTest {
 
     private final ParentOrder parent = new ParentOrder();
     private final Proposal child = new Proposal();
+    private final long[] told = new long[3];
 
     @BeforeEach
     void begin() {
@@ -71,6 +72,20 @@ class ParentOrderTest {
         assertEquals(4 * ONE, parent.costs.filledE8());
     }
 
+    /** Otherwise another would be placed beside the one that is on its way. */
+    @Test
+    void shouldStillCountAWishWhenAnEarlierOrderIsHeardOf() {
+        place(4);
+        report(1, OrderStatus.SENT, 4, 0);
+        report(1, OrderStatus.CANCELED, 4, 0);
+        place(6);
+        report(1, OrderStatus.CANCELED, 4, 3);
+        assertEquals(ONE, parent.restE8(), "three were bought late, six may be");
+        assertTrue(parent.isOutstanding());
+        report(2, OrderStatus.SENT, 6, 0);
+        assertEquals(ONE, parent.restE8());
+    }
+
     @Test
     void shouldWaitTwiceAsLongAfterEachFailure() {
         long nowNs = 1_000;
@@ -104,6 +119,9 @@ class ParentOrderTest {
         report.orderQuantityE8 = quantity * ONE;
         report.cumulativeQuantityE8 = filled * ONE;
         report.cumulativeQuoteE8 = filled * 100 * ONE;
+        report.lastQuantityE8 = (filled - told[(int) id]) * ONE;
+        report.lastPriceE8 = 100 * ONE;
+        told[(int) id] = filled;
         parent.onReport(report, 1_000, 100);
     }
 }
