@@ -4,12 +4,15 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.EmulatedOrderDecoder;
+import io.needletail.codecs.sbe.EmulationStep;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionReportEncoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
@@ -33,6 +36,15 @@ import java.util.function.Consumer;
 
 /** A core and the simulated venue that answers it; tells of each input and of its decisions. */
 final class SimulatedRun implements MessageSink {
+    private static final int REPORT_LENGTH =
+            MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH;
+    private static final Map<EmulationStep, OrderStatus> ENDS =
+            Map.of(
+                    EmulationStep.FILLED, OrderStatus.FILLED,
+                    EmulationStep.EXPIRED, OrderStatus.EXPIRED,
+                    EmulationStep.CANCELED, OrderStatus.CANCELED,
+                    EmulationStep.REFUSED, OrderStatus.REJECTED);
+
     final CoreRun run;
     private final ArrayDeque<byte[]> reports = new ArrayDeque<>();
     private final UnsafeBuffer claimed = new UnsafeBuffer(new byte[Input.MAX_LENGTH]);
@@ -128,6 +140,7 @@ final class SimulatedRun implements MessageSink {
                         QueryIntentDecoder.TEMPLATE_ID ->
                         venue.onIntent(outbox.buffer(), at, input.timeNs());
                 case RiskDecisionDecoder.TEMPLATE_ID -> refuse(outbox, at, header);
+                case EmulatedOrderDecoder.TEMPLATE_ID -> tellEnd(outbox, at, header);
                 default -> {}
             }
             at = outbox.after(at);
@@ -137,23 +150,40 @@ final class SimulatedRun implements MessageSink {
     private void refuse(Outbox outbox, int at, MessageHeaderDecoder header) {
         RiskDecisionDecoder decision = new RiskDecisionDecoder();
         decision.wrapAndApplyHeader(outbox.buffer(), at, header);
-        if (decision.verdict() == Verdict.PASS) {
-            return;
+        if (decision.verdict() == Verdict.REFUSE) {
+            echo(ExecutionType.REFUSED, OrderStatus.REJECTED, decision.role())
+                    .instrumentId(decision.instrumentId())
+                    .side(decision.side())
+                    .planId(decision.planId())
+                    .quantityE8(decision.quantityE8());
+            commit(REPORT_LENGTH);
         }
-        ExecutionReportEncoder report = new ExecutionReportEncoder();
-        int offset = claim(MessageHeaderEncoder.ENCODED_LENGTH + report.sbeBlockLength());
+    }
+
+    private void tellEnd(Outbox outbox, int at, MessageHeaderDecoder header) {
+        EmulatedOrderDecoder held = new EmulatedOrderDecoder();
+        held.wrapAndApplyHeader(outbox.buffer(), at, header);
+        OrderStatus status = ENDS.get(held.step());
+        if (status != null) {
+            echo(ExecutionType.HELD_ENDED, status, OrderRole.EMULATED)
+                    .instrumentId(held.instrumentId())
+                    .side(held.side())
+                    .planId(held.emulatedId())
+                    .quantityE8(held.quantityE8())
+                    .cumulativeQuantityE8(held.filledE8());
+            commit(REPORT_LENGTH);
+        }
+    }
+
+    private ExecutionReportEncoder echo(ExecutionType type, OrderStatus status, OrderRole role) {
         claimed.setMemory(0, Input.MAX_LENGTH, (byte) 0);
-        report.wrapAndApplyHeader(claimed, offset, new MessageHeaderEncoder())
-                .instrumentId(decision.instrumentId())
-                .executionType(ExecutionType.REFUSED)
-                .orderStatus(OrderStatus.REJECTED)
-                .role(decision.role())
-                .side(decision.side())
+        return new ExecutionReportEncoder()
+                .wrapAndApplyHeader(claimed, 0, new MessageHeaderEncoder())
+                .executionType(type)
+                .orderStatus(status)
+                .role(role)
                 .orderType(OrderType.NULL_VAL)
-                .planId(decision.planId())
-                .quantityE8(decision.quantityE8())
                 .tradeId(-1);
-        commit(MessageHeaderEncoder.ENCODED_LENGTH + report.encodedLength());
     }
 
     @Override
@@ -186,7 +216,9 @@ final class SimulatedRun implements MessageSink {
         }
         ExecutionReportDecoder report = new ExecutionReportDecoder();
         ExecutionType type = report.wrapAndApplyHeader(claimed, 0, header).executionType();
-        return type == ExecutionType.SENT || type == ExecutionType.REFUSED;
+        return type == ExecutionType.SENT
+                || type == ExecutionType.REFUSED
+                || type == ExecutionType.HELD_ENDED;
     }
 
     @Override

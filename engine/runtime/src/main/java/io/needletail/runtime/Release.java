@@ -1,8 +1,10 @@
 package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.EmulatedOrderDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
+import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
@@ -29,6 +31,7 @@ final class Release {
     private final ReplaceIntentDecoder replace = new ReplaceIntentDecoder();
     private final QueryIntentDecoder query = new QueryIntentDecoder();
     private final RiskDecisionDecoder decision = new RiskDecisionDecoder();
+    private final EmulatedOrderDecoder held = new EmulatedOrderDecoder();
     private final OrderGateway gateway;
     private final LongSupplier clock;
     private final InputSink facts;
@@ -74,6 +77,7 @@ final class Release {
                 case QueryIntentDecoder.TEMPLATE_ID ->
                         gateway.query(query.wrapAndApplyHeader(buffer, offset, header));
                 case RiskDecisionDecoder.TEMPLATE_ID -> refuse(buffer, offset, slot);
+                case EmulatedOrderDecoder.TEMPLATE_ID -> tellEnd(buffer, offset, slot);
                 default -> {}
             }
             offset = outbox.after(offset);
@@ -85,6 +89,15 @@ final class Release {
         if (decision.verdict() == Verdict.REFUSE) {
             facts.received(clock.getAsLong());
             echo.refused(decision, slot.input().timeNs());
+        }
+    }
+
+    private void tellEnd(MutableDirectBuffer buffer, int offset, EventSlot slot) {
+        held.wrapAndApplyHeader(buffer, offset, header);
+        OrderStatus status = HeldEnd.of(held.step());
+        if (status != null) {
+            facts.received(clock.getAsLong());
+            echo.heldEnded(held, status, slot.input().timeNs());
         }
     }
 

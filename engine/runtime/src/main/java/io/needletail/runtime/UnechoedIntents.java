@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.codecs.sbe.EmulatedOrderDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
 /**
  * Orders that an engine had let out when it died, before the echo of their sending was journaled:
  * nobody knows whether they reached the venue. The next run echoes them, so that the core counts
- * them as sent, finds them unanswered, and asks the venue about each.
+ * them as sent, finds them unanswered, and asks the venue about each. So it does with the ends of
+ * orders that the core held itself: their strategy has not heard of them.
  */
 final class UnechoedIntents {
     /** An echo is in the ring before its order leaves: it is never further behind than a ring. */
@@ -29,10 +31,12 @@ final class UnechoedIntents {
     private static final String WHY = "let out by the last run";
 
     private final Map<Long, UnsafeBuffer> intents = new LinkedHashMap<>();
+    private final Map<Long, UnsafeBuffer> ends = new LinkedHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final OrderIntentDecoder order = new OrderIntentDecoder();
     private final ReplaceIntentDecoder replace = new ReplaceIntentDecoder();
+    private final EmulatedOrderDecoder held = new EmulatedOrderDecoder();
 
     private UnechoedIntents() {}
 
@@ -61,6 +65,8 @@ final class UnechoedIntents {
             ExecutionType type = report.executionType();
             if (type == ExecutionType.SENT || type == ExecutionType.REFUSED) {
                 intents.remove(report.clientOrderId());
+            } else if (type == ExecutionType.HELD_ENDED) {
+                ends.remove(report.planId());
             }
         }
         UnsafeBuffer decisions = reader.decisions();
@@ -78,18 +84,28 @@ final class UnechoedIntents {
                                         .clientOrderId(),
                                 reader,
                                 i);
+                case EmulatedOrderDecoder.TEMPLATE_ID -> {
+                    held.wrapAndApplyHeader(decisions, offset, header);
+                    if (HeldEnd.of(held.step()) != null) {
+                        ends.put(held.emulatedId(), copy(reader, i));
+                    }
+                }
                 default -> {}
             }
         }
     }
 
     private void keep(long clientOrderId, EventReader reader, int index) {
-        byte[] copy = new byte[reader.length(index)];
-        reader.decisions().getBytes(reader.offset(index), copy);
-        intents.put(clientOrderId, new UnsafeBuffer(copy));
+        intents.put(clientOrderId, copy(reader, index));
     }
 
-    /** How many there are. */
+    private static UnsafeBuffer copy(EventReader reader, int index) {
+        byte[] copy = new byte[reader.length(index)];
+        reader.decisions().getBytes(reader.offset(index), copy);
+        return new UnsafeBuffer(copy);
+    }
+
+    /** How many orders were let out. */
     int count() {
         return intents.size();
     }
@@ -109,6 +125,11 @@ final class UnechoedIntents {
                 echo.sent(replace.wrapAndApplyHeader(intent, 0, header), sink.wallNs());
                 echo.unknown(replace.clientOrderId(), replace.instrumentId(), sink.wallNs(), WHY);
             }
+        }
+        for (UnsafeBuffer end : ends.values()) {
+            held.wrapAndApplyHeader(end, 0, header);
+            sink.received(monotonic.getAsLong());
+            echo.heldEnded(held, HeldEnd.of(held.step()), sink.wallNs());
         }
     }
 }

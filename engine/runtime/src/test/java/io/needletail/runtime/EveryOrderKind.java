@@ -14,6 +14,10 @@ import io.needletail.core.signal.Orders;
 import io.needletail.core.signal.Strategy;
 import io.needletail.core.signal.StrategyRequest;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks for one kind of order after another; what comes to rest at the venue is cancelled. */
@@ -22,6 +26,9 @@ public final class EveryOrderKind implements Strategy {
 
     /** Tells the test how far it has come; nothing is decided on it. */
     static final AtomicLong ASKED = new AtomicLong();
+
+    /** Tells the test how orders ended that the core held, by their ids. */
+    static final Map<Long, List<OrderStatus>> ENDS = new ConcurrentHashMap<>();
 
     private static final long QUANTITY_E8 = 100_000;
     private static final long DOLLAR_E8 = 100_000_000L;
@@ -94,6 +101,10 @@ public final class EveryOrderKind implements Strategy {
     /** Takes back what rests, but for what is to expire by itself. */
     @Override
     public void onReport(MarketView market, AccountView account, Orders orders) {
+        if (account.emulatedId() != 0 && account.clientOrderId() == 0) {
+            ENDS.computeIfAbsent(account.emulatedId(), _ -> new CopyOnWriteArrayList<>())
+                    .add(account.status());
+        }
         boolean own = account.role() == OrderRole.STRATEGY;
         if (own && account.status() == OrderStatus.NEW && !isTaken(account.tag())) {
             orders.cancel(account.clientOrderId());

@@ -9,6 +9,7 @@ import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.core.EventSlot;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -29,11 +30,13 @@ final class EveryOrderKindTest {
     private final Map<Long, OrderIntentDecoder> intents = new HashMap<>();
     private final Map<Long, Set<ExecutionType>> answers = new HashMap<>();
     private final List<String> steps = new ArrayList<>();
+    private final Map<Long, List<OrderStatus>> ends = new HashMap<>();
 
     @Test
     void shouldGoOverTheWireAndBeAnswered() throws Exception {
         Path journal = directory.resolve("journal");
         EveryOrderKind.ASKED.set(0);
+        EveryOrderKind.ENDS.clear();
         try (DemoRig rig = new DemoRig(directory)) {
             Pipeline pipeline = rig.ready(Mode.DEMO, journal, settings());
             rig.await("kinds", () -> EveryOrderKind.ASKED.get() >= EveryOrderKind.KINDS);
@@ -41,6 +44,8 @@ final class EveryOrderKindTest {
             rig.await("their ends", () -> System.nanoTime() > until);
             pipeline.stop("all kinds were asked for");
         }
+        Map<Long, List<OrderStatus>> heard = Map.copyOf(EveryOrderKind.ENDS);
+        EveryOrderKind.ENDS.clear();
         JournalFacts.of(journal);
         read(journal);
         for (int kind = 0; kind < 10; kind++) {
@@ -52,6 +57,8 @@ final class EveryOrderKindTest {
         assertStep("12 EXPIRED");
         assertStep("14 ARMED");
         assertStep("14 TRIGGERED");
+        assertTrue(ends.size() >= 3, ends::toString);
+        assertEquals(ends, heard, "the strategy hears of each end, once");
         assertEquals(2, intents.values().stream().filter(order -> order.planId() == 13).count());
         assertTrue(
                 intents.values().stream()
@@ -106,6 +113,10 @@ final class EveryOrderKindTest {
             EmulatedOrderDecoder step = new EmulatedOrderDecoder();
             step.wrapAndApplyHeader(message, 0, header);
             steps.add(step.tag() + " " + step.step());
+            OrderStatus end = HeldEnd.of(step.step());
+            if (end != null) {
+                ends.put(step.emulatedId(), List.of(end));
+            }
         }
     }
 

@@ -95,7 +95,8 @@ final class OrderDesk {
         out.clientOrderId = fact.clientOrderId;
         switch (transition) {
             case REGISTER -> register(fact, fact.role, nowNs, market, out);
-            case REFUSE -> refuse(fact, out);
+            case REFUSE -> describeUnsent(fact, OrderStatus.REJECTED, out);
+            case TELL -> describeUnsent(fact, fact.status, out);
             case RECORD -> {
                 return record(fact, nowNs, market, out);
             }
@@ -142,14 +143,15 @@ final class OrderDesk {
         return given > 0 ? given : market.midPriceE8();
     }
 
-    private static void refuse(OrderFact fact, AccountColumn out) {
+    private static void describeUnsent(OrderFact fact, OrderStatus status, AccountColumn out) {
         out.reportApplied = true;
         out.role = fact.role;
         out.side = fact.side;
         out.planId = fact.planId;
         out.pairId = fact.pairId;
-        out.status = OrderStatus.REJECTED;
+        out.status = status;
         out.orderQuantityE8 = fact.quantityE8;
+        out.cumulativeQuantityE8 = fact.cumulativeQuantityE8;
     }
 
     /**

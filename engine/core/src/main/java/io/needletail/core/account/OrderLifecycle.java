@@ -17,6 +17,7 @@ import static io.needletail.core.account.Transition.REGISTER;
 import static io.needletail.core.account.Transition.REJECT;
 import static io.needletail.core.account.Transition.RESUME;
 import static io.needletail.core.account.Transition.REVIVE;
+import static io.needletail.core.account.Transition.TELL;
 
 import io.needletail.codecs.Cold;
 import io.needletail.codecs.sbe.ExecutionType;
@@ -32,7 +33,7 @@ final class OrderLifecycle {
 
     static {
         // SENT, REFUSED, NEW, TRADE, CANCELED, REPLACED, REJECTED, EXPIRED, CANCEL_REJECTED,
-        // UNKNOWN, STATUS, NOT_FOUND
+        // UNKNOWN, STATUS, NOT_FOUND, HELD_ENDED
         row(
                 OrderStatus.NONE,
                 REGISTER,
@@ -46,7 +47,8 @@ final class OrderLifecycle {
                 IGNORE,
                 IGNORE,
                 RECORD,
-                IGNORE);
+                IGNORE,
+                TELL);
         row(
                 OrderStatus.SENT,
                 IGNORE,
@@ -60,7 +62,8 @@ final class OrderLifecycle {
                 ASK,
                 LOSE,
                 ADOPT,
-                MISS);
+                MISS,
+                IGNORE);
         row(
                 OrderStatus.NEW,
                 IGNORE,
@@ -74,7 +77,8 @@ final class OrderLifecycle {
                 ASK,
                 LOSE,
                 ADOPT,
-                MISS);
+                MISS,
+                IGNORE);
         row(
                 OrderStatus.PARTIALLY_FILLED,
                 IGNORE,
@@ -88,7 +92,8 @@ final class OrderLifecycle {
                 ASK,
                 LOSE,
                 ADOPT,
-                MISS);
+                MISS,
+                IGNORE);
         row(
                 OrderStatus.UNKNOWN,
                 IGNORE,
@@ -102,7 +107,8 @@ final class OrderLifecycle {
                 ASK,
                 IGNORE,
                 ADOPT,
-                MISS);
+                MISS,
+                IGNORE);
         row(
                 OrderStatus.REJECTED,
                 IGNORE,
@@ -116,6 +122,7 @@ final class OrderLifecycle {
                 IGNORE,
                 IGNORE,
                 REVIVE,
+                IGNORE,
                 IGNORE);
         row(
                 OrderStatus.CANCELED,
@@ -130,6 +137,7 @@ final class OrderLifecycle {
                 IGNORE,
                 IGNORE,
                 RESUME,
+                IGNORE,
                 IGNORE);
         ended(OrderStatus.FILLED);
         ended(OrderStatus.EXPIRED);
@@ -152,11 +160,12 @@ final class OrderLifecycle {
                 IGNORE,
                 IGNORE,
                 FILL_AFTER_END,
+                IGNORE,
                 IGNORE);
     }
 
     private static void row(OrderStatus status, Transition... transitions) {
-        assert transitions.length == ExecutionType.NOT_FOUND.ordinal() + 1;
+        assert transitions.length == ExecutionType.HELD_ENDED.ordinal() + 1;
         TABLE[status.ordinal()] = transitions;
     }
 

@@ -10,6 +10,8 @@ enum Transition {
     REGISTER(OrderStatus.SENT),
     /** It was refused by ourselves: nothing was sent. */
     REFUSE(OrderStatus.REJECTED),
+    /** Only told of: the core held it, and no venue ever knew it. */
+    TELL(null),
     /** An order that we did not send, or no longer know. */
     RECORD(null),
     /** The venue has it. */

@@ -3,6 +3,7 @@ package io.needletail.core.execution;
 import io.needletail.codecs.Input;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.Direction;
+import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
@@ -76,7 +77,9 @@ public final class ExecutionStage {
         if (market.instrumentId >= 0) {
             OrderPlan plan = plans[market.instrumentId];
             learn(plan, market, feature);
-            if (account.reported && account.reportApplied) {
+            if (account.reported
+                    && account.reportApplied
+                    && account.executionType != ExecutionType.HELD_ENDED) {
                 onReport(plan, input.timeNs(), account);
             }
             algos.step(plan, input.timeNs(), market, account, decisions);

@@ -66,7 +66,11 @@ public final class AccountView {
         return column.planId;
     }
 
-    /** The emulated order that released the reported one, 0 = none did. */
+    /**
+     * The emulated order that released the reported one, 0 = none did. A report of it without a
+     * {@link #clientOrderId} is of itself: risk refused what it released, or it has ended as the
+     * status says.
+     */
     public long emulatedId() {
         return column.role == OrderRole.EMULATED ? column.planId : 0;
     }

@@ -50,7 +50,10 @@ public interface Strategy {
     /** One of our orders on the instrument was filled, wholly or in part; whose, its role says. */
     default void onFill(MarketView market, AccountView account, Orders orders) {}
 
-    /** One of our orders on the instrument changed state; comes before {@link #onFill}. */
+    /**
+     * One of our orders on the instrument changed state, or one that the engine held for the
+     * strategy ended; comes before {@link #onFill}.
+     */
     default void onReport(MarketView market, AccountView account, Orders orders) {}
 
     /** Writes down all that it remembers. */

@@ -77,6 +77,24 @@ class OrderDeskTest {
     }
 
     @Test
+    void shouldTellOfTheEndOfAnOrderThatTheCoreHeldAndKeepNothingOfIt() {
+        OrderFact fact = sent(0);
+        fact.executionType = ExecutionType.HELD_ENDED;
+        fact.status = OrderStatus.EXPIRED;
+        fact.role = OrderRole.EMULATED;
+        fact.planId = 5;
+        fact.cumulativeQuantityE8 = E8 / 4;
+        assertFalse(apply(fact));
+        assertTrue(column.reportApplied);
+        assertEquals(OrderStatus.EXPIRED, column.status);
+        assertEquals(OrderRole.EMULATED, column.role);
+        assertEquals(5, column.planId);
+        assertEquals(E8, column.orderQuantityE8);
+        assertEquals(E8 / 4, column.cumulativeQuantityE8);
+        assertNull(orders.find(0, 0));
+    }
+
+    @Test
     void shouldCountAnOrderAtItsPriceElseAtItsTriggerElseAtTheMarket() {
         market.bidPriceE8 = 98 * E8;
         market.askPriceE8 = 102 * E8;

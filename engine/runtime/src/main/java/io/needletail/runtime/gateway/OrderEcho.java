@@ -2,6 +2,7 @@ package io.needletail.runtime.gateway;
 
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
+import io.needletail.codecs.sbe.EmulatedOrderDecoder;
 import io.needletail.codecs.sbe.ExecutionReportEncoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
@@ -76,6 +77,20 @@ public final class OrderEcho {
                     .role(decision.role())
                     .planId(decision.planId())
                     .quantityE8(decision.quantityE8());
+            sink.commit(LENGTH);
+        }
+    }
+
+    /** An order that the core held has ended; whoever asked for it is to hear that. */
+    public void heldEnded(EmulatedOrderDecoder order, OrderStatus status, long timeNs) {
+        if (begin(ExecutionType.HELD_ENDED, status, timeNs)) {
+            report.instrumentId(order.instrumentId())
+                    .side(order.side())
+                    .orderType(order.orderType())
+                    .role(OrderRole.EMULATED)
+                    .planId(order.emulatedId())
+                    .quantityE8(order.quantityE8())
+                    .cumulativeQuantityE8(order.filledE8());
             sink.commit(LENGTH);
         }
     }
