@@ -107,7 +107,7 @@ final class Judge {
             checkThrottles(nowNs, market.instrumentId, out);
         }
         checkStanding(wish, market, account, out);
-        if (wish.role != OrderRole.STOP_LOSS && wish.role != OrderRole.TAKE_PROFIT) {
+        if (!mayLeaveAtAnyPrice(wish)) {
             prices.checkMid(wish, market, out);
         }
         sizes.checkConformity(wish, newRisk, market, out);
@@ -120,6 +120,16 @@ final class Judge {
             out.atMost(out.open(REPEATS), memory.repeats.with(wish, nowNs));
         }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
+    }
+
+    /**
+     * Stops and targets, and what closes a position at the market: where the book is wide, a stop
+     * at the venue would trade there too, and a position that nothing closes is worse.
+     */
+    private static boolean mayLeaveAtAnyPrice(Wish wish) {
+        return wish.role == OrderRole.STOP_LOSS
+                || wish.role == OrderRole.TAKE_PROFIT
+                || wish.reduceOnly && wish.priceE8 == 0;
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
