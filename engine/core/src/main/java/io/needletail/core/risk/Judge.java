@@ -239,7 +239,8 @@ final class Judge {
             int instrumentId,
             int ahead,
             Judgement out) {
-        int orders = account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1;
+        int open = account.workingOrders + account.openStakes;
+        int orders = open + memory.exposure.orders(instrumentId) + ahead + 1;
         int at = out.atMost(out.open(COUNTS), orders);
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         int most = limits.countOf(LimitKey.MAX_MESSAGES) - reserve;

@@ -123,6 +123,14 @@ class JudgeTest {
     }
 
     @Test
+    void shouldCountAStakeThatHasNotEndedAsAnOpenOrder() {
+        account.workingOrders = 1;
+        assertEquals(Set.of(), refusals());
+        account.openStakes = 10_000;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+    }
+
+    @Test
     void shouldLetAMarketOrderCloseAPositionHoweverWideTheBookIs() {
         market.bidPriceE8 = 970 * ONE;
         market.askPriceE8 = 1_030 * ONE;
