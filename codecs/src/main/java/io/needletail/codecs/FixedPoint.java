@@ -72,6 +72,16 @@ public final class FixedPoint {
         return (double) aE8 * bE8 > LARGEST_PRODUCT ? Long.MAX_VALUE : multiply(aE8, bE8);
     }
 
+    /**
+     * Quotient of two E8 numbers of at least 0, in E8; the largest number where it would not fit,
+     * as where the divisor is 0.
+     */
+    public static long cappedQuotient(long aE8, long bE8) {
+        return bE8 == 0 || (double) aE8 * ONE / bE8 > LARGEST_ESTIMATE
+                ? Long.MAX_VALUE
+                : divide(aE8, bE8);
+    }
+
     /** Sum of two numbers of at least 0; the largest number where it would not fit. */
     public static long cappedSum(long a, long b) {
         long sum = a + b;

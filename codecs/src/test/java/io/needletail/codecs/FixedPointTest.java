@@ -76,6 +76,16 @@ class FixedPointTest {
     }
 
     @Test
+    void shouldCapQuotientsThatDoNotFit() {
+        assertEquals(FixedPoint.ONE / 2, FixedPoint.cappedQuotient(3, 6));
+        assertEquals(
+                80_000_000_000L * FixedPoint.ONE, FixedPoint.cappedQuotient(80_000_000_000L, 1));
+        assertEquals(Long.MAX_VALUE, FixedPoint.cappedQuotient(Long.MAX_VALUE, FixedPoint.ONE - 1));
+        assertEquals(Long.MAX_VALUE, FixedPoint.cappedQuotient(1, 0));
+        assertEquals(Long.MAX_VALUE, FixedPoint.cappedQuotient(0, 0));
+    }
+
+    @Test
     void shouldRefuseDoublesThatDoNotFit() {
         assertEquals(1_23456789L, FixedPoint.fromDouble(1.23456789));
         assertThrows(ArithmeticException.class, () -> FixedPoint.fromDouble(Double.NaN));

@@ -88,6 +88,9 @@ public final class AccountColumn {
     /** Number of working orders. */
     public int workingOrders;
 
+    /** Number of stakes that have not ended. */
+    public int openStakes;
+
     /** Number of orders whose fate nobody knows. */
     public int unknownOrders;
 

@@ -337,6 +337,7 @@ public final class AccountStage {
         out.workingBuyE8 = one ? exposures.buyE8(id) : 0;
         out.workingSellE8 = one ? exposures.sellE8(id) : 0;
         out.workingOrders = one ? exposures.working(id) : 0;
+        out.openStakes = one ? portfolio.binaries().openOf(id) : 0;
         out.unknownOrders = one ? exposures.unknown(id) : 0;
         out.highestBuyE8 = one ? exposures.highestBuyE8(id) : 0;
         out.lowestSellE8 = one ? exposures.lowestSellE8(id) : Long.MAX_VALUE;

@@ -9,7 +9,9 @@ import io.needletail.codecs.state.StateWriter;
  * of its stake may be lost.
  */
 final class BinaryContracts {
-    private static final int CAPACITY = 256;
+    /** Of all instruments together no more orders may be open, and each stake counts as one. */
+    private static final int CAPACITY = 4_096;
+
     private static final int NONE = -1;
 
     private final long[] orderIds = new long[CAPACITY];
@@ -38,6 +40,15 @@ final class BinaryContracts {
             expiriesNs[at] = 0;
         }
         stakesE8[at] += stakeE8;
+    }
+
+    /** How many are open of an instrument. */
+    int openOf(int instrumentId) {
+        int open = 0;
+        for (int i = 0; i < count; i++) {
+            open += instrumentIds[i] == instrumentId ? 1 : 0;
+        }
+        return open;
     }
 
     /** Whether the order's contract is open. */

@@ -24,7 +24,7 @@ import io.needletail.core.market.MarketColumn;
  * <p>A streak of n losses leaves {@code streakShrink}ⁿ of the size.
  */
 final class PositionSize {
-    /** Keeps products with the basis within 64 bits. */
+    /** More is no figure but a volatility that is next to nothing. */
     private static final double MOST_FRACTION = 1_000_000;
 
     private final ExecutionConfig config;
@@ -76,7 +76,7 @@ final class PositionSize {
         if (basisE8 <= 0 || shareE8 <= 0) {
             return 0;
         }
-        wantedE8 = wantedE8(FixedPoint.multiply(basisE8, shareE8), account);
+        wantedE8 = wantedE8(FixedPoint.cappedProduct(basisE8, shareE8), account);
         long spendableE8 =
                 FixedPoint.multiply(
                         Math.max(0, Math.min(basisE8, account.freeQuoteE8)), maxCapitalFractionE8);
@@ -93,7 +93,7 @@ final class PositionSize {
                 sizing.method() == SizingMethod.FIXED_FRACTION
                         || sizing.method() == SizingMethod.KELLY;
         return risked
-                ? FixedPoint.divide(moneyE8, lossPerUnitE8)
+                ? FixedPoint.cappedQuotient(moneyE8, lossPerUnitE8)
                 : account.contract.quantityForE8(moneyE8, priceE8);
     }
 

@@ -113,20 +113,30 @@ public final class Contract {
         return kind == Kind.INVERSE ? faceE8(quantityE8) : amountE8(quantityE8, priceE8);
     }
 
-    /** How much of it has that notional at a price. */
+    /**
+     * How much of it has that notional, of at least 0, at a price; the largest number where it
+     * would not fit: of a coin that costs a hundred-millionth, money can buy more than 64 bits
+     * hold.
+     */
     public long quantityForE8(long notionalE8, long priceE8) {
         return switch (kind) {
-            case SPOT -> FixedPoint.divide(notionalE8, priceE8);
-            case LINEAR -> FixedPoint.divide(FixedPoint.divide(notionalE8, priceE8), multiplierE8);
-            case INVERSE -> FixedPoint.divide(notionalE8, multiplierE8);
+            case SPOT -> FixedPoint.cappedQuotient(notionalE8, priceE8);
+            case LINEAR ->
+                    FixedPoint.cappedQuotient(
+                            FixedPoint.cappedQuotient(notionalE8, priceE8), multiplierE8);
+            case INVERSE -> FixedPoint.cappedQuotient(notionalE8, multiplierE8);
             case BINARY -> notionalE8;
         };
     }
 
-    /** How much of it that money can open at a price; of futures it need only be the margin. */
+    /**
+     * How much of it that money, of at least 0, can open at a price; of futures it need only be the
+     * margin; the largest number where it would not fit.
+     */
     public long affordableE8(long moneyE8, long priceE8) {
-        long notionalE8 = isFuture() ? Math.multiplyExact(moneyE8, (long) leverage) : moneyE8;
-        return quantityForE8(notionalE8, priceE8);
+        long times = isFuture() ? leverage : 1;
+        boolean fits = moneyE8 <= Long.MAX_VALUE / times;
+        return quantityForE8(fits ? moneyE8 * times : Long.MAX_VALUE, priceE8);
     }
 
     /**

@@ -51,7 +51,7 @@ final class ExposureChecks {
 
     /** Position and money for new risk, what may be closed for everything that sells or closes. */
     void checkQuantities(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
-        boolean buys = wish.side == Side.BUY;
+        boolean buys = out.side() == Side.BUY;
         if (!wish.reduceOnly) {
             long worstE8 = worstPositionE8(wish, buys, market, account);
             out.atMostE8(
@@ -59,7 +59,7 @@ final class ExposureChecks {
                     Amounts.notionalE8(account.contract, worstE8, out.midE8()),
                     LimitKey.MAX_POSITION_NOTIONAL);
         }
-        boolean isPaid = buys || account.contract.isFuture() || account.contract.isBinary();
+        boolean isPaid = buys || account.contract.isFuture();
         if (isPaid && !wish.reduceOnly) {
             out.atMostE8(
                     out.open(BUYING_POWER),
@@ -114,7 +114,7 @@ final class ExposureChecks {
     void checkSums(Wish wish, Judgement out) {
         SumExposure sums = memory.sums;
         int id = wish.instrumentId;
-        sums.weigh(id, wish.side, wish.quantityE8, out.worstPriceE8());
+        sums.weigh(id, out.side(), wish.quantityE8, out.worstPriceE8());
         int venue = sums.venueOf(id);
         int at = out.open(SUMS);
         at = out.atMostE8(at, sums.instrumentE8(), LimitKey.MAX_INSTRUMENT_NOTIONAL);

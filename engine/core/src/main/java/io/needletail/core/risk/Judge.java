@@ -107,7 +107,7 @@ final class Judge {
             checkThrottles(nowNs, market.instrumentId, out);
         }
         checkStanding(wish, market, account, out);
-        if (wish.role != OrderRole.STOP_LOSS && wish.role != OrderRole.TAKE_PROFIT) {
+        if (!mayLeaveAtAnyPrice(wish)) {
             prices.checkMid(wish, market, out);
         }
         sizes.checkConformity(wish, newRisk, market, out);
@@ -120,6 +120,16 @@ final class Judge {
             out.atMost(out.open(REPEATS), memory.repeats.with(wish, nowNs));
         }
         checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
+    }
+
+    /**
+     * Stops and targets, and what closes a position at the market: where the book is wide, a stop
+     * at the venue would trade there too, and a position that nothing closes is worse.
+     */
+    private static boolean mayLeaveAtAnyPrice(Wish wish) {
+        return wish.role == OrderRole.STOP_LOSS
+                || wish.role == OrderRole.TAKE_PROFIT
+                || wish.reduceOnly && wish.priceE8 == 0;
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
@@ -229,7 +239,8 @@ final class Judge {
             int instrumentId,
             int ahead,
             Judgement out) {
-        int orders = account.workingOrders + memory.exposure.orders(instrumentId) + ahead + 1;
+        int open = account.workingOrders + account.openStakes;
+        int orders = open + memory.exposure.orders(instrumentId) + ahead + 1;
         int at = out.atMost(out.open(COUNTS), orders);
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         int most = limits.countOf(LimitKey.MAX_MESSAGES) - reserve;

@@ -29,6 +29,7 @@ final class Judgement {
     private int end = CheckSheet.FIRST;
     private int made;
     private int firstRefusal;
+    private Side side = Side.NULL_VAL;
     private long midE8;
     private long priceE8;
     private long worstPriceE8;
@@ -51,6 +52,7 @@ final class Judgement {
         end = CheckSheet.FIRST;
         made = 0;
         firstRefusal = -1;
+        side = contract.isBinary() ? Side.BUY : wish.side;
         midE8 = market.midPriceE8();
         priceE8 = PriceChecks.judgedPriceE8(wish, midE8);
         worstPriceE8 = ExposureChecks.worstPriceE8(priceE8, midE8, market.tradePriceE8);
@@ -147,6 +149,11 @@ final class Judgement {
     /** Index of the first check that refused, -1 = none did. */
     int firstRefusal() {
         return firstRefusal;
+    }
+
+    /** The side that it counts on: a stake is bought, whichever way it bets. */
+    Side side() {
+        return side;
     }
 
     /** The market's mid, or its last trade where there is no book. */

@@ -234,7 +234,7 @@ final class PortfolioWatch {
         at = out.atMost(at, correlated / equity);
         at = out.atMost(at, (Math.abs(notionals[id]) + order) / equity);
         at = out.atMost(at, exit);
-        double signed = wish.side == Side.BUY ? order : -order;
+        double signed = out.side() == Side.BUY ? order : -order;
         at = out.atMost(at, stress.worst(id, signed) / equity);
         out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
         if (wish.role == OrderRole.ENTRY) {

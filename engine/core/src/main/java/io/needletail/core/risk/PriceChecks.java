@@ -76,10 +76,14 @@ final class PriceChecks {
 
     /**
      * Self-match prevention: a new order must not meet a working one of ours on the other side.
-     * Orders that wait for their trigger meet nobody yet.
+     * Orders that wait for their trigger meet nobody yet; stakes meet nobody but the venue.
      */
     private void checkSelfMatch(
             int at, Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
+        if (account.contract.isBinary()) {
+            out.put(at, 0, 0, true);
+            return;
+        }
         long meetsE8 = meetsE8(wish, market);
         int id = market.instrumentId;
         long nearestE8;

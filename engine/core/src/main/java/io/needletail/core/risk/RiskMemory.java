@@ -68,7 +68,7 @@ final class RiskMemory {
         exposure.add(
                 id,
                 wish.instrumentId,
-                wish.side,
+                judgement.side(),
                 wish.quantityE8,
                 notionalE8,
                 PriceChecks.meetsE8(wish, column));

@@ -70,12 +70,12 @@ class BinaryContractsTest {
 
     @Test
     void shouldRefuseMoreThanItHasRoomFor() {
-        for (int id = 4; id <= 256; id++) {
+        for (int id = 4; id <= 4_096; id++) {
             contracts.open(id, 0, 0, E8);
         }
-        contracts.open(256, 0, 0, E8);
-        assertThrows(IllegalStateException.class, () -> contracts.open(257, 0, 0, E8));
-        assertEquals(2 * E8, contracts.stakeE8(256));
+        contracts.open(4_096, 0, 0, E8);
+        assertThrows(IllegalStateException.class, () -> contracts.open(4_097, 0, 0, E8));
+        assertEquals(2 * E8, contracts.stakeE8(4_096));
     }
 
     @Test

@@ -89,6 +89,21 @@ class PositionSizeTest {
     }
 
     @Test
+    void shouldSizeWhatCostsNextToNothing() {
+        PlanRig rig = rig(SizingMethod.FIXED_FRACTION);
+        rig.market.tickSizeE8 = 1;
+        rig.market.lotSizeE8 = ONE;
+        rig.market.bidPriceE8 = 3;
+        rig.market.askPriceE8 = 5;
+        rig.feature.atr = 0.5e-8;
+        rig.signal(Direction.SHORT, 0.7);
+        assertEquals("NEW ENTRY", rig.wishes());
+        SizeDecisionDecoder told = rig.decisions.last(SizeDecisionDecoder.class);
+        assertEquals(Long.MAX_VALUE, told.affordableE8(), "more than 64 bits hold");
+        assertEquals(20_000_000_000L * ONE, told.quantityE8(), "loses 200 at the stop");
+    }
+
+    @Test
     void shouldRefuseFiguresOutOfTheirRanges() {
         assertThrows(IllegalArgumentException.class, () -> SizingConfig.of(null));
         assertThrows(

@@ -163,6 +163,23 @@ class CheckEdgesTest {
     }
 
     @Test
+    void shouldCountAStakeOnAFallOnTopOfThoseOnRises() {
+        rig.account.contract = contract(ContractTerms.Kind.BINARY);
+        rig.account.positionQuantityE8 = 100 * ONE;
+        rig.account.lowestSellE8 = 1;
+        rig.market.shortAllowed = false;
+        rig.wish.side = Side.SELL;
+        rig.wish.quantityE8 = 50 * ONE;
+        Set<CheckCode> refused = rig.refusals();
+        assertEquals(150, rig.value(CheckCode.MAX_POSITION));
+        assertEquals(150_000, rig.value(CheckCode.INSTRUMENT_EXPOSURE));
+        assertThrows(AssertionError.class, () -> rig.indexOf(CheckCode.REDUCE_ONLY));
+        rig.wish.side = Side.BUY;
+        assertEquals(refused, rig.refusals());
+        assertFalse(refused.contains(CheckCode.SELF_MATCH));
+    }
+
+    @Test
     void shouldNeedAllMoneyForAnOrderTooLargeForSixtyFourBits() {
         rig.account.contract = contract(ContractTerms.Kind.LINEAR);
         rig.wish.quantityE8 = Long.MAX_VALUE / 2;

@@ -123,6 +123,30 @@ class JudgeTest {
     }
 
     @Test
+    void shouldCountAStakeThatHasNotEndedAsAnOpenOrder() {
+        account.workingOrders = 1;
+        assertEquals(Set.of(), refusals());
+        account.openStakes = 10_000;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+    }
+
+    @Test
+    void shouldLetAMarketOrderCloseAPositionHoweverWideTheBookIs() {
+        market.bidPriceE8 = 970 * ONE;
+        market.askPriceE8 = 1_030 * ONE;
+        account.positionQuantityE8 = wish.quantityE8;
+        wish.role = OrderRole.FORCED_EXIT;
+        wish.side = Side.SELL;
+        wish.reduceOnly = true;
+        wish.orderType = OrderType.MARKET;
+        wish.priceE8 = 0;
+        assertEquals(Set.of(), refusals());
+        wish.orderType = OrderType.LIMIT;
+        wish.priceE8 = 970 * ONE;
+        refuses(CheckCode.PRICE_COLLAR);
+    }
+
+    @Test
     void shouldRefuseWhatIsTooLarge() {
         wish.quantityE8 = 5 * ONE;
         assertEquals(Set.of(), refusals());

@@ -48,20 +48,30 @@ public final class OrderGate implements OrderGateway {
             return;
         }
         if (late && !order.flags().rEDUCE_ONLY()) {
-            long timeNs = now();
-            echo.sent(order, timeNs);
-            echo.refused(order.clientOrderId(), order.instrumentId(), timeNs, TOO_OLD);
+            refuse(order, now());
         } else {
             target.place(order);
         }
     }
 
-    /** Stop and target of a position, which are never new risk. */
+    /** Both are refused if one is new risk: half of a pair is another order than was asked for. */
     @Override
     public void placePair(OrderIntentDecoder first, OrderIntentDecoder second) {
-        if (!shut.getAsBoolean()) {
+        if (shut.getAsBoolean()) {
+            return;
+        }
+        if (late && !(first.flags().rEDUCE_ONLY() && second.flags().rEDUCE_ONLY())) {
+            long timeNs = now();
+            refuse(first, timeNs);
+            refuse(second, timeNs);
+        } else {
             target.placePair(first, second);
         }
+    }
+
+    private void refuse(OrderIntentDecoder order, long timeNs) {
+        echo.sent(order, timeNs);
+        echo.refused(order.clientOrderId(), order.instrumentId(), timeNs, TOO_OLD);
     }
 
     @Override

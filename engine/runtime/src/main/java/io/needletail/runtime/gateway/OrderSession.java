@@ -109,7 +109,8 @@ public final class OrderSession implements VenueSession, OrderGateway {
         long timeNs = line.now();
         echo.sent(first, timeNs);
         echo.sent(second, timeNs);
-        int length = mayTrade(true) ? codec.encodePair(first, second, timeNs, request, 0) : 0;
+        boolean reducing = first.flags().rEDUCE_ONLY() && second.flags().rEDUCE_ONLY();
+        int length = mayTrade(reducing) ? codec.encodePair(first, second, timeNs, request, 0) : 0;
         if (length > 0 && line.send(length)) {
             events.count(GatewayEvents.Count.ORDER_SENT);
         } else {
