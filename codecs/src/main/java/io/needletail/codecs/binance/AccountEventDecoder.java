@@ -67,7 +67,8 @@ final class AccountEventDecoder {
     private static final ExecutionType[] EXECUTION_VALUES = {
         ExecutionType.NEW,
         ExecutionType.CANCELED,
-        ExecutionType.REPLACED,
+        // An amendment: the order lives on, smaller, by another client id.
+        ExecutionType.STATUS,
         ExecutionType.REJECTED,
         ExecutionType.TRADE,
         ExecutionType.EXPIRED
@@ -135,9 +136,6 @@ final class AccountEventDecoder {
                         fields.decimal(PRICE),
                         fields.decimal(STOP_PRICE))
                 .cumulative(fields.decimal(CUMULATIVE), fields.decimal(CUMULATIVE_QUOTE));
-        if (type == ExecutionType.REPLACED) {
-            report.original(id(ORIGINAL_ID));
-        }
         if (fields.kind(REASON) == JsonCursor.STRING
                 && fields.text(REASON, NO_REASON) == TextTable.NONE) {
             report.text(text, fields.start(REASON), fields.length(REASON));
@@ -146,9 +144,9 @@ final class AccountEventDecoder {
         return refusal == Outcome.IGNORED ? report.write(out) : refusal;
     }
 
-    /** Of a cancel, c is the cancel's own id and C the order's. */
+    /** Of a cancel and of an amendment, c is another id and C the order's. */
     private long orderId(ExecutionType type) {
-        boolean isCancel = type == ExecutionType.CANCELED;
+        boolean isCancel = type == ExecutionType.CANCELED || type == ExecutionType.STATUS;
         boolean hasOriginal =
                 fields.kind(ORIGINAL_ID) == JsonCursor.STRING && fields.length(ORIGINAL_ID) > 0;
         return id(isCancel && hasOriginal ? ORIGINAL_ID : CLIENT_ORDER_ID);

@@ -17,6 +17,7 @@ import io.needletail.codecs.wire.TextTable;
  */
 final class OrderAnswerDecoder {
     private static final int NO_SUCH_ORDER = -2013;
+    private static final int ORDER_ARCHIVED = -2026;
     private static final int UNEXPECTED_RESPONSE = -1006;
     private static final int TIMED_OUT = -1007;
     private static final int SERVER_ERROR = 500;
@@ -117,10 +118,16 @@ final class OrderAnswerDecoder {
                     hasData && replacement.has(CANCEL_RESULT)
                             ? replaced(answer.subject(), out)
                             : replaceFailed(answer.subject(), out);
-            case ORDER ->
-                    code == NO_SUCH_ORDER
-                            ? failed(first, answer.subject(), ExecutionType.NOT_FOUND).write(out)
-                            : Outcome.VENUE_ERROR;
+            case ORDER -> notAnswered(answer.subject(), out);
+            default -> Outcome.VENUE_ERROR;
+        };
+    }
+
+    /** An order is archived 90 days after it ended, if nothing of it was executed. */
+    private int notAnswered(long orderId, MessageSink out) {
+        return switch (code) {
+            case NO_SUCH_ORDER -> failed(first, orderId, ExecutionType.NOT_FOUND).write(out);
+            case ORDER_ARCHIVED -> failed(first, orderId, ExecutionType.CANCELED).write(out);
             default -> Outcome.VENUE_ERROR;
         };
     }
@@ -217,9 +224,13 @@ final class OrderAnswerDecoder {
     /** Each half of a replacement succeeded or failed, or was not tried. */
     private int replaced(long orderId, MessageSink out) {
         long originalId = recent.find(orderId) ? recent.relatedId() : ClientOrderIds.FOREIGN;
+        boolean isCancelled = replacement.text(CANCEL_RESULT, SUCCESS) != TextTable.NONE;
         boolean hasOld = order.read(text, replacement, CANCEL_RESPONSE);
-        if (hasOld && replacement.text(CANCEL_RESULT, SUCCESS) != TextTable.NONE) {
+        if (isCancelled && hasOld && order.venueOrderId() >= 0) {
             gone(first, order.cancelledId()).original(order.cancelledId());
+        } else if (isCancelled) {
+            failed(first, originalId, ExecutionType.UNKNOWN)
+                    .says(ExecutionType.UNKNOWN, OrderStatus.UNKNOWN, receiveTimeNs);
         } else {
             half(first, originalId, ExecutionType.CANCEL_REJECTED, hasOld);
         }

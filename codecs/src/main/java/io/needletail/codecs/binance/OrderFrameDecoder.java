@@ -19,6 +19,7 @@ final class OrderFrameDecoder {
     private static final int BALANCES = 0;
     private static final int UPDATE_TIME = 1;
     private static final int OK = 200;
+    private static final int BAD_SYMBOL = -1121;
 
     private final CodecCounts counts;
     private final OrderObject order;
@@ -80,7 +81,8 @@ final class OrderFrameDecoder {
         }
         answer.of(RequestIds.kind(id), RequestIds.subject(id), (int) status);
         if (!answer.isOk() || isError) {
-            return orderAnswers.error(text, fields, ERROR, answer, receiveTimeNs, out);
+            int outcome = orderAnswers.error(text, fields, ERROR, answer, receiveTimeNs, out);
+            return isOfNoInstrument(outcome) ? noOpenOrders(out) : outcome;
         }
         return switch (answer.kind()) {
             case PLACE, CANCEL, REPLACE, PLACE_PAIR, ORDER ->
@@ -90,6 +92,18 @@ final class OrderFrameDecoder {
             case BOOK -> book((int) answer.subject(), out);
             case NONE, LOGON, SUBSCRIBE -> Outcome.IGNORED;
         };
+    }
+
+    private boolean isOfNoInstrument(int outcome) {
+        return outcome == Outcome.VENUE_ERROR
+                && answer.kind() == RequestKind.OPEN_ORDERS
+                && answer.code() == BAD_SYMBOL;
+    }
+
+    /** What the venue does not list has no open orders; the others must not wait for its answer. */
+    private int noOpenOrders(MessageSink out) {
+        openOrders.clear();
+        return openOrders.write((int) answer.subject(), receiveTimeNs, out);
     }
 
     private int openOrders(int instrumentId, MessageSink out) {

@@ -8,8 +8,8 @@ import io.needletail.codecs.wire.Outcome;
 
 /**
  * An account's balances. All are collected and checked before the first message is written. More
- * than {@link #CHUNK_BALANCES} go into several messages, of which only the first can be complete:
- * it replaces what was known, the others add to it.
+ * than {@link #CHUNK_BALANCES} go into several messages: the first of all balances replaces what
+ * was known, the others add to it, and only with the last is the picture whole.
  */
 public final class BalanceDraft {
     /** Most balances of one account. */
@@ -17,6 +17,18 @@ public final class BalanceDraft {
 
     /** Most balances in one message. */
     public static final int CHUNK_BALANCES = 64;
+
+    /** What {@code complete} says. */
+    public static final short SOME = 0;
+
+    /** See {@link #SOME}. */
+    public static final short ALL = 1;
+
+    /** See {@link #SOME}. */
+    public static final short FIRST_OF_ALL = 2;
+
+    /** See {@link #SOME}. */
+    public static final short LAST_OF_ALL = 3;
 
     private static final int BALANCE_LENGTH =
             AccountSnapshotEncoder.BalancesEncoder.sbeBlockLength();
@@ -83,12 +95,19 @@ public final class BalanceDraft {
             }
             encoder.wrapAndApplyHeader(out.buffer(), offset, header)
                     .venueId(venueId)
-                    .complete(isComplete && chunk == 0 ? (short) 1 : 0)
+                    .complete(isComplete ? part(chunk, chunks) : SOME)
                     .venueTimeNs(venueTimeNs);
             putBalances(chunk * CHUNK_BALANCES);
             out.commit(MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
         }
         return chunks;
+    }
+
+    private static short part(int chunk, int chunks) {
+        if (chunk == 0) {
+            return chunks == 1 ? ALL : FIRST_OF_ALL;
+        }
+        return chunk == chunks - 1 ? LAST_OF_ALL : SOME;
     }
 
     private void putBalances(int from) {

@@ -81,6 +81,23 @@ class OrderFramesTest {
         assertEquals(-1, report(0).tradeId());
     }
 
+    /** The order lives on, smaller, by another client id: it has not been replaced by another. */
+    @Test
+    void shouldTellOfAnAmendedOrderThatItLives() {
+        String amended =
+                Frames.EXECUTION
+                        .replace("\"c\":\"nt-3-17\"", "\"c\":\"x9\"")
+                        .replace("\"C\":\"\"", "\"C\":\"nt-3-17\"")
+                        .replace(
+                                "\"x\":\"TRADE\",\"X\":\"PARTIALLY_FILLED\"",
+                                "\"x\":\"REPLACED\",\"X\":\"NEW\"");
+        assertEquals(1, decode(amended));
+        assertEquals(ORDER, report(0).clientOrderId());
+        assertEquals(ExecutionType.STATUS, report(0).executionType());
+        assertEquals(OrderStatus.NEW, report(0).orderStatus());
+        assertEquals(0, report(0).originalClientOrderId());
+    }
+
     @Test
     void shouldTellForeignOrdersByTheVenuesIdAndUnknownWordsAsUnknown() {
         String odd =
@@ -178,6 +195,23 @@ class OrderFramesTest {
         assertEquals(OrderStatus.NONE, report(0).orderStatus());
         assertEquals(1, decode(error(RequestIds.of(RequestKind.ORDER, ORDER), 400, -2013, "")));
         assertEquals(ExecutionType.NOT_FOUND, report(1).executionType());
+        assertEquals(1, decode(error(RequestIds.of(RequestKind.ORDER, ORDER), 400, -2026, "")));
+        assertEquals(ExecutionType.CANCELED, report(2).executionType());
+        assertEquals(ORDER, report(2).clientOrderId());
+    }
+
+    @Test
+    void shouldTellThatWhatTheVenueDoesNotListHasNoOpenOrders() {
+        long id = RequestIds.of(RequestKind.OPEN_ORDERS, 1);
+        assertEquals(1, decode(error(id, 400, -1121, "")));
+        OpenOrdersSnapshotDecoder snapshot =
+                new OpenOrdersSnapshotDecoder()
+                        .wrapAndApplyHeader(out.get(0), 0, new MessageHeaderDecoder());
+        assertEquals(1, snapshot.instrumentId());
+        assertTrue(snapshot.chunk().fIRST());
+        assertTrue(snapshot.chunk().lAST());
+        assertEquals(0, snapshot.orders().count());
+        assertEquals(Outcome.VENUE_ERROR, decode(error(id, 400, -1100, "")));
     }
 
     @Test
@@ -234,6 +268,24 @@ class OrderFramesTest {
         assertEquals(OTHER, report(1).clientOrderId());
         assertEquals(ExecutionType.REJECTED, report(1).executionType());
         assertEquals(-2022, report(1).venueCode());
+    }
+
+    /** A leg of a list is cancelled with its list, which is what is told then. */
+    @Test
+    void shouldTellWhatBecameOfTheNewOrderWhenTheOldOnesListWasCancelled() {
+        assertTrue(codec.encodeReplace(Intents.replace(OTHER, ORDER), NOW_NS, request, 0) > 0);
+        long id = RequestIds.of(RequestKind.REPLACE, OTHER);
+        String halves =
+                ",\"data\":{\"cancelResult\":\"SUCCESS\",\"newOrderResult\":\"FAILURE\","
+                        + "\"cancelResponse\":{\"orderListId\":7,\"symbol\":\"BTCUSDT\","
+                        + "\"orders\":[],\"orderReports\":[]},"
+                        + "\"newOrderResponse\":{\"code\":-2010,\"msg\":\"no\"}}";
+        assertEquals(2, decode(error(id, 409, -2021, halves)));
+        assertEquals(ORDER, report(0).clientOrderId());
+        assertEquals(ExecutionType.UNKNOWN, report(0).executionType(), "the venue is asked");
+        assertEquals(OTHER, report(1).clientOrderId());
+        assertEquals(ExecutionType.REJECTED, report(1).executionType());
+        assertEquals(-2010, report(1).venueCode());
     }
 
     @Test

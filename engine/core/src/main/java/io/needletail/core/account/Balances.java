@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.draft.BalanceDraft;
 import io.needletail.codecs.sbe.AccountSnapshotDecoder;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
@@ -29,7 +30,8 @@ final class Balances {
     /** Takes an answer; returns how many balances found no room, of more assets than maxAssets. */
     int take(AccountSnapshotDecoder snapshot) {
         int left = 0;
-        if (snapshot.complete() == 1) {
+        short part = snapshot.complete();
+        if (part == BalanceDraft.ALL || part == BalanceDraft.FIRST_OF_ALL) {
             count = 0;
         }
         AccountSnapshotDecoder.BalancesDecoder balances = snapshot.balances();

@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.draft.BalanceDraft;
 import io.needletail.codecs.sbe.AccountSnapshotDecoder;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
@@ -130,7 +131,8 @@ final class Reconciliation {
      * nothing is believed then, until a person has made room.
      */
     void onBalances(AccountSnapshotDecoder snapshot) {
-        boolean complete = snapshot.complete() == 1;
+        short part = snapshot.complete();
+        boolean complete = part == BalanceDraft.ALL || part == BalanceDraft.LAST_OF_ALL;
         int left = balances.take(snapshot);
         if (left > 0) {
             decisions.alert(-1, Severity.CRITICAL, Reason.RECONCILIATION, 0, left);
@@ -140,6 +142,8 @@ final class Reconciliation {
             verify();
         } else if (complete) {
             balancesTold = ready;
+        } else if (part == BalanceDraft.FIRST_OF_ALL) {
+            balancesTold = false;
         }
     }
 

@@ -16,6 +16,8 @@ import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.SessionKind;
+import io.needletail.codecs.sbe.SessionState;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
 
@@ -52,6 +54,36 @@ class ContinuousReconciliationTest {
         assertEquals(0, adjustments());
         rig.on(rig.market.timer(121 * SECOND));
         assertEquals(4, queries().size());
+    }
+
+    /** Of more assets than one message holds, the position's may stand in the last. */
+    @Test
+    void shouldBelieveAnAnswerInPartsOnlyOnceItsLastHasCome() {
+        for (long second : new long[] {62, 64}) {
+            rig.on(rig.order.firstBalances(second * SECOND, "DUST", "MORE"));
+            rig.on(rig.order.openOrders(second * SECOND, 0));
+            assertEquals(E8, rig.column.positionQuantityE8);
+            rig.on(rig.order.lastBalances((second + 1) * SECOND, 1, 40_000));
+            assertTrue(rig.column.reconciled);
+        }
+        rig.on(rig.market.timer(66 * SECOND));
+        assertEquals(List.of(QueryKind.ACCOUNT, QueryKind.OPEN_ORDERS), queries(), "the usual");
+        assertEquals(0, adjustments());
+        assertEquals(E8, rig.column.positionQuantityE8);
+    }
+
+    @Test
+    void shouldNotAgreeOnHalfAnAnswerAfterASessionWasLost() {
+        rig.on(rig.market.session(62 * SECOND, SessionKind.ORDERS, SessionState.DISCONNECTED));
+        rig.on(rig.market.session(63 * SECOND, SessionKind.ORDERS, SessionState.READY));
+        rig.on(rig.order.firstBalances(64 * SECOND, "DUST", "MORE"));
+        rig.on(rig.order.openOrders(64 * SECOND, 0));
+        assertFalse(rig.column.reconciled, "half of the balances are not told");
+        rig.on(rig.order.lastBalances(65 * SECOND, 1, 40_000));
+        rig.on(rig.market.timer(66 * SECOND));
+        assertTrue(rig.column.reconciled);
+        assertEquals(E8, rig.column.positionQuantityE8);
+        assertEquals(0, adjustments());
     }
 
     @Test

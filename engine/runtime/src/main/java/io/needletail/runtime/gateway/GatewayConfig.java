@@ -33,7 +33,8 @@ import java.util.Set;
  * @param answerNs an order request unanswered for so long makes the order UNKNOWN.
  * @param receiveWindowMs the venue refuses requests older than this.
  * @param weightPerMinute request weight that we allow ourselves.
- * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for cancels.
+ * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for those that
+ *     make a position smaller.
  * @param rotateNs age at which a connection is replaced by a new one, without a gap. Lower: more
  *     connections. Higher: nearer to the end that the venue puts to it (Binance: 24 hours).
  * @param rulesNs how often the instruments' rules and status are read again. Lower: a change is

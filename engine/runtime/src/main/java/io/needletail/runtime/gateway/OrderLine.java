@@ -222,6 +222,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         if (answer.retryAfterMs() > 0) {
             block(answer.status(), answer.retryAfterMs());
         }
+        if (answer.code() == BAD_TIME) {
+            venueTime.doubt();
+        }
         heed(connection);
         if (answer.kind() == RequestKind.LOGON || answer.kind() == RequestKind.SUBSCRIBE) {
             onAccess(connection, answer);
@@ -270,9 +273,6 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     }
 
     private void onAccess(OrderConnection connection, Answer answer) {
-        if (answer.code() == BAD_TIME) {
-            venueTime.doubt();
-        }
         if (!answer.isOk()) {
             String what = answer.code() == BAD_TIME ? BAD_CLOCK : BAD_KEY;
             String why = what + ": status " + answer.status();
@@ -299,9 +299,6 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         events.log(
                 "the venue refused %s: status %d, code %d"
                         .formatted(answer.kind(), answer.status(), answer.code()));
-        if (answer.code() == BAD_TIME) {
-            venueTime.doubt();
-        }
         if (answer.status() == UNAUTHORIZED) {
             connection.close(answer.code(), "the session is no longer logged on");
         }

@@ -91,6 +91,12 @@ final class OrderMerge implements MessageSink {
 
     @Override
     public void commit(int length) {
+        boolean ends = header.wrap(scratch, 0).templateId() == SessionStatusDecoder.TEMPLATE_ID;
+        if (ends && from == RenewalSide.NEXT) {
+            // The old connection lives: the core must not hear that the session has ended.
+            useless = true;
+            return;
+        }
         long hash = hash(length);
         switch (from) {
             case OLD -> {
@@ -113,8 +119,7 @@ final class OrderMerge implements MessageSink {
                 }
             }
         }
-        boolean ends = header.wrap(scratch, 0).templateId() == SessionStatusDecoder.TEMPLATE_ID;
-        useless |= ends && from == RenewalSide.NEXT || held.size() + ahead.size() > MOST_MESSAGES;
+        useless |= held.size() + ahead.size() > MOST_MESSAGES;
     }
 
     @Override

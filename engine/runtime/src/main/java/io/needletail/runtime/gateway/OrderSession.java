@@ -97,7 +97,7 @@ public final class OrderSession implements VenueSession, OrderGateway {
         long timeNs = line.now();
         echo.sent(order, timeNs);
         boolean reducing = order.flags().rEDUCE_ONLY();
-        if (mayTrade(reducing)) {
+        if (mayTrade(1, reducing)) {
             send(codec.encodePlace(order, timeNs, request, 0), order, timeNs);
         } else {
             refuse(order, timeNs);
@@ -110,7 +110,8 @@ public final class OrderSession implements VenueSession, OrderGateway {
         echo.sent(first, timeNs);
         echo.sent(second, timeNs);
         boolean reducing = first.flags().rEDUCE_ONLY() && second.flags().rEDUCE_ONLY();
-        int length = mayTrade(reducing) ? codec.encodePair(first, second, timeNs, request, 0) : 0;
+        int length =
+                mayTrade(2, reducing) ? codec.encodePair(first, second, timeNs, request, 0) : 0;
         if (length > 0 && line.send(length)) {
             events.count(GatewayEvents.Count.ORDER_SENT);
         } else {
@@ -122,7 +123,7 @@ public final class OrderSession implements VenueSession, OrderGateway {
     @Override
     public void cancel(CancelIntentDecoder cancel) {
         long timeNs = line.now();
-        int length = mayTrade(true) ? codec.encodeCancel(cancel, timeNs, request, 0) : 0;
+        int length = mayCancel() ? codec.encodeCancel(cancel, timeNs, request, 0) : 0;
         if (length <= 0 || !line.send(length)) {
             echo.cancelRefused(cancel, timeNs, "not sent: no session or no budget");
         }
@@ -132,7 +133,7 @@ public final class OrderSession implements VenueSession, OrderGateway {
     public void replace(ReplaceIntentDecoder replace) {
         long timeNs = line.now();
         echo.sent(replace, timeNs);
-        int length = mayTrade(false) ? codec.encodeReplace(replace, timeNs, request, 0) : 0;
+        int length = mayTrade(1, false) ? codec.encodeReplace(replace, timeNs, request, 0) : 0;
         if (length <= 0 || !line.send(length)) {
             echo.refused(
                     replace.clientOrderId(), replace.instrumentId(), timeNs, "replace not sent");
@@ -164,11 +165,16 @@ public final class OrderSession implements VenueSession, OrderGateway {
         };
     }
 
-    private boolean mayTrade(boolean reducing) {
-        if (!isReady()) {
-            return false;
-        }
-        boolean may = budget.takeOrder(reducing, line.now() / MILLISECOND_NS);
+    private boolean mayTrade(int orders, boolean reducing) {
+        return isReady()
+                && counted(budget.takeOrders(orders, reducing, line.now() / MILLISECOND_NS));
+    }
+
+    private boolean mayCancel() {
+        return isReady() && counted(budget.takeCancel(line.now() / MILLISECOND_NS));
+    }
+
+    private boolean counted(boolean may) {
         if (!may) {
             events.count(GatewayEvents.Count.RATE_LIMITED);
         }

@@ -2,13 +2,14 @@ package io.needletail.runtime.gateway;
 
 /**
  * What we may ask of the venue: request weight in a clock minute, orders in a clock ten seconds. A
- * fifth on top of the orders stays for cancels and for orders that make a position smaller. One
- * thread at a time per kind of use.
+ * fifth on top of the orders stays for those that make a position smaller, a fifth on top of the
+ * weight for cancels, which the venue counts by their weight alone. One thread at a time per kind
+ * of use.
  */
 public final class RateBudget {
     private static final long MINUTE_MS = 60_000;
     private static final long TEN_SECONDS_MS = 10_000;
-    private static final int CANCEL_PART = 5;
+    private static final int RESERVED_PART = 5;
 
     /** The longest that Binance bans anybody for; a venue's word for longer is a mistake. */
     static final long MOST_BLOCK_NS = 3 * 24 * 60 * 60 * 1_000_000_000L;
@@ -44,18 +45,29 @@ public final class RateBudget {
         return true;
     }
 
-    /**
-     * Takes room for one order or cancel.
-     *
-     * @param reducing a cancel, or an order that can only make a position smaller.
-     */
-    public synchronized boolean takeOrder(boolean reducing, long wallMs) {
+    /** Takes weight for a cancel; false when it must wait. */
+    public synchronized boolean takeCancel(long wallMs) {
         roll(wallMs);
-        int most = reducing ? ordersPer10s + ordersPer10s / CANCEL_PART : ordersPer10s;
-        if (wallMs < blockedUntilMs || orders >= most) {
+        if (wallMs < blockedUntilMs
+                || weight >= weightPerMinute + weightPerMinute / RESERVED_PART) {
             return false;
         }
-        orders++;
+        weight++;
+        return true;
+    }
+
+    /**
+     * Takes room for orders that go in one request; false when they must wait.
+     *
+     * @param reducing whether they can only make a position smaller.
+     */
+    public synchronized boolean takeOrders(int count, boolean reducing, long wallMs) {
+        roll(wallMs);
+        int most = reducing ? ordersPer10s + ordersPer10s / RESERVED_PART : ordersPer10s;
+        if (wallMs < blockedUntilMs || orders + count > most) {
+            return false;
+        }
+        orders += count;
         weight++;
         return true;
     }
