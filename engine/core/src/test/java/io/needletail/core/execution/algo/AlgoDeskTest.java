@@ -91,6 +91,15 @@ class AlgoDeskTest {
         assertEquals(e8(1_000), limit(Side.SELL, 0, snipe));
     }
 
+    /** A price that was not multiplied by 10^8, say: on the tick it would be no limit. */
+    @Test
+    void shouldNotTakeALimitBelowATickForNone() {
+        long wrong = rig.work(Side.BUY, 1, 0.000_01, TWAP);
+        rig.after(20 * SECOND_NS);
+        assertEquals(List.of(), rig.placed());
+        assertEquals(List.of(wrong + " TIME_UP"), rig.ends());
+    }
+
     @Test
     void shouldLetTheOthersGoOnInTheEventInWhichOneEnds() {
         buy(0.1, AT_ONCE);
