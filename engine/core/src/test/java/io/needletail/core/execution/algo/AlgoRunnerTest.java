@@ -63,6 +63,19 @@ class AlgoRunnerTest {
     }
 
     @Test
+    void shouldNotCountATryForWhichThereWasNoRoom() {
+        rig.full = true;
+        beginBeyondItsLimit();
+        for (int i = 0; i < 5; i++) {
+            rig.after(1);
+        }
+        assertEquals(List.of(), rig.ends(), "nothing was tried yet");
+        rig.full = false;
+        rig.after(1);
+        assertEquals(List.of(REST), rig.placed());
+    }
+
+    @Test
     void shouldTakeTheRestAtOnceWhateverFailedBefore() {
         rig.work(Side.BUY, 1, 0, TAKING);
         for (long wait : new long[] {1, 2, 4}) {
