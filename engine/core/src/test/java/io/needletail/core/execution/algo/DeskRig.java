@@ -70,8 +70,8 @@ final class DeskRig implements ChildOrders {
     DeskRig quote(double bid, double ask) {
         market.bidPriceE8 = e8(bid);
         market.askPriceE8 = e8(ask);
-        market.bidQuantityE8 = 50 * ONE;
-        market.askQuantityE8 = 50 * ONE;
+        market.bidQuantityE8 = bid == 0 ? 0 : 50 * ONE;
+        market.askQuantityE8 = ask == 0 ? 0 : 50 * ONE;
         market.bookChanged = true;
         return this;
     }
