@@ -10,9 +10,9 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.fixture.TermsDraft;
 import io.needletail.core.signal.Algo;
 import io.needletail.core.signal.AlgoTerms;
-import io.needletail.core.signal.AtEnd;
 import io.needletail.core.signal.PegReference;
 
 import org.junit.jupiter.api.Test;
@@ -193,24 +193,7 @@ class AlgoTest {
 
     @Test
     void shouldTakeTheRestOfAnyAlgorithmAtTheEndWhenToldTo() {
-        AlgoTerms usual = AlgoTerms.of(Algo.PEG, 10 * SECOND_NS, 1);
-        AlgoTerms terms =
-                new AlgoTerms(
-                        Algo.PEG,
-                        usual.durationNs(),
-                        1,
-                        0.1,
-                        1,
-                        0,
-                        PegReference.BEST,
-                        0,
-                        SECOND_NS,
-                        0,
-                        0,
-                        2,
-                        10,
-                        AtEnd.TAKE,
-                        new double[0]);
+        AlgoTerms terms = TermsDraft.of(Algo.PEG, 10, 1).portion(1).taking().terms();
         work(Side.BUY, 5, 0, terms);
         for (int i = 0; i < 12; i++) {
             session.after(SECOND_NS);
@@ -228,42 +211,12 @@ class AlgoTest {
     }
 
     private static AlgoTerms peg(PegReference reference, double offsetBps) {
-        return new AlgoTerms(
-                Algo.PEG,
-                600 * SECOND_NS,
-                1,
-                0.1,
-                1,
-                0,
-                reference,
-                offsetBps,
-                SECOND_NS,
-                0,
-                0,
-                2,
-                10,
-                AtEnd.CANCEL,
-                new double[0]);
+        return TermsDraft.of(Algo.PEG, 600, 1).portion(1).peg(reference, offsetBps).terms();
     }
 
     /** Ten slices in 100 seconds. */
     private static AlgoTerms shortfall(double urgency) {
-        return new AlgoTerms(
-                Algo.SHORTFALL,
-                100 * SECOND_NS,
-                10,
-                0.1,
-                0.1,
-                0,
-                PegReference.BEST,
-                0,
-                SECOND_NS,
-                0,
-                urgency,
-                2,
-                10,
-                AtEnd.CANCEL,
-                new double[0]);
+        return TermsDraft.of(Algo.SHORTFALL, 100, 10).urgency(urgency).terms();
     }
 
     private long work(Side side, double quantity, long limitE8, AlgoTerms terms) {

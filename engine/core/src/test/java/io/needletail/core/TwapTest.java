@@ -11,9 +11,9 @@ import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.fixture.TermsDraft;
 import io.needletail.core.signal.Algo;
 import io.needletail.core.signal.AlgoTerms;
-import io.needletail.core.signal.AtEnd;
 
 import org.junit.jupiter.api.Test;
 
@@ -206,14 +206,14 @@ class TwapTest {
 
     @Test
     void shouldGiveTheRestUpOrTakeItAsItsTermsSay() {
-        buy(1, limited(AtEnd.CANCEL));
+        buy(1, limited().terms());
         session.book(1_000.9, 50, 1_001.1, 50);
         run(11);
         assertEquals(Reason.TIME_UP, record.end().reason());
         assertEquals(e8(0.2), record.end().filledE8());
 
         session.book(999.9, 50, 1_000.1, 50);
-        buy(1, limited(AtEnd.TAKE));
+        buy(1, limited().taking().terms());
         session.book(1_000.9, 50, 1_001.1, 50);
         run(9);
         session.book(999.9, 50, 1_000.1, 50).after(SECOND_NS);
@@ -248,23 +248,8 @@ class TwapTest {
         assertTrue(record.slices.stream().allMatch(slice -> slice.quantityE8() >= e8(0.005)));
     }
 
-    private static AlgoTerms limited(AtEnd atEnd) {
-        return new AlgoTerms(
-                Algo.TWAP,
-                10 * SECOND_NS,
-                5,
-                0.1,
-                0.1,
-                0,
-                FIVE_IN_TEN_SECONDS.peg(),
-                0,
-                SECOND_NS,
-                5,
-                0,
-                2,
-                10,
-                atEnd,
-                new double[0]);
+    private static TermsDraft limited() {
+        return TermsDraft.of(Algo.TWAP, 10, 5).limitBps(5);
     }
 
     private long buy(double quantity, AlgoTerms terms) {

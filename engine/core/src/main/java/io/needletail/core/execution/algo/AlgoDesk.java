@@ -193,9 +193,12 @@ public final class AlgoDesk {
         if (limitE8 == 0 && (algo == Algo.ICEBERG || algo == Algo.SNIPE)) {
             limitE8 = arrivalE8;
         }
-        return opening.side == Side.BUY
-                ? Grid.floor(limitE8, market.tickSizeE8)
-                : Grid.ceiling(limitE8, market.tickSizeE8);
+        long onTickE8 =
+                opening.side == Side.BUY
+                        ? Grid.floor(limitE8, market.tickSizeE8)
+                        : Grid.ceiling(limitE8, market.tickSizeE8);
+        // Less than a tick: no order is so cheap, whereas 0 would be no limit.
+        return onTickE8 == 0 ? limitE8 : onTickE8;
     }
 
     private static long stricter(AlgoOpening opening, long otherE8) {

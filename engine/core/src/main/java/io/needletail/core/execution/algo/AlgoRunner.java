@@ -81,11 +81,11 @@ final class AlgoRunner {
             return Reason.TIME_UP;
         }
         boolean first = parent.takes == 0;
-        if (parent.state == AlgoState.WORKING && (first || nowNs >= parent.retryNs)) {
+        boolean ready = parent.state == AlgoState.WORKING && !children.isFull();
+        if (ready && (first || nowNs >= parent.retryNs)) {
             // What failed while there was time must not put the end off.
             parent.failedInRow = first ? 0 : parent.failedInRow;
             parent.takes++;
-            proposal.clear();
             proposal.take(parent.restE8(), parent.asked.limitE8)
                     .because(Reason.TIME_UP, Double.NaN, Double.NaN);
             place(parent, nowNs, market, decisions);

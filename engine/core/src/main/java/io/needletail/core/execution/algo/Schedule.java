@@ -94,11 +94,11 @@ final class Schedule {
     private static double volumeUntil(double[] curve, double whole, long afterNs) {
         double place = (double) (afterNs % DAY_NS) / DAY_NS * curve.length;
         double sum = afterNs / DAY_NS * whole;
-        int bucket = 0;
-        for (; bucket + 1 <= place; bucket++) {
+        int begun = (int) place;
+        for (int bucket = 0; bucket < begun; bucket++) {
             sum += curve[bucket];
         }
-        return bucket < curve.length ? sum + (place - bucket) * curve[bucket] : sum;
+        return sum + (place - begun) * curve[begun];
     }
 
     private static double day(double[] curve) {

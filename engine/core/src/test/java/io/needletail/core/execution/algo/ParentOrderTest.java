@@ -2,9 +2,11 @@ package io.needletail.core.execution.algo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.market.MarketColumn;
@@ -20,7 +22,7 @@ class ParentOrderTest {
 
     private final ParentOrder parent = new ParentOrder();
     private final Proposal child = new Proposal();
-    private final long[] told = new long[3];
+    private final long[] told = new long[20];
 
     @BeforeEach
     void begin() {
@@ -98,6 +100,62 @@ class ParentOrderTest {
         }
         assertEquals(8, parent.failures);
         assertEquals(10 * ONE, parent.restE8(), "what was refused was never sent");
+    }
+
+    /** Those whose end the venue took back, and one that is new. */
+    @Test
+    void shouldCountEachOfSeveralOrdersUntilItsOwnEnd() {
+        for (int id = 1; id <= 3; id++) {
+            place(4 - id);
+            report(id, OrderStatus.SENT, 4 - id, 0);
+            report(id, OrderStatus.REJECTED, 4 - id, 0);
+        }
+        for (int id = 1; id <= 3; id++) {
+            report(id, OrderStatus.NEW, 4 - id, 0);
+        }
+        assertEquals(4 * ONE, parent.restE8());
+        report(2, OrderStatus.PARTIALLY_FILLED, 2, 1);
+        report(1, OrderStatus.CANCELED, 3, 0);
+        assertEquals(7 * ONE, parent.restE8());
+        report(3, OrderStatus.FILLED, 1, 1);
+        report(2, OrderStatus.CANCELED, 2, 1);
+        assertEquals(8 * ONE, parent.restE8());
+        assertEquals(2 * ONE, parent.costs.filledE8());
+        assertEquals(100 * ONE, parent.costs.averagePriceE8());
+    }
+
+    @Test
+    void shouldNotLoseCountOfMoreOrdersThanItCanHold() {
+        for (int id = 1; id <= 16; id++) {
+            report(id, OrderStatus.NEW, 0, 0);
+        }
+        assertThrows(IllegalStateException.class, () -> report(17, OrderStatus.NEW, 0, 0));
+        for (int id = 1; id <= 16; id++) {
+            assertTrue(parent.isOutstanding());
+            report(id, OrderStatus.CANCELED, 0, 0);
+        }
+        assertFalse(parent.isOutstanding());
+    }
+
+    @Test
+    void shouldForgetAllWhenItIsBegunAnew() {
+        place(4);
+        report(1, OrderStatus.SENT, 4, 0);
+        report(1, OrderStatus.PARTIALLY_FILLED, 4, 1);
+        begin();
+        assertEquals(10 * ONE, parent.restE8());
+        assertFalse(parent.isOutstanding());
+    }
+
+    @Test
+    void shouldForgetAProposal() {
+        child.rest(4 * ONE, 99 * ONE).because(Reason.REFILL, 1, 2);
+        assertTrue(child.rests());
+        child.clear();
+        assertFalse(child.rests());
+        assertEquals(0, child.quantityE8);
+        assertEquals(Reason.NONE, child.reason);
+        assertTrue(Double.isNaN(child.value) && Double.isNaN(child.threshold));
     }
 
     private void place(long quantity) {
