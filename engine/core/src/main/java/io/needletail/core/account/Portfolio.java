@@ -129,6 +129,11 @@ final class Portfolio {
         }
     }
 
+    /** What an instrument trades became known, and with it what its last price values. */
+    void define(int instrumentId) {
+        price(instrumentId, marksE8[instrumentId]);
+    }
+
     /** A currency that can be valued for the first time was there before: that is no profit. */
     private void price(int instrumentId, long markE8) {
         long beforeE8 = equityE8;
