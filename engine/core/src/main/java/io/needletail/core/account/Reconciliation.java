@@ -336,7 +336,7 @@ final class Reconciliation {
     private void agreeCash() {
         Currencies currencies = portfolio.currencies();
         for (int i = 0; i < currencies.count(); i++) {
-            long venueE8 = balances.totalE8(currencies.name(i));
+            long venueE8 = moneyE8(currencies.name(i));
             if (cashKnown && venueE8 != cashBeforeE8[i]) {
                 decisions.adjustment(-1, 0, Reason.RECONCILIATION, cashBeforeE8[i], venueE8);
             }
