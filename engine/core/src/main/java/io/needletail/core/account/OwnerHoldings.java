@@ -53,9 +53,14 @@ final class OwnerHoldings {
 
     /** All positions of the instrument's base asset. */
     long positionsE8(int id) {
+        return positionsE8(bases[id]);
+    }
+
+    /** All positions of a base asset. */
+    long positionsE8(AssetName base) {
         long sumE8 = 0;
         for (int i = 0; i < bases.length; i++) {
-            sumE8 += isHeld(i) && bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
+            sumE8 += isHeld(i) && bases[i].is(base) ? portfolio.position(i).quantityE8() : 0;
         }
         return sumE8;
     }

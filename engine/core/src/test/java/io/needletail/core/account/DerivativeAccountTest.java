@@ -139,6 +139,26 @@ class DerivativeAccountTest {
         assertEquals(0, rig.decisions.last(PositionDecoder.class).feesE8());
     }
 
+    /** It is a position already, at its cost and what it earned. */
+    @Test
+    void shouldCountABoughtCoinOnceThatFuturesAreSettledInToo() {
+        connect(0.5);
+        mark(SPOT, 40_000);
+        trade(SPOT, OrderRole.ENTRY, Side.BUY, 0.1, 40_000, 0, "USDT");
+        rig.on(derivative.balances(nowNs, "USDT", 6_000, "BTC", 0.6));
+        assertTrue(rig.column.reconciled);
+        assertEquals(30_000 * ONE, rig.column.equityE8);
+        rig.on(derivative.balances(nowNs, "USDT", 5_000, "BTC", 0.6));
+        for (int id = 0; id < 5; id++) {
+            rig.on(derivative.noOrders(nowNs, id));
+        }
+        rig.on(derivative.position(nowNs, LINEAR, 0, 0));
+        rig.on(derivative.position(nowNs, INVERSE, 0, 0));
+        rig.on(derivative.balances(nowNs, "USDT", 5_000, "BTC", 0.6));
+        assertTrue(rig.column.reconciled);
+        assertEquals(29_000 * ONE, rig.column.equityE8, "a comparison that adjusts");
+    }
+
     @Test
     void shouldGiveEveryFillToItsBook() {
         mark(LINEAR, 50_000);
