@@ -177,7 +177,10 @@ final class Fills {
                 part.fee(FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
             }
         } else {
-            charge(position, part, FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
+            long feeE8 = FixedPoint.multiply(fact.feeE8, fact.lastPriceE8);
+            charge(position, part, feeE8, closed);
+            holdings.pay(fact.feeAsset, fact.feeE8);
+            portfolio.paidElsewhere(id, feeE8, fact.feeAsset, fact.feeE8);
         }
     }
 
@@ -201,12 +204,14 @@ final class Fills {
             PositionBook position,
             PositionBook part,
             boolean closed) {
+        holdings.pay(fact.feeAsset, fact.feeE8);
         Currencies currencies = portfolio.currencies();
         long feeRateE8 = currencies.rateE8(fact.feeAsset);
         long ownRateE8 = currencies.rateE8(currencies.of(order.instrumentId));
         if (feeRateE8 > 0 && ownRateE8 > 0) {
             long feeE8 = FixedPoint.multiplyDivide(fact.feeE8, feeRateE8, ownRateE8);
             charge(position, part, feeE8, closed);
+            portfolio.paidElsewhere(order.instrumentId, feeE8, fact.feeAsset, fact.feeE8);
             return;
         }
         decisions.alert(

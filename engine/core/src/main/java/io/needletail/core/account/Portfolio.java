@@ -187,6 +187,22 @@ final class Portfolio {
     }
 
     /**
+     * A fee that a position counted in its settlement currency was taken in another asset, so that
+     * none of that currency is gone. Where the other is a currency of ours its money is less; else
+     * it is not in the equity, and the fee is a loss against the marks alone.
+     */
+    void paidElsewhere(int instrumentId, long feeE8, AssetName asset, long takenE8) {
+        int currency = currencies.of(instrumentId);
+        ledger.addCapital(currency, feeE8);
+        int paying = currencies.indexOf(asset);
+        if (paying >= 0) {
+            ledger.addCapital(paying, -takenE8);
+        } else {
+            equities.shift(ledger.inOwnE8(currency, feeE8));
+        }
+    }
+
+    /**
      * The position becomes what the venue says. What that changes in value is no profit or loss.
      *
      * @param entryPriceE8 its average price as the venue tells it, 0 = it tells none.

@@ -127,7 +127,24 @@ class DerivativeAccountTest {
         rig.decisions.clear();
         trade(LINEAR, OrderRole.EXIT, Side.SELL, 1, 50_000, 0.01, "BNB");
         assertEquals(0, rig.decisions.all(AlertDecoder.class).size());
-        assertEquals(9_994 * ONE, rig.column.equityE8);
+        assertEquals(10_000 * ONE, rig.column.equityE8, "none of its money was taken");
+        assertEquals(10_006 * ONE, rig.column.dayStartEquityE8, "and yet it is a loss");
+        assertEquals(6 * ONE, rig.decisions.last(PositionDecoder.class).feesE8());
+    }
+
+    /** Both are rows of the ledger. */
+    @Test
+    void shouldTakeAFeeFromTheCurrencyThatItWasTakenIn() {
+        connect(1);
+        mark(SPOT, 50_000);
+        mark(INVERSE, 50_000);
+        trade(INVERSE, OrderRole.ENTRY, Side.BUY, 100, 50_000, 5, "USDT");
+        assertEquals(10_000, rig.decisions.last(PositionDecoder.class).feesE8(), "of a bitcoin");
+        assertEquals(59_995 * ONE, rig.column.equityE8);
+        assertEquals(60_000 * ONE, rig.column.dayStartEquityE8);
+        rig.on(derivative.position(nowNs, INVERSE, 100, 50_000));
+        rig.on(derivative.balances(nowNs, "USDT", 9_995, "BTC", 1));
+        assertTrue(rig.column.reconciled);
     }
 
     /** It is settled in a currency that nobody has priced yet. */
