@@ -3,9 +3,11 @@ package io.needletail.core;
 import static io.needletail.core.CoreRun.BTC;
 
 import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.AccountSnapshotEncoder;
 import io.needletail.codecs.sbe.ExecutionReportEncoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
+import io.needletail.codecs.sbe.OpenOrdersSnapshotEncoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
@@ -100,6 +102,65 @@ final class TestVenue {
         return report(order, ExecutionType.REJECTED, OrderStatus.REJECTED, 0, 0);
     }
 
+    Decisions notFound(Order order) {
+        return report(order, ExecutionType.NOT_FOUND, OrderStatus.UNKNOWN, 0, 0);
+    }
+
+    /** It answers about an order, which is open and filled so far. */
+    Decisions answered(Order order, long cumulativeE8) {
+        return report(order, ExecutionType.STATUS, open(cumulativeE8), 0, cumulativeE8);
+    }
+
+    /** It lists its open orders: this one, filled so far. */
+    Decisions listed(Order order, long cumulativeE8) {
+        return run.feed(buffer -> {
+            OpenOrdersSnapshotEncoder list = new OpenOrdersSnapshotEncoder();
+            list.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                    .instrumentId(BTC)
+                    .venueTimeNs(run.nowNs())
+                    .chunk()
+                    .clear()
+                    .fIRST(true)
+                    .lAST(true);
+            list.ordersCount(1)
+                    .next()
+                    .clientOrderId(order.id())
+                    .venueOrderId(venueId(order))
+                    .side(order.side())
+                    .orderType(order.type())
+                    .orderStatus(open(cumulativeE8))
+                    .quantityE8(order.quantityE8())
+                    .cumulativeQuantityE8(cumulativeE8)
+                    .cumulativeQuoteE8(0)
+                    .priceE8(order.priceE8())
+                    .stopPriceE8(order.stopPriceE8());
+            return MessageHeaderEncoder.ENCODED_LENGTH + list.encodedLength();
+        });
+    }
+
+    /** It tells all that the account holds. */
+    Decisions holds(double base, double quote) {
+        return run.feed(buffer -> {
+            AccountSnapshotEncoder account = new AccountSnapshotEncoder();
+            account.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                    .venueId((short) 0)
+                    .complete((short) 1)
+                    .venueTimeNs(run.nowNs());
+            AccountSnapshotEncoder.BalancesEncoder balances = account.balancesCount(2);
+            balances.next().asset("BTC").freeE8(CoreRun.e8(base)).lockedE8(0);
+            balances.next().asset("USDT").freeE8(CoreRun.e8(quote)).lockedE8(0);
+            return MessageHeaderEncoder.ENCODED_LENGTH + account.encodedLength();
+        });
+    }
+
+    private static OrderStatus open(long cumulativeE8) {
+        return cumulativeE8 > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
+    }
+
+    private static long venueId(Order order) {
+        return order.id() & 0xFFFF | 0x10_0000;
+    }
+
     private Decisions report(
             Order order, ExecutionType type, OrderStatus status, long lastE8, long cumulativeE8) {
         return run.feed(buffer -> {
@@ -118,7 +179,7 @@ final class TestVenue {
             ExecutionReportEncoder report, Order order, ExecutionType type, OrderStatus status) {
         boolean ours = type == ExecutionType.SENT;
         report.clientOrderId(order.id())
-                .venueOrderId(ours ? 0 : order.id() & 0xFFFF | 0x10_0000)
+                .venueOrderId(ours ? 0 : venueId(order))
                 .instrumentId(BTC)
                 .executionType(type)
                 .orderStatus(status)

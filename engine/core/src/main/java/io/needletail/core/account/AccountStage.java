@@ -297,6 +297,7 @@ public final class AccountStage {
             int quote =
                     definition.offset() + InstrumentDefinitionDecoder.quoteAssetEncodingOffset();
             quotes[id].read(definition.buffer(), quote);
+            portfolio.define(id);
         }
     }
 

@@ -45,7 +45,7 @@ final class Fills {
             AccountColumn out) {
         long addedE8 = fact.cumulativeQuantityE8 - order.cumulativeQuantityE8;
         if (addedE8 <= 0) {
-            takeLateFee(order, fact);
+            takeLateFee(order, fact, nowNs);
             return false;
         }
         long seenE8 = fact.isFill() ? Math.min(fact.lastQuantityE8, addedE8) : 0;
@@ -84,15 +84,26 @@ final class Fills {
         return quoteE8 > 0 ? quoteE8 : contract.amountE8(addedE8, order.worstPriceE8);
     }
 
-    private void takeLateFee(WorkingOrder order, OrderFact fact) {
+    private void takeLateFee(WorkingOrder order, OrderFact fact, long nowNs) {
         boolean mine = isOurs(order);
         if (fact.isFill() && order.unseenFillsE8 > 0 && order.rememberTrade(fact.tradeId)) {
             order.unseenFillsE8 = Math.max(0, order.unseenFillsE8 - fact.lastQuantityE8);
             if (mine) {
-                fee(order, fact, portfolio.position(order.instrumentId), false);
-                portfolio.revalue(order.instrumentId);
+                int id = order.instrumentId;
+                PositionBook position = portfolio.position(id);
+                fee(order, fact, position, false);
+                settle(id, portfolio.books().of(order.role, order.planId), nowNs);
+                decisions.position(id, position, portfolio.equityE8());
             }
         }
+    }
+
+    /** A position changed by an order of this book, which takes what the others cannot. */
+    private void settle(int id, int book, long nowNs) {
+        SubBooks books = portfolio.books();
+        books.level(id, book, portfolio.position(id).quantityE8(), portfolio.markE8(id), nowNs);
+        portfolio.revalue(id);
+        decisions.bookPosition(id, book, books.position(id, book));
     }
 
     private void move(
@@ -118,9 +129,7 @@ final class Fills {
         long beforeE8 = position.quantityE8();
         long dustE8 = closed || binary ? 0 : position.writeOffDust(market.lotSizeE8);
         holdings.add(id, dustE8 == 0 ? 0 : beforeE8);
-        portfolio.books().level(id, book, position.quantityE8(), portfolio.markE8(id), nowNs);
-        portfolio.revalue(id);
-        decisions.bookPosition(id, book, portfolio.books().position(id, book));
+        settle(id, book, nowNs);
         if (dustE8 != 0) {
             decisions.adjustment(
                     order.instrumentId, order.clientOrderId, Reason.REDUCED_POSITION, dustE8, 0);
@@ -168,7 +177,10 @@ final class Fills {
                 part.fee(FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
             }
         } else {
-            charge(position, part, FixedPoint.multiply(fact.feeE8, fact.lastPriceE8), closed);
+            long feeE8 = FixedPoint.multiply(fact.feeE8, fact.lastPriceE8);
+            charge(position, part, feeE8, closed);
+            holdings.pay(fact.feeAsset, fact.feeE8);
+            portfolio.paidElsewhere(id, feeE8, fact.feeAsset, fact.feeE8);
         }
     }
 
@@ -192,12 +204,14 @@ final class Fills {
             PositionBook position,
             PositionBook part,
             boolean closed) {
+        holdings.pay(fact.feeAsset, fact.feeE8);
         Currencies currencies = portfolio.currencies();
         long feeRateE8 = currencies.rateE8(fact.feeAsset);
         long ownRateE8 = currencies.rateE8(currencies.of(order.instrumentId));
         if (feeRateE8 > 0 && ownRateE8 > 0) {
             long feeE8 = FixedPoint.multiplyDivide(fact.feeE8, feeRateE8, ownRateE8);
             charge(position, part, feeE8, closed);
+            portfolio.paidElsewhere(order.instrumentId, feeE8, fact.feeAsset, fact.feeE8);
             return;
         }
         decisions.alert(

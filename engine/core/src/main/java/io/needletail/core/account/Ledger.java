@@ -86,6 +86,11 @@ final class Ledger {
         return found;
     }
 
+    /** Money came or went that no position earned or paid. */
+    void addCapital(int currency, long byE8) {
+        capitalE8[currency] += byE8;
+    }
+
     /** Sets the capital so that cash is what the venue says. */
     void agreeCash(int currency, long venueCashE8) {
         capitalE8[currency] += venueCashE8 - cashE8(currency);

@@ -42,13 +42,14 @@ final class OpenOrderComparison {
         taught = false;
         while (listed.hasNext()) {
             listed.next();
+            out.clearReport();
             fact.read(instrumentId, listed);
             desk.apply(fact, nowNs, market, out);
             taught |= out.reportApplied;
             WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
-                doubtIfForgotten(order, nowNs);
+                askForReport(order, nowNs, out);
             }
         }
         if (last) {
@@ -63,13 +64,16 @@ final class OpenOrderComparison {
     }
 
     /**
-     * An order of ours of which the journal lost all is asked about, at each list anew, until the
-     * venue answers: the later stages, which see reports and no lists, learn of it by that.
+     * The later stages see reports and no lists. That one of our orders lives which had ended, or
+     * was filled, they learn by the answer about the order itself; so they do, at each list anew,
+     * of an order of ours of which the journal lost all.
      */
-    private void doubtIfForgotten(WorkingOrder order, long nowNs) {
-        boolean ours = order.role == OrderRole.EXTERNAL && !order.isForeign();
-        if (ours && !OrderLifecycle.isEnd(order.status)) {
-            desk.lose(order, Reason.EXTERNAL_ORDER, true, nowNs);
+    private void askForReport(WorkingOrder order, long nowNs, AccountColumn out) {
+        boolean forgotten = order.role == OrderRole.EXTERNAL;
+        boolean untold = OrderLifecycle.isEnd(out.statusBefore) || out.lastQuantityE8 > 0;
+        if (!order.isForeign() && !OrderLifecycle.isEnd(order.status) && (forgotten || untold)) {
+            Reason reason = forgotten ? Reason.EXTERNAL_ORDER : Reason.RECONCILIATION;
+            desk.lose(order, reason, true, nowNs);
         }
     }
 

@@ -81,8 +81,12 @@ final class OrderDesk {
         return due;
     }
 
-    /** An order that is not ours is no longer among the venue's open ones. */
+    /**
+     * An order that is not ours is not among the venue's open ones. The list may be older than the
+     * order, and nobody can be asked about it, so a later word of it revives it.
+     */
     void endForeign(WorkingOrder order) {
+        order.givenUp = true;
         change(order, OrderStatus.CANCELED, Reason.RECONCILIATION);
     }
 

@@ -51,11 +51,29 @@ final class OwnerHoldings {
         }
     }
 
+    /**
+     * A fee was taken from an asset, negative: a rebate was paid in it. What the owner does not
+     * hold of it came from a position, which a comparison finds smaller.
+     */
+    void pay(AssetName asset, long feeE8) {
+        for (int id = 0; id < bases.length; id++) {
+            if (isHeld(id) && bases[id].is(asset)) {
+                quantitiesE8[id] -= Math.min(feeE8, Math.max(0, quantitiesE8[id]));
+                return;
+            }
+        }
+    }
+
     /** All positions of the instrument's base asset. */
     long positionsE8(int id) {
+        return positionsE8(bases[id]);
+    }
+
+    /** All positions of a base asset. */
+    long positionsE8(AssetName base) {
         long sumE8 = 0;
         for (int i = 0; i < bases.length; i++) {
-            sumE8 += isHeld(i) && bases[i].is(bases[id]) ? portfolio.position(i).quantityE8() : 0;
+            sumE8 += isHeld(i) && bases[i].is(base) ? portfolio.position(i).quantityE8() : 0;
         }
         return sumE8;
     }

@@ -129,6 +129,11 @@ final class Portfolio {
         }
     }
 
+    /** What an instrument trades became known, and with it what its last price values. */
+    void define(int instrumentId) {
+        price(instrumentId, marksE8[instrumentId]);
+    }
+
     /** A currency that can be valued for the first time was there before: that is no profit. */
     private void price(int instrumentId, long markE8) {
         long beforeE8 = equityE8;
@@ -182,11 +187,33 @@ final class Portfolio {
     }
 
     /**
-     * The position becomes what the venue says. What that changes in value is no profit or loss.
+     * A fee that a position counted in its settlement currency was taken in another asset, so that
+     * none of that currency is gone. Where the other is a currency of ours its money is less; else
+     * it is not in the equity, and the fee is a loss against the marks alone.
      */
-    void agreePosition(int instrumentId, long quantityE8, long priceE8, long nowNs) {
+    void paidElsewhere(int instrumentId, long feeE8, AssetName asset, long takenE8) {
+        int currency = currencies.of(instrumentId);
+        ledger.addCapital(currency, feeE8);
+        int paying = currencies.indexOf(asset);
+        if (paying >= 0) {
+            ledger.addCapital(paying, -takenE8);
+        } else {
+            equities.shift(ledger.inOwnE8(currency, feeE8));
+        }
+    }
+
+    /**
+     * The position becomes what the venue says. What that changes in value is no profit or loss.
+     *
+     * @param entryPriceE8 its average price as the venue tells it, 0 = it tells none.
+     */
+    void agreePosition(int instrumentId, long quantityE8, long entryPriceE8, long nowNs) {
         long equityBeforeE8 = equityE8();
+        long priceE8 = entryPriceE8 > 0 ? entryPriceE8 : marksE8[instrumentId];
         positions[instrumentId].adjust(quantityE8, priceE8, nowNs);
+        if (entryPriceE8 > 0) {
+            positions[instrumentId].reprice(entryPriceE8);
+        }
         books.level(instrumentId, SubBooks.OUTSIDE, quantityE8, priceE8, nowNs);
         revalue(instrumentId);
         equities.shift(equityE8() - equityBeforeE8);

@@ -198,6 +198,12 @@ final class PositionBook {
         restate();
     }
 
+    /** The venue's average price is what the position cost: its money was told with it. */
+    void reprice(long averageE8) {
+        costE8 = contract.amountE8(Math.abs(quantityE8), averageE8);
+        restate();
+    }
+
     /** What is held becomes one lot. */
     private void restate() {
         average();

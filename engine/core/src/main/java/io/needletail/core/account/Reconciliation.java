@@ -177,10 +177,15 @@ final class Reconciliation {
         Currencies currencies = portfolio.currencies();
         boolean differs = false;
         for (int i = 0; i < currencies.count(); i++) {
-            long movedE8 = balances.totalE8(currencies.name(i)) - portfolio.cashE8(i);
+            long movedE8 = moneyE8(currencies.name(i)) - portfolio.cashE8(i);
             differs |= Math.abs(movedE8) > CASH_ROUNDING_E8;
         }
         return differs;
+    }
+
+    /** A balance less what was bought of it, for that counts as a position. */
+    private long moneyE8(AssetName currency) {
+        return balances.totalE8(currency) - holdings.positionsE8(currency);
     }
 
     private void doubtWholly(int instrumentId) {
@@ -318,7 +323,7 @@ final class Reconciliation {
         }
         decisions.adjustment(id, 0, reason, recordE8, venueE8);
         if (adjustedE8 != positionE8) {
-            portfolio.agreePosition(id, adjustedE8, portfolio.markE8(id), nowNs);
+            portfolio.agreePosition(id, adjustedE8, 0, nowNs);
             decisions.alert(id, Severity.WARNING, reason, 0, adjustedE8 / 1e8);
             decisions.position(id, portfolio.position(id), portfolio.equityE8());
         }
@@ -340,7 +345,7 @@ final class Reconciliation {
     private void agreeCash() {
         Currencies currencies = portfolio.currencies();
         for (int i = 0; i < currencies.count(); i++) {
-            long venueE8 = balances.totalE8(currencies.name(i));
+            long venueE8 = moneyE8(currencies.name(i));
             if (cashKnown && venueE8 != cashBeforeE8[i]) {
                 decisions.adjustment(-1, 0, Reason.RECONCILIATION, cashBeforeE8[i], venueE8);
             }

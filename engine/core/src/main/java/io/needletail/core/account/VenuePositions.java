@@ -66,10 +66,8 @@ final class VenuePositions {
         if (oursE8 == quantitiesE8[id]) {
             return;
         }
-        long markE8 = portfolio.markE8(id);
-        long priceE8 = entryPricesE8[id] > 0 ? entryPricesE8[id] : markE8;
         decisions.adjustment(id, 0, Reason.RECONCILIATION, oursE8, quantitiesE8[id]);
-        portfolio.agreePosition(id, quantitiesE8[id], priceE8, nowNs);
+        portfolio.agreePosition(id, quantitiesE8[id], entryPricesE8[id], nowNs);
         double quantity = quantitiesE8[id] / 1e8;
         decisions.alert(id, Severity.WARNING, Reason.RECONCILIATION, 0, quantity);
         decisions.position(id, position, portfolio.equityE8());

@@ -127,7 +127,24 @@ class DerivativeAccountTest {
         rig.decisions.clear();
         trade(LINEAR, OrderRole.EXIT, Side.SELL, 1, 50_000, 0.01, "BNB");
         assertEquals(0, rig.decisions.all(AlertDecoder.class).size());
-        assertEquals(9_994 * ONE, rig.column.equityE8);
+        assertEquals(10_000 * ONE, rig.column.equityE8, "none of its money was taken");
+        assertEquals(10_006 * ONE, rig.column.dayStartEquityE8, "and yet it is a loss");
+        assertEquals(6 * ONE, rig.decisions.last(PositionDecoder.class).feesE8());
+    }
+
+    /** Both are rows of the ledger. */
+    @Test
+    void shouldTakeAFeeFromTheCurrencyThatItWasTakenIn() {
+        connect(1);
+        mark(SPOT, 50_000);
+        mark(INVERSE, 50_000);
+        trade(INVERSE, OrderRole.ENTRY, Side.BUY, 100, 50_000, 5, "USDT");
+        assertEquals(10_000, rig.decisions.last(PositionDecoder.class).feesE8(), "of a bitcoin");
+        assertEquals(59_995 * ONE, rig.column.equityE8);
+        assertEquals(60_000 * ONE, rig.column.dayStartEquityE8);
+        rig.on(derivative.position(nowNs, INVERSE, 100, 50_000));
+        rig.on(derivative.balances(nowNs, "USDT", 9_995, "BTC", 1));
+        assertTrue(rig.column.reconciled);
     }
 
     /** It is settled in a currency that nobody has priced yet. */
@@ -137,6 +154,26 @@ class DerivativeAccountTest {
         trade(INVERSE, OrderRole.ENTRY, Side.BUY, 100, 50_000, 2, "USDT");
         assertEquals(Reason.FEE_UNKNOWN, rig.decisions.last(AlertDecoder.class).reason());
         assertEquals(0, rig.decisions.last(PositionDecoder.class).feesE8());
+    }
+
+    /** It is a position already, at its cost and what it earned. */
+    @Test
+    void shouldCountABoughtCoinOnceThatFuturesAreSettledInToo() {
+        connect(0.5);
+        mark(SPOT, 40_000);
+        trade(SPOT, OrderRole.ENTRY, Side.BUY, 0.1, 40_000, 0, "USDT");
+        rig.on(derivative.balances(nowNs, "USDT", 6_000, "BTC", 0.6));
+        assertTrue(rig.column.reconciled);
+        assertEquals(30_000 * ONE, rig.column.equityE8);
+        rig.on(derivative.balances(nowNs, "USDT", 5_000, "BTC", 0.6));
+        for (int id = 0; id < 5; id++) {
+            rig.on(derivative.noOrders(nowNs, id));
+        }
+        rig.on(derivative.position(nowNs, LINEAR, 0, 0));
+        rig.on(derivative.position(nowNs, INVERSE, 0, 0));
+        rig.on(derivative.balances(nowNs, "USDT", 5_000, "BTC", 0.6));
+        assertTrue(rig.column.reconciled);
+        assertEquals(29_000 * ONE, rig.column.equityE8, "a comparison that adjusts");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.needletail.codecs.sbe.BookPositionDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.Decisions;
@@ -205,6 +206,20 @@ class FillsTest {
         assertEquals(60 * E8, book(STRATEGY).feesE8());
         assertEquals(portfolio.position(0).quantityE8(), portfolio.books().sumE8(0));
         assertEquals(60, fees());
+    }
+
+    /** What it was taken from has been sold meanwhile. */
+    @Test
+    void shouldKeepTheBooksTogetherWhenAFeeInKindComesLate() {
+        WorkingOrder entry = order(OrderRole.ENTRY, Side.BUY);
+        take(entry, sum(10, 60_000));
+        take(order(OrderRole.STRATEGY, Side.BUY), fill(1, 2, 10, 10));
+        take(order(OrderRole.EXIT, Side.SELL), fill(1, 3, 10, 10));
+        take(entry, inBase(fill(1, 1, 10, 10)));
+        assertEquals(E8 - E8 / 1_000, portfolio.position(0).quantityE8());
+        assertEquals(portfolio.position(0).quantityE8(), portfolio.books().sumE8(0));
+        assertEquals(-E8 / 1_000, told.last(BookPositionDecoder.class).quantityE8());
+        assertEquals(E8 - E8 / 1_000, told.last(PositionDecoder.class).quantityE8());
     }
 
     @Test

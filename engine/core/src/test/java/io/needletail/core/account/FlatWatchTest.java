@@ -1,11 +1,13 @@
 package io.needletail.core.account;
 
 import static io.needletail.core.fixture.AccountRig.SECOND;
+import static io.needletail.core.fixture.MarketInputs.E8;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.QueryKind;
@@ -83,6 +85,21 @@ class FlatWatchTest {
         assertEquals(0, flats());
         rig.connect(4 * SECOND, 0, 100_000);
         assertEquals(1, flats());
+    }
+
+    /** The list was answered before the order came; its report overtook the list. */
+    @Test
+    void shouldNotSayFlatWhileAForeignOrderIsOpenThatAnOlderListLacked() {
+        rig.on(rig.order.foreign(2 * SECOND, 1_007, ExecutionType.NEW, 0));
+        rig.on(rig.order.openOrders(2 * SECOND, 0));
+        assertEquals(0, rig.column.workingBuyE8);
+        rig.on(rig.order.openOrders(3 * SECOND, 0, -7));
+        assertEquals(E8, rig.column.workingBuyE8, "the venue says that it is open");
+        rig.on(rig.order.balances(3 * SECOND, 0, 100_000));
+        rig.on(rig.order.command(4 * SECOND, CommandKind.KILL));
+        rig.on(rig.order.openOrders(5 * SECOND, 0, -7));
+        rig.on(rig.order.balances(5 * SECOND, 0, 100_000));
+        assertEquals(0, flats());
     }
 
     @Test

@@ -163,6 +163,8 @@ class ReconciliationTest {
             assertEquals(E8 / 2, rig.column.positionQuantityE8);
             if (seen < 5) {
                 assertFalse(rig.column.reconciled, "balances are older than the fill");
+                assertEquals(1, rig.column.unknownOrders, "later steps must hear of it too");
+                rig.on(rig.order.report(6 * SECOND, 1, ExecutionType.STATUS, OrderStatus.NEW, 0.5));
                 rig.on(rig.market.timer(7 * SECOND));
                 rig.on(rig.order.balances(7 * SECOND, 0.5, 70_000));
             }

@@ -4,12 +4,15 @@ import static io.needletail.core.fixture.AccountRig.SECOND;
 import static io.needletail.core.fixture.MarketInputs.E8;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStateDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
+import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
@@ -102,6 +105,47 @@ class UnknownOrderTest {
         rig.on(rig.order.report(18 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
         assertEquals(OrderStatus.NEW, rig.column.status);
         assertEquals(E8, rig.column.workingBuyE8);
+    }
+
+    /** Steps that see no lists must hear of it, so the venue is asked about the order itself. */
+    @Test
+    void shouldAskAboutAnOrderThatAListRevivesUntilTheAnswerComes() {
+        notFound(6);
+        notFound(17);
+        rig.decisions.clear();
+        rig.on(rig.order.openOrders(18 * SECOND, 0, 1));
+        assertAskedAboutTheOrder();
+        rig.on(rig.order.report(19 * SECOND, 1, ExecutionType.STATUS, OrderStatus.NEW, 0));
+        assertTrue(rig.column.reportApplied);
+        assertEquals(OrderStatus.NEW, rig.column.status);
+        rig.decisions.clear();
+        rig.on(rig.order.openOrders(20 * SECOND, 0, 1));
+        assertEquals(0, rig.column.unknownOrders, "the list tells nothing new");
+        assertEquals(0, rig.decisions.all(OrderStateDecoder.class).size());
+    }
+
+    @Test
+    void shouldAskAboutAnOrderOfWhichAListTellsAFill() {
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.on(rig.order.openOrders(4 * SECOND, 0.4, 1));
+        assertEquals(2 * E8 / 5, rig.column.positionQuantityE8);
+        assertAskedAboutTheOrder();
+        rig.on(
+                rig.order.report(
+                        5 * SECOND, 1, ExecutionType.STATUS, OrderStatus.PARTIALLY_FILLED, 0.4));
+        assertTrue(rig.column.reportApplied);
+        assertEquals(2 * E8 / 5, rig.column.cumulativeQuantityE8);
+        assertEquals(2 * E8 / 5, rig.column.positionQuantityE8, "it counts once");
+        rig.on(rig.order.openOrders(6 * SECOND, 0.4, 1));
+        assertEquals(0, rig.column.unknownOrders);
+    }
+
+    private void assertAskedAboutTheOrder() {
+        assertEquals(1, rig.column.unknownOrders);
+        assertFalse(rig.column.reportApplied);
+        QueryIntentDecoder query = rig.decisions.last(QueryIntentDecoder.class);
+        assertEquals(QueryKind.ORDER, query.kind());
+        assertEquals(1, query.clientOrderId());
     }
 
     @Test

@@ -182,6 +182,25 @@ class VenueAnswersTest {
         assertEquals(48_000 * E8, rig.decisions.last(PositionDecoder.class).averagePriceE8());
     }
 
+    /** Its wallet has paid for what the price was before. */
+    @Test
+    void shouldTakeTheVenuesEntryPriceWhereWeHoldSomethingToo() {
+        connect(1);
+        rig.on(derivative.mark(2 * SECOND, FUTURE, 45_000, 0, 0));
+        assertEquals(95_000 * E8, rig.column.equityE8);
+        rig.on(derivative.position(3 * SECOND, FUTURE, 2, 45_000));
+        balances(3 * SECOND, 0, 100_000);
+        listings(4 * SECOND);
+        rig.on(derivative.position(4 * SECOND, FUTURE, 2, 45_000));
+        balances(4 * SECOND, 0, 100_000);
+        assertTrue(all(4));
+        assertEquals(45_000 * E8, rig.decisions.last(PositionDecoder.class).averagePriceE8());
+        assertEquals(100_000 * E8, rig.column.equityE8);
+        rig.restart();
+        rig.on(derivative.mark(5 * SECOND, FUTURE, 46_000, 0, 0));
+        assertEquals(102_000 * E8, rig.column.equityE8);
+    }
+
     /** The position was told before the fill. */
     @Test
     void shouldNotBelieveAPositionOlderThanAFill() {
