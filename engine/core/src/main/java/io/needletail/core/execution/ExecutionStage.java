@@ -89,6 +89,8 @@ public final class ExecutionStage {
                 }
                 keeper.keep(plan, input.timeNs(), market, account, wishes, decisions);
                 follow(plan, input.timeNs(), market, account, decisions);
+            } else if (account.reconciled && account.tradingState == TradingState.STARTING) {
+                keeper.clear(plan, input.timeNs(), market, account);
             }
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
@@ -262,9 +264,14 @@ public final class ExecutionStage {
                 && mayAct(account);
     }
 
-    /** Plans wait until the venue agrees on what there is to protect or to close. */
+    /**
+     * Plans wait until the venue agrees on what there is to protect or to close, and while nothing
+     * may be sent: a stop that is refused now would close a position to which nothing is wrong.
+     */
     private static boolean mayAct(AccountColumn account) {
-        return account.reconciled && account.tradingState != TradingState.KILLED;
+        return account.reconciled
+                && account.tradingState != TradingState.STARTING
+                && account.tradingState != TradingState.KILLED;
     }
 
     /** Why nothing new may begin now, whatever the market; NONE when it may. */

@@ -43,6 +43,13 @@ final class PlanKeeper {
         }
     }
 
+    /** Cancels what is left of a plan whose position is closed, and does nothing else. */
+    void clear(OrderPlan plan, long nowNs, MarketColumn market, AccountColumn account) {
+        if (plan.phase == OrderPlan.Phase.OPEN && plan.openE8(market, account) == 0) {
+            finish(plan, market, waited(plan, nowNs, isComplete(plan, 0, 0)));
+        }
+    }
+
     /** A late fill of an entry that was thought to have ended without one. */
     private static void reopen(OrderPlan plan, long openE8) {
         if (openE8 > 0) {
