@@ -82,6 +82,7 @@ public final class ExecutionStage {
                     && account.executionType != ExecutionType.HELD_ENDED) {
                 onReport(plan, input.timeNs(), account);
             }
+            cancelOpening(market.instrumentId, account);
             algos.step(plan, input.timeNs(), market, account, decisions);
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
@@ -166,14 +167,9 @@ public final class ExecutionStage {
     }
 
     private void onCommand(int instrumentId, AccountColumn account) {
-        switch (account.tradingState) {
-            case KILLED -> {
-                orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
-                emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
-            }
-            case REDUCING -> cancelOpening(instrumentId, account, Reason.TRADING_REDUCING);
-            case HALTED -> cancelOpening(instrumentId, account, Reason.TRADING_HALTED);
-            default -> {}
+        if (account.tradingState == TradingState.KILLED) {
+            orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
         }
         if (account.flatten) {
             orders.cancel(instrumentId, 0, Reason.FLATTEN_COMMAND);
@@ -184,9 +180,14 @@ public final class ExecutionStage {
         }
     }
 
-    private void cancelOpening(int instrumentId, AccountColumn account, Reason reason) {
-        if (instrumentId >= 0) {
-            orders.cancelOpening(instrumentId, account.positionQuantityE8, reason);
+    /** Once this event's report is taken, so that orders and position are of one time. */
+    private void cancelOpening(int instrumentId, AccountColumn account) {
+        long positionE8 = account.positionQuantityE8;
+        switch (account.tradingState) {
+            case REDUCING ->
+                    orders.cancelOpening(instrumentId, positionE8, Reason.TRADING_REDUCING);
+            case HALTED -> orders.cancelOpening(instrumentId, positionE8, Reason.TRADING_HALTED);
+            default -> {}
         }
     }
 
