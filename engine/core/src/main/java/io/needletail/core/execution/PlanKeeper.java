@@ -36,10 +36,10 @@ final class PlanKeeper {
             case IDLE -> reopen(plan, openE8);
             case ENTERING -> enter(plan, nowNs);
             case OPEN -> {}
-            case CLOSING -> close(plan, nowNs, openE8, wishes);
+            case CLOSING -> close(plan, nowNs, openE8, account, wishes);
         }
         if (plan.phase == OrderPlan.Phase.OPEN) {
-            protect(plan, nowNs, openE8, market, wishes, decisions);
+            protect(plan, nowNs, openE8, market, account, wishes, decisions);
         }
     }
 
@@ -71,6 +71,7 @@ final class PlanKeeper {
             long nowNs,
             long openE8,
             MarketColumn market,
+            AccountColumn account,
             Wishes wishes,
             MessageSink decisions) {
         long stopE8 = orders.remainingE8(plan.planId, OrderRole.STOP_LOSS) + plan.pendingStopE8;
@@ -96,7 +97,7 @@ final class PlanKeeper {
                     0,
                     decisions);
             plan.close(OrderRole.FORCED_EXIT, Reason.PROTECTION_MISSING);
-            close(plan, nowNs, openE8, wishes);
+            close(plan, nowNs, openE8, account, wishes);
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);
             if (targetE8 == 0) {
@@ -205,7 +206,8 @@ final class PlanKeeper {
         }
     }
 
-    private void close(OrderPlan plan, long nowNs, long openE8, Wishes wishes) {
+    private void close(
+            OrderPlan plan, long nowNs, long openE8, AccountColumn account, Wishes wishes) {
         boolean flatten = plan.exitRole == OrderRole.FLATTEN;
         long cancelled = flatten ? 0 : plan.planId;
         boolean unanswered =
@@ -218,7 +220,7 @@ final class PlanKeeper {
             cancelForExit(plan, cancelled);
         } else if (openE8 == 0) {
             plan.settle();
-        } else if (nowNs >= plan.exitRetryNs) {
+        } else if (!isHindered(plan, openE8, account) && nowNs >= plan.exitRetryNs) {
             Wish exit =
                     wishes.market(
                             plan.instrumentId,
@@ -230,6 +232,15 @@ final class PlanKeeper {
             exit.reduceOnly = true;
             plan.exitPending = true;
         }
+    }
+
+    /**
+     * A strategy's orders that together with the exit would turn the position round go first: risk
+     * would refuse the exit while they rest, and nothing protects what it is to close.
+     */
+    private boolean isHindered(OrderPlan plan, long openE8, AccountColumn account) {
+        long restE8 = plan.sign * account.positionQuantityE8 - openE8;
+        return orders.cancelBeyond(plan.instrumentId, plan.exitSide(), restE8, plan.exitReason);
     }
 
     private void cancelForExit(OrderPlan plan, long planId) {
