@@ -86,7 +86,7 @@ public final class ExecutionStage {
             algos.step(plan, input.timeNs(), market, account, decisions);
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
-                    plan.flatten(input.sequence(), account.positionQuantityE8);
+                    plan.flatten(input.sequence());
                 }
                 keeper.keep(plan, input.timeNs(), market, account, wishes, decisions);
                 follow(plan, input.timeNs(), market, account, decisions);
@@ -100,6 +100,7 @@ public final class ExecutionStage {
             onRequests(input.timeNs(), market, account, signal, decisions);
             emulation.release(market, account, mayAct(account), wishes);
             algos.stopEntry(plan);
+            plan.underWay += out.count;
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
     }
@@ -196,6 +197,7 @@ public final class ExecutionStage {
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
         }
+        plan.hear(account);
         algos.onReport(account, nowNs);
         if (account.role == OrderRole.EMULATED) {
             emulation.onReport(account);

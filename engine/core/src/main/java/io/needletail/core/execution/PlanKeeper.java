@@ -31,6 +31,9 @@ final class PlanKeeper {
             AccountColumn account,
             Wishes wishes,
             MessageSink decisions) {
+        if (plan.flattens()) {
+            plan.face(account.positionQuantityE8);
+        }
         long openE8 = plan.openE8(market, account);
         switch (plan.phase) {
             case IDLE -> reopen(plan, openE8);
@@ -208,14 +211,15 @@ final class PlanKeeper {
 
     private void close(
             OrderPlan plan, long nowNs, long openE8, AccountColumn account, Wishes wishes) {
-        boolean flatten = plan.exitRole == OrderRole.FLATTEN;
+        boolean flatten = plan.flattens();
         long cancelled = flatten ? 0 : plan.planId;
         boolean unanswered =
                 plan.entryPending
                         || plan.exitPending
                         || plan.pendingStopE8 > 0
                         || plan.pendingTargetE8 > 0
-                        || plan.worked;
+                        || plan.worked
+                        || flatten && plan.underWay > 0;
         if (orders.any(plan.instrumentId, cancelled) || unanswered) {
             cancelForExit(plan, cancelled);
         } else if (openE8 == 0) {
