@@ -85,6 +85,12 @@ public final class AccountColumn {
     /** What may still be sold; a venue-paired order (OCO) counts once. */
     public long workingSellE8;
 
+    /** What of it orders of the engine may buy, not those that are EXTERNAL. */
+    public long ownWorkingBuyE8;
+
+    /** What of it orders of the engine may sell, not those that are EXTERNAL. */
+    public long ownWorkingSellE8;
+
     /** Number of working orders. */
     public int workingOrders;
 

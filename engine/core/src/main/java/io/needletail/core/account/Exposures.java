@@ -1,5 +1,6 @@
 package io.needletail.core.account;
 
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.market.Contract;
@@ -16,6 +17,8 @@ final class Exposures {
     private final Contract[] contracts;
     private final long[] buyE8;
     private final long[] sellE8;
+    private final long[] ownBuyE8;
+    private final long[] ownSellE8;
     private final long[] lockedQuoteE8;
     private final long[] notionalE8;
     private final int[] working;
@@ -33,6 +36,8 @@ final class Exposures {
         int instruments = contracts.length;
         buyE8 = new long[instruments];
         sellE8 = new long[instruments];
+        ownBuyE8 = new long[instruments];
+        ownSellE8 = new long[instruments];
         lockedQuoteE8 = new long[instruments];
         notionalE8 = new long[instruments];
         working = new int[instruments];
@@ -48,6 +53,16 @@ final class Exposures {
 
     long sellE8(int instrumentId) {
         return sellE8[instrumentId];
+    }
+
+    /** What the engine's own orders may still buy. */
+    long ownBuyE8(int instrumentId) {
+        return ownBuyE8[instrumentId];
+    }
+
+    /** What the engine's own orders may still sell. */
+    long ownSellE8(int instrumentId) {
+        return ownSellE8[instrumentId];
     }
 
     int working(int instrumentId) {
@@ -105,6 +120,8 @@ final class Exposures {
         totalWorking -= working[instrumentId];
         buyE8[instrumentId] = 0;
         sellE8[instrumentId] = 0;
+        ownBuyE8[instrumentId] = 0;
+        ownSellE8[instrumentId] = 0;
         notionalE8[instrumentId] = 0;
         lockedQuoteE8[instrumentId] = 0;
         working[instrumentId] = 0;
@@ -137,12 +154,15 @@ final class Exposures {
         Contract contract = contracts[id];
         long amountE8 = contract.notionalE8(remainingE8, worstPriceE8);
         notionalE8[id] += amountE8;
+        long ownE8 = order.role == OrderRole.EXTERNAL ? 0 : remainingE8;
         if (order.side == Side.BUY || contract.isBinary()) {
             buyE8[id] += remainingE8;
+            ownBuyE8[id] += ownE8;
             lockedQuoteE8[id] += contract.initialMarginE8(amountE8);
         } else {
             lockedQuoteE8[id] += contract.isFuture() ? contract.initialMarginE8(amountE8) : 0;
             sellE8[id] += remainingE8;
+            ownSellE8[id] += ownE8;
         }
     }
 

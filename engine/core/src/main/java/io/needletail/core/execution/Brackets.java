@@ -36,7 +36,7 @@ final class Brackets {
                 grant(other, filledE8);
             }
             if (areSiblings(order, other)) {
-                if (order.bracket == BracketKind.OCO) {
+                if (order.bracket == BracketKind.OCO && !tookOver(other, order)) {
                     askEnd(other, Reason.SIBLING_FILLED);
                 } else {
                     lessen(other, filledE8);
@@ -119,6 +119,16 @@ final class Brackets {
         } else {
             enforce(other);
         }
+    }
+
+    /**
+     * A triggered leg makes the other give way, so a fill that was under way then must not end it
+     * too: nothing would be left for what is still held.
+     */
+    private static boolean tookOver(EmulatedOrder leg, EmulatedOrder from) {
+        return leg.hasTrigger()
+                && leg.phase == EmulatedOrder.Phase.DUE
+                && from.endReason == Reason.SIBLING_TRIGGERED;
     }
 
     private static boolean areSiblings(EmulatedOrder one, EmulatedOrder other) {

@@ -289,6 +289,7 @@ final class Emulation {
         wish.priceE8 = order.priceE8;
         wish.planId = order.id;
         wish.reduceOnly = order.reduceOnly;
+        wish.triggered = order.hasTrigger();
         order.childPending = true;
         order.childQuantityE8 = quantityE8;
         order.childFilledE8 = 0;

@@ -82,13 +82,16 @@ public final class ExecutionStage {
                     && account.executionType != ExecutionType.HELD_ENDED) {
                 onReport(plan, input.timeNs(), account);
             }
+            cancelOpening(market.instrumentId, account);
             algos.step(plan, input.timeNs(), market, account, decisions);
             if (mayAct(account)) {
                 if (plan.flattenAsked) {
-                    plan.flatten(input.sequence(), account.positionQuantityE8);
+                    plan.flatten(input.sequence());
                 }
                 keeper.keep(plan, input.timeNs(), market, account, wishes, decisions);
                 follow(plan, input.timeNs(), market, account, decisions);
+            } else if (account.reconciled && account.tradingState == TradingState.STARTING) {
+                keeper.clear(plan, input.timeNs(), market, account);
             }
             if (signal.signalled && signal.direction != Direction.FLAT) {
                 onSignal(plan, input, market, account, feature, signal, decisions);
@@ -97,6 +100,7 @@ public final class ExecutionStage {
             onRequests(input.timeNs(), market, account, signal, decisions);
             emulation.release(market, account, mayAct(account), wishes);
             algos.stopEntry(plan);
+            plan.underWay += out.count;
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
     }
@@ -164,14 +168,9 @@ public final class ExecutionStage {
     }
 
     private void onCommand(int instrumentId, AccountColumn account) {
-        switch (account.tradingState) {
-            case KILLED -> {
-                orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
-                emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
-            }
-            case REDUCING -> cancelOpening(instrumentId, account, Reason.TRADING_REDUCING);
-            case HALTED -> cancelOpening(instrumentId, account, Reason.TRADING_HALTED);
-            default -> {}
+        if (account.tradingState == TradingState.KILLED) {
+            orders.cancel(instrumentId, 0, Reason.KILL_COMMAND);
+            emulation.cancelAll(instrumentId, Reason.KILL_COMMAND);
         }
         if (account.flatten) {
             orders.cancel(instrumentId, 0, Reason.FLATTEN_COMMAND);
@@ -182,9 +181,14 @@ public final class ExecutionStage {
         }
     }
 
-    private void cancelOpening(int instrumentId, AccountColumn account, Reason reason) {
-        if (instrumentId >= 0) {
-            orders.cancelOpening(instrumentId, account.positionQuantityE8, reason);
+    /** Once this event's report is taken, so that orders and position are of one time. */
+    private void cancelOpening(int instrumentId, AccountColumn account) {
+        long positionE8 = account.positionQuantityE8;
+        switch (account.tradingState) {
+            case REDUCING ->
+                    orders.cancelOpening(instrumentId, positionE8, Reason.TRADING_REDUCING);
+            case HALTED -> orders.cancelOpening(instrumentId, positionE8, Reason.TRADING_HALTED);
+            default -> {}
         }
     }
 
@@ -193,6 +197,7 @@ public final class ExecutionStage {
         if (account.clientOrderId != 0) {
             filledE8 = orders.update(plan.instrumentId, account);
         }
+        plan.hear(account);
         algos.onReport(account, nowNs);
         if (account.role == OrderRole.EMULATED) {
             emulation.onReport(account);
@@ -262,9 +267,14 @@ public final class ExecutionStage {
                 && mayAct(account);
     }
 
-    /** Plans wait until the venue agrees on what there is to protect or to close. */
+    /**
+     * Plans wait until the venue agrees on what there is to protect or to close, and while nothing
+     * may be sent: a stop that is refused now would close a position to which nothing is wrong.
+     */
     private static boolean mayAct(AccountColumn account) {
-        return account.reconciled && account.tradingState != TradingState.KILLED;
+        return account.reconciled
+                && account.tradingState != TradingState.STARTING
+                && account.tradingState != TradingState.KILLED;
     }
 
     /** Why nothing new may begin now, whatever the market; NONE when it may. */

@@ -48,15 +48,21 @@ final class LiveOrder {
         return role == OrderRole.STRATEGY || role == OrderRole.EMULATED;
     }
 
-    /** Could make a position of this size larger, or turn it round. */
-    boolean opens(long positionE8) {
+    boolean isOn(int instrumentId, Side side) {
+        return this.instrumentId == instrumentId && this.side == side;
+    }
+
+    /** It protects or closes a plan, or is not ours. */
+    boolean stays() {
         return switch (role) {
-            case STOP_LOSS, TAKE_PROFIT, EXIT, FLATTEN, FORCED_EXIT, EXTERNAL -> false;
-            default -> {
-                long closableE8 = side == Side.BUY ? -positionE8 : positionE8;
-                yield quantityE8 - filledE8 > closableE8;
-            }
+            case STOP_LOSS, TAKE_PROFIT, EXIT, FLATTEN, FORCED_EXIT, EXTERNAL -> true;
+            default -> false;
         };
+    }
+
+    /** What it may still fill. */
+    long restE8() {
+        return Math.max(0, quantityE8 - filledE8);
     }
 
     void save(StateWriter out) {

@@ -2,6 +2,7 @@ package io.needletail.core.execution;
 
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
@@ -54,7 +55,7 @@ final class LiveOrders {
         long sum = 0;
         for (int i = 0; i < count; i++) {
             if (orders[i].planId == planId && orders[i].role == role) {
-                sum += Math.max(0, orders[i].quantityE8 - orders[i].filledE8);
+                sum += orders[i].restE8();
             }
         }
         return sum;
@@ -125,13 +126,38 @@ final class LiveOrders {
         }
     }
 
-    /** Marks an instrument's orders to be cancelled that could make its position larger. */
+    /**
+     * Marks an instrument's orders to be cancelled that could make its position larger or, filled
+     * with the others, turn it round.
+     */
     void cancelOpening(int instrumentId, long positionE8, Reason reason) {
+        cancelBeyond(instrumentId, Side.SELL, positionE8, reason);
+        cancelBeyond(instrumentId, Side.BUY, -positionE8, reason);
+    }
+
+    /**
+     * Marks one side's orders to be cancelled that do not fit into so much, the earliest counted
+     * first. What protects or closes a plan stays and takes its room before them, what is not ours
+     * stays.
+     *
+     * @return whether there is such an order.
+     */
+    boolean cancelBeyond(int instrumentId, Side side, long mostE8, Reason reason) {
+        long roomE8 = Math.max(0, mostE8 - closingE8(instrumentId, side));
+        boolean found = false;
         for (int i = 0; i < count; i++) {
-            if (orders[i].instrumentId == instrumentId && orders[i].opens(positionE8)) {
-                want(orders[i], reason);
+            LiveOrder order = orders[i];
+            if (order.isOn(instrumentId, side)) {
+                long neededE8 = neededE8(i);
+                if (neededE8 > roomE8) {
+                    want(order, reason);
+                    found = true;
+                } else {
+                    roomE8 -= neededE8;
+                }
             }
         }
+        return found;
     }
 
     /** Marks one of a strategy's own orders to be cancelled. */
@@ -177,6 +203,52 @@ final class LiveOrders {
         for (int i = 0; i < count; i++) {
             orders[i].load(in);
         }
+    }
+
+    /** What a plan's orders may close: of its stops and its targets the one or the other. */
+    private long closingE8(int instrumentId, Side side) {
+        long stopE8 = 0;
+        long targetE8 = 0;
+        long exitE8 = 0;
+        for (int i = 0; i < count; i++) {
+            if (orders[i].isOn(instrumentId, side)) {
+                switch (orders[i].role) {
+                    case STOP_LOSS -> stopE8 += orders[i].restE8();
+                    case TAKE_PROFIT -> targetE8 += orders[i].restE8();
+                    case EXIT, FLATTEN, FORCED_EXIT -> exitE8 += orders[i].restE8();
+                    default -> {}
+                }
+            }
+        }
+        return Math.max(stopE8, targetE8) + exitE8;
+    }
+
+    /**
+     * The room that an order takes: none where that is settled already, the rest beyond its
+     * sibling's where the venue pairs them; a pair goes as a whole.
+     */
+    private long neededE8(int index) {
+        LiveOrder order = orders[index];
+        if (order.stays()) {
+            return 0;
+        }
+        LiveOrder sibling = siblingBefore(index);
+        if (sibling == null) {
+            return order.restE8();
+        }
+        return sibling.cancelReason == Reason.NONE
+                ? Math.max(0, order.restE8() - sibling.restE8())
+                : Long.MAX_VALUE;
+    }
+
+    private LiveOrder siblingBefore(int index) {
+        LiveOrder order = orders[index];
+        for (int i = 0; i < index && order.pairId != 0; i++) {
+            if (orders[i].pairId == order.pairId && orders[i].side == order.side) {
+                return orders[i];
+            }
+        }
+        return null;
     }
 
     private boolean isSiblingAsked(int index, long nowNs) {

@@ -79,6 +79,9 @@ final class OrderPlan {
     /** Unprotected quantity for which a pair is wished for while the algorithm still works. */
     long leastPairE8;
 
+    /** Orders of the instrument wished for, the plan's or not, that nobody has answered. */
+    int underWay;
+
     /** A command to flatten waits for the instrument's next event. */
     boolean flattenAsked;
 
@@ -127,15 +130,23 @@ final class OrderPlan {
     }
 
     /** Begins to close whatever the account holds of the instrument. */
-    void flatten(long newPlanId, long positionE8) {
+    void flatten(long newPlanId) {
         flattenAsked = false;
         if (phase == Phase.IDLE) {
             planId = newPlanId;
         }
+        close(OrderRole.FLATTEN, Reason.FLATTEN_COMMAND);
+    }
+
+    boolean flattens() {
+        return phase == Phase.CLOSING && exitRole == OrderRole.FLATTEN;
+    }
+
+    /** What flattens faces what is held now: orders that were live still fill, and turn it. */
+    void face(long positionE8) {
         if (positionE8 != 0) {
             sign = positionE8 > 0 ? 1 : -1;
         }
-        close(OrderRole.FLATTEN, Reason.FLATTEN_COMMAND);
     }
 
     /** The plan is over. A late fill of its entry would begin to count from here. */
@@ -148,6 +159,7 @@ final class OrderPlan {
 
     /** A new run began: what was wished for and not answered was never sent. */
     void forgetPending() {
+        underWay = 0;
         entryEnded |= entryPending;
         entryPending = false;
         exitPending = false;
@@ -168,6 +180,14 @@ final class OrderPlan {
     /** Nothing of the entry or its protection is still to come. */
     boolean isSettledIn() {
         return entryEnded && pendingStopE8 == 0 && pendingTargetE8 == 0 && !protectionRefused;
+    }
+
+    /** Takes a report on any order of the instrument: the first of each answers its wish. */
+    void hear(AccountColumn report) {
+        boolean refused = report.status == OrderStatus.REJECTED && report.clientOrderId == 0;
+        if (underWay > 0 && (refused || report.status == OrderStatus.SENT)) {
+            underWay--;
+        }
     }
 
     /** Takes a report on one of the plan's orders. */
@@ -225,8 +245,7 @@ final class OrderPlan {
             return 0;
         }
         long heldE8 = Math.max(0, sign * account.positionQuantityE8);
-        boolean all = phase == Phase.CLOSING && exitRole == OrderRole.FLATTEN;
-        long ownE8 = all ? heldE8 : Math.min(entryFilledE8 - exitFilledE8, heldE8);
+        long ownE8 = flattens() ? heldE8 : Math.min(entryFilledE8 - exitFilledE8, heldE8);
         return Grid.orderable(ownE8, market);
     }
 
@@ -260,6 +279,7 @@ final class OrderPlan {
         out.putBoolean(entryWorked);
         out.putBoolean(worked);
         out.putLong(leastPairE8);
+        out.putLong(underWay);
     }
 
     void load(StateReader in) {
@@ -284,6 +304,7 @@ final class OrderPlan {
         entryWorked = in.getBoolean();
         worked = in.getBoolean();
         leastPairE8 = in.getLong();
+        underWay = in.getInt();
     }
 
     private static long pending(long pendingE8, long quantityE8, boolean sent, boolean refused) {

@@ -31,15 +31,25 @@ final class PlanKeeper {
             AccountColumn account,
             Wishes wishes,
             MessageSink decisions) {
+        if (plan.flattens()) {
+            plan.face(account.positionQuantityE8);
+        }
         long openE8 = plan.openE8(market, account);
         switch (plan.phase) {
             case IDLE -> reopen(plan, openE8);
             case ENTERING -> enter(plan, nowNs);
             case OPEN -> {}
-            case CLOSING -> close(plan, nowNs, openE8, wishes);
+            case CLOSING -> close(plan, nowNs, openE8, account, wishes);
         }
         if (plan.phase == OrderPlan.Phase.OPEN) {
-            protect(plan, nowNs, openE8, market, wishes, decisions);
+            protect(plan, nowNs, openE8, market, account, wishes, decisions);
+        }
+    }
+
+    /** Cancels what is left of a plan whose position is closed, and does nothing else. */
+    void clear(OrderPlan plan, long nowNs, MarketColumn market, AccountColumn account) {
+        if (plan.phase == OrderPlan.Phase.OPEN && plan.openE8(market, account) == 0) {
+            finish(plan, market, waited(plan, nowNs, isComplete(plan, 0, 0)));
         }
     }
 
@@ -64,6 +74,7 @@ final class PlanKeeper {
             long nowNs,
             long openE8,
             MarketColumn market,
+            AccountColumn account,
             Wishes wishes,
             MessageSink decisions) {
         long stopE8 = orders.remainingE8(plan.planId, OrderRole.STOP_LOSS) + plan.pendingStopE8;
@@ -89,7 +100,7 @@ final class PlanKeeper {
                     0,
                     decisions);
             plan.close(OrderRole.FORCED_EXIT, Reason.PROTECTION_MISSING);
-            close(plan, nowNs, openE8, wishes);
+            close(plan, nowNs, openE8, account, wishes);
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);
             if (targetE8 == 0) {
@@ -198,20 +209,22 @@ final class PlanKeeper {
         }
     }
 
-    private void close(OrderPlan plan, long nowNs, long openE8, Wishes wishes) {
-        boolean flatten = plan.exitRole == OrderRole.FLATTEN;
+    private void close(
+            OrderPlan plan, long nowNs, long openE8, AccountColumn account, Wishes wishes) {
+        boolean flatten = plan.flattens();
         long cancelled = flatten ? 0 : plan.planId;
         boolean unanswered =
                 plan.entryPending
                         || plan.exitPending
                         || plan.pendingStopE8 > 0
                         || plan.pendingTargetE8 > 0
-                        || plan.worked;
+                        || plan.worked
+                        || flatten && plan.underWay > 0;
         if (orders.any(plan.instrumentId, cancelled) || unanswered) {
             cancelForExit(plan, cancelled);
         } else if (openE8 == 0) {
             plan.settle();
-        } else if (nowNs >= plan.exitRetryNs) {
+        } else if (!isHindered(plan, openE8, account) && nowNs >= plan.exitRetryNs) {
             Wish exit =
                     wishes.market(
                             plan.instrumentId,
@@ -223,6 +236,15 @@ final class PlanKeeper {
             exit.reduceOnly = true;
             plan.exitPending = true;
         }
+    }
+
+    /**
+     * A strategy's orders that together with the exit would turn the position round go first: risk
+     * would refuse the exit while they rest, and nothing protects what it is to close.
+     */
+    private boolean isHindered(OrderPlan plan, long openE8, AccountColumn account) {
+        long restE8 = plan.sign * account.positionQuantityE8 - openE8;
+        return orders.cancelBeyond(plan.instrumentId, plan.exitSide(), restE8, plan.exitReason);
     }
 
     private void cancelForExit(OrderPlan plan, long planId) {

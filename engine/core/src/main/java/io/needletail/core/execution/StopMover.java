@@ -8,6 +8,7 @@ import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.StopMoveEncoder;
 import io.needletail.codecs.sbe.TimeInForce;
+import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.market.MarketColumn;
 
@@ -15,7 +16,8 @@ import io.needletail.core.market.MarketColumn;
  * Moves an open plan's stop towards the price, by replacing the order at the venue: to the entry
  * price, behind the best price, or behind it in average true ranges, whichever is nearest. Never
  * the other way, at most once in {@code moveInterval}, and only by what is worth a message. A
- * position whose stop should stand beyond the price, or that was held too long, is closed.
+ * position whose stop should stand beyond the price, or that was held too long, is closed, but not
+ * while HALTED: no exit begins then, and the stop stays where it is.
  *
  * <p>Where the venue cancels pairs as one, the target goes with the first move: from then on the
  * position is closed by its stop.
@@ -47,7 +49,8 @@ final class StopMover {
             MessageSink decisions) {
         StopTrail trail = plan.trail;
         trail.see(nowNs, plan.sign, market.midPriceE8());
-        if (config.timeStopNs() > 0 && nowNs - trail.openedNs >= config.timeStopNs()) {
+        boolean mayExit = account.tradingState != TradingState.HALTED;
+        if (mayExit && config.timeStopNs() > 0 && nowNs - trail.openedNs >= config.timeStopNs()) {
             write(plan, Reason.TIME_STOP, 0, decisions);
             plan.close(OrderRole.EXIT, Reason.TIME_STOP);
             return true;
@@ -61,9 +64,11 @@ final class StopMover {
         }
         long toE8 = onTick(plan, stopE8, market);
         if (isThrough(plan.sign, toE8, market.midPriceE8())) {
-            write(plan, reason, 0, decisions);
-            plan.close(OrderRole.EXIT, reason);
-            return true;
+            if (mayExit) {
+                write(plan, reason, 0, decisions);
+                plan.close(OrderRole.EXIT, reason);
+            }
+            return mayExit;
         }
         LiveOrder stop = orders.single(plan.planId, OrderRole.STOP_LOSS);
         if (stop != null && !wishes.isFull()) {

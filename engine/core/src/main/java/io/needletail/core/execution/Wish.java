@@ -66,6 +66,9 @@ public final class Wish {
     /** May only make a position smaller. */
     public boolean reduceOnly;
 
+    /** The core held it until a price was reached. */
+    public boolean triggered;
+
     /** Confidence of the signal behind an ENTRY; NaN = none is needed. */
     public double confidence;
 

@@ -110,6 +110,7 @@ final class Wishes {
         wish.priceE8 = 0;
         wish.stopPriceE8 = 0;
         wish.reduceOnly = false;
+        wish.triggered = false;
         wish.confidence = Double.NaN;
         wish.agreement = Double.NaN;
         wish.atr = Double.NaN;

@@ -172,7 +172,9 @@ final class ExposureChecks {
 
     /**
      * What may be closed: for a protective order the whole position, since only one leg of a pair
-     * can be filled; for any other what is not already being closed.
+     * can be filled; for any other what we are not already closing. Somebody else's orders sell
+     * what they hold beside our position, or are none of our business; they would hold up an exit
+     * for as long as they rest.
      */
     private long closableE8(Wish wish, boolean buys, MarketColumn market, AccountColumn account) {
         long position = account.positionQuantityE8;
@@ -182,8 +184,8 @@ final class ExposureChecks {
         }
         long closingE8 =
                 buys
-                        ? account.workingBuyE8 + memory.exposure.buyE8(market.instrumentId)
-                        : account.workingSellE8 + memory.exposure.sellE8(market.instrumentId);
+                        ? account.ownWorkingBuyE8 + memory.exposure.buyE8(market.instrumentId)
+                        : account.ownWorkingSellE8 + memory.exposure.sellE8(market.instrumentId);
         return Math.max(0, heldE8 - closingE8);
     }
 }

@@ -227,9 +227,15 @@ final class Judge {
         return switch (state) {
             case ACTIVE -> true;
             case PAUSED, REDUCING -> wish.reduceOnly;
-            case HALTED -> wish.reduceOnly && wish.role != OrderRole.STRATEGY;
+            case HALTED -> wish.reduceOnly && !isAtWill(wish);
             default -> false;
         };
+    }
+
+    /** A strategy decides on it now; what a price triggers protects what is held. */
+    private static boolean isAtWill(Wish wish) {
+        return wish.role == OrderRole.STRATEGY
+                || wish.role == OrderRole.EMULATED && !wish.triggered;
     }
 
     private void checkCounts(

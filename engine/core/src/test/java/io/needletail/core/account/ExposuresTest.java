@@ -4,6 +4,7 @@ import static io.needletail.core.fixture.MarketInputs.E8;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.Terms;
@@ -113,6 +114,20 @@ class ExposuresTest {
         exposures.recompute(SPOT);
         assertEquals(4 * E8, exposures.sellE8(SPOT));
         assertEquals(E8, exposures.buyE8(SPOT));
+    }
+
+    @Test
+    void shouldKeepApartWhatIsOurOwn() {
+        order(SPOT, Side.BUY, 1, 100);
+        order(SPOT, Side.SELL, 2, 100);
+        order(SPOT, Side.BUY, 4, 100).role = OrderRole.EXTERNAL;
+        order(SPOT, Side.SELL, 8, 100).role = OrderRole.EXTERNAL;
+        exposures.recompute(SPOT);
+        exposures.recompute(SPOT);
+        assertEquals(5 * E8, exposures.buyE8(SPOT), "all of it counts against limits");
+        assertEquals(10 * E8, exposures.sellE8(SPOT));
+        assertEquals(E8, exposures.ownBuyE8(SPOT));
+        assertEquals(2 * E8, exposures.ownSellE8(SPOT));
     }
 
     @Test

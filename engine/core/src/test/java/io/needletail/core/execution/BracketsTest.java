@@ -130,6 +130,37 @@ class BracketsTest {
         assertTrue(brackets.isBlocked(stop));
     }
 
+    /** The report of the target's part was under way when the stop was triggered. */
+    @Test
+    void shouldLeaveAStopThatWasTriggeredWhatALateFillOfTheTargetLeaves() {
+        EmulatedOrder target = held.leg(1, BracketKind.OCO);
+        EmulatedOrder stop = held.leg(2, BracketKind.OCO);
+        stop.trigger = TriggerPrice.LAST_TRADE;
+        held.sendChild(target, 50, 10);
+        brackets.onTriggered(stop);
+        held.fill(target, 3);
+        assertFalse(stop.ending, "seven would go without a stop");
+        assertEquals(7 * E8, stop.restE8());
+        assertEquals(List.of(EmulationStep.LESSENED), held.steps());
+        held.fill(target, 7);
+        assertTrue(stop.ending, "nothing is left for it");
+    }
+
+    @Test
+    void shouldEndALegThatStillWatchesWhenOneThatMakesRoomIsFilled() {
+        EmulatedOrder target = held.leg(1, BracketKind.OCO);
+        EmulatedOrder stop = held.leg(2, BracketKind.OCO);
+        EmulatedOrder watching = held.leg(3, BracketKind.OCO);
+        stop.trigger = TriggerPrice.LAST_TRADE;
+        watching.trigger = TriggerPrice.LAST_TRADE;
+        watching.begin();
+        held.sendChild(target, 50, 10);
+        brackets.onTriggered(stop);
+        held.fill(target, 3);
+        assertTrue(watching.ending);
+        assertFalse(stop.ending);
+    }
+
     @Test
     void shouldEndWhatAnOrderWithoutAFillWouldHaveTriggered() {
         EmulatedOrder entry = held.add(1);

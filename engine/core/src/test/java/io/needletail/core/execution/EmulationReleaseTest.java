@@ -3,6 +3,7 @@ package io.needletail.core.execution;
 import static io.needletail.core.execution.RequestRig.e8;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.BracketKind;
@@ -59,6 +60,18 @@ class EmulationReleaseTest {
         assertEquals(List.of("1 BUY 5.0 STRATEGY"), rig.wishes());
         rig.event();
         assertEquals("2 CANCELED REDUCED_POSITION", rig.steps().getLast());
+    }
+
+    @Test
+    void shouldSayOfWhatALevelLetOutThatItWasTriggered() {
+        rig.account.positionQuantityE8 = e8(5);
+        rig.market(Side.SELL, 1).reduceOnly = true;
+        rig.stop(Side.SELL, 2, 950).reduceOnly = true;
+        rig.event();
+        assertFalse(rig.stage.out.wishes[0].triggered);
+        rig.trade(950);
+        assertEquals(List.of("2 SELL 2.0 PRICE_REACHED"), rig.wishes());
+        assertTrue(rig.stage.out.wishes[0].triggered);
     }
 
     @Test

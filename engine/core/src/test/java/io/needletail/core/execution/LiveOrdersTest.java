@@ -69,6 +69,91 @@ class LiveOrdersTest {
     }
 
     @Test
+    void shouldSpareOnlyWhatTogetherClosesNoMoreThanIsHeld() {
+        report.role = OrderRole.STRATEGY;
+        report.side = Side.SELL;
+        report(1);
+        report(2);
+        reduce(10);
+        assertEquals(List.of("2 TRADING_REDUCING"), cancels(0));
+        report.cumulativeQuantityE8 = 4;
+        report(1);
+        reduce(6);
+        assertEquals(List.of(), cancels(0), "six are left of both");
+    }
+
+    @Test
+    void shouldSpareWhatFitsThoughWhatDoesNotCameFirst() {
+        report.role = OrderRole.STRATEGY;
+        report.orderQuantityE8 = 11;
+        report(1);
+        report.orderQuantityE8 = 10;
+        report(2);
+        reduce(-10);
+        assertEquals(List.of("1 TRADING_REDUCING"), cancels(0));
+        reduce(-10);
+        assertEquals(List.of(), cancels(0));
+    }
+
+    /** Where the venue knows no pairs a stop and a target are two orders, and one is filled. */
+    @Test
+    void shouldLeaveAStrategyWhatProtectionDoesNotStandFor() {
+        report.role = OrderRole.STRATEGY;
+        report.side = Side.SELL;
+        report.orderQuantityE8 = 4;
+        report(1);
+        report(2);
+        report.role = OrderRole.STOP_LOSS;
+        report.orderQuantityE8 = 6;
+        report(3);
+        report.role = OrderRole.TAKE_PROFIT;
+        report.cumulativeQuantityE8 = 1;
+        report(4);
+        reduce(10);
+        assertEquals(List.of("2 TRADING_REDUCING"), cancels(0));
+        report.cumulativeQuantityE8 = 0;
+        report.role = OrderRole.EXIT;
+        report(5);
+        reduce(15);
+        assertEquals(List.of("1 TRADING_REDUCING"), cancels(0));
+    }
+
+    @Test
+    void shouldCountAPairOfTheVenueOnceAndTakeItAsAWhole() {
+        report.role = OrderRole.STRATEGY;
+        report.side = Side.SELL;
+        report.pairId = 90;
+        report(1);
+        report(2);
+        report.pairId = 0;
+        report.orderQuantityE8 = 2;
+        report(3);
+        reduce(12);
+        assertEquals(List.of(), cancels(0));
+        reduce(11);
+        assertEquals(List.of("3 TRADING_REDUCING"), cancels(0));
+        reduce(9);
+        assertEquals(List.of("1 TRADING_REDUCING"), cancels(0), "both legs, by one cancel");
+        assertEquals(
+                List.of("1 TRADING_REDUCING", "3 TRADING_REDUCING"), cancels(RETRY_NS), "again");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsNotOurs() {
+        report.role = OrderRole.EXTERNAL;
+        report.side = Side.SELL;
+        report(1);
+        report.role = OrderRole.STRATEGY;
+        report(2);
+        reduce(10);
+        assertEquals(List.of(), cancels(0));
+    }
+
+    private void reduce(long positionE8) {
+        live.cancelOpening(0, positionE8, Reason.TRADING_REDUCING);
+    }
+
+    @Test
     void shouldCancelForAStrategyOnlyItsOwn() {
         report(1);
         report.role = OrderRole.STRATEGY;

@@ -73,6 +73,15 @@ class PlanKeeperTest {
         assertEquals(Phase.IDLE, open.plan.phase);
     }
 
+    @Test
+    void shouldCancelOnlyWhatLeavesNoRoomForItsExit() {
+        open.live(8, OrderRole.STRATEGY, 3, 0, 0).live(9, OrderRole.STRATEGY, 3, 0, 0).holds(8);
+        open.plan.close(OrderRole.EXIT, Reason.SIGNAL_EXIT);
+        assertEquals(cancels(Reason.SIGNAL_EXIT, 9), keep());
+        open.holds(11);
+        assertEquals(List.of("EXIT 5.0"), keep());
+    }
+
     /** The stop is gone and its answer known, the target's is not: one second is given. */
     @Test
     void shouldNotProtectAgainWhatATargetStandsFor() {
@@ -228,7 +237,7 @@ class PlanKeeperTest {
     void shouldCancelAllOfAPlanBeforeItExits() {
         open.live(1, OrderRole.ENTRY, 9, 5);
         open.live(2, OrderRole.STOP_LOSS, 5, 0).live(3, OrderRole.TAKE_PROFIT, 5, 0);
-        open.live(9, OrderRole.STRATEGY, 5, 0, 0);
+        open.live(9, OrderRole.STRATEGY, 5, 0, 0).holds(10);
         open.plan.close(OrderRole.EXIT, Reason.SIGNAL_EXIT);
         assertEquals(cancels(Reason.SIGNAL_EXIT, 1, 2, 3), keep());
         open.ended(1, OrderRole.ENTRY).ended(2, OrderRole.STOP_LOSS);

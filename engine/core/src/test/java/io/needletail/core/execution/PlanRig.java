@@ -152,6 +152,15 @@ final class PlanRig {
         return this;
     }
 
+    /** A command to close all; the plan that does so has its id from it. */
+    PlanRig flatten() {
+        account.flatten = true;
+        event();
+        account.flatten = false;
+        planId = sequence;
+        return this;
+    }
+
     PlanRig report(long id, OrderRole role, OrderStatus status, long orderE8, long filledE8) {
         account.reported = true;
         account.reportApplied = true;

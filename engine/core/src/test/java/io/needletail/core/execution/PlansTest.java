@@ -12,6 +12,7 @@ import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimerEncoder;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.Outbox;
@@ -175,6 +176,19 @@ class PlansTest {
         report(2, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5, 0);
         assertEquals(
                 List.of("FLATTEN 7"), report(3, OrderRole.TAKE_PROFIT, OrderStatus.CANCELED, 5, 0));
+    }
+
+    /** The position has shrunk in the same event; the order has, too. */
+    @Test
+    void shouldSpareAnOrderThatClosesThePositionInParts() {
+        account.tradingState = TradingState.REDUCING;
+        account.side = Side.SELL;
+        account.positionQuantityE8 = 10 * ONE;
+        assertEquals(List.of(), report(1, OrderRole.STRATEGY, OrderStatus.NEW, 10, 0));
+        account.positionQuantityE8 = 6 * ONE;
+        assertEquals(List.of(), report(1, OrderRole.STRATEGY, OrderStatus.PARTIALLY_FILLED, 10, 4));
+        account.positionQuantityE8 = 5 * ONE;
+        assertEquals(List.of("CANCEL 1 TRADING_REDUCING"), event());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.StopMoveDecoder;
+import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.market.BarValues;
 
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,21 @@ class ProtectionTest {
         rig.report(2, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5 * ONE, 0);
         rig.report(3, OrderRole.TAKE_PROFIT, OrderStatus.CANCELED, 5 * ONE, 0);
         assertEquals("NEW EXIT", rig.wishes());
+    }
+
+    @Test
+    void shouldBeginNoExitWhileHaltedAndMoveStopsAllTheSame() {
+        PlanRig late = rig(PlanRig.moving(0, 0, 0, 0, 60)).open(Direction.LONG);
+        late.account.tradingState = TradingState.HALTED;
+        late.nowNs += 60 * SECOND_NS;
+        assertEquals("", late.price(1_000).wishes(), "its time is up");
+        late.account.tradingState = TradingState.ACTIVE;
+        assertEquals("CANCEL STOP_LOSS 2, CANCEL TAKE_PROFIT 3", late.price(1_000).wishes());
+        PlanRig rig = rig(PlanRig.moving(0.01, 1, 0, 0, 0)).open(Direction.LONG);
+        rig.account.tradingState = TradingState.HALTED;
+        assertEquals("REPLACE STOP_LOSS 2 at 1089.0", rig.price(1_100).wishes());
+        rig.report(0, OrderRole.STOP_LOSS, OrderStatus.REJECTED, 5 * ONE, 0);
+        assertEquals("", rig.price(1_000).wishes(), "the stop would stand beyond the price");
     }
 
     @Test

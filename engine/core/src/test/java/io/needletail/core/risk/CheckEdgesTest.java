@@ -215,7 +215,7 @@ class CheckEdgesTest {
         rig.wish.reduceOnly = true;
         rig.wish.side = Side.SELL;
         rig.account.positionQuantityE8 = 6 * ONE;
-        rig.account.workingSellE8 = ONE;
+        rig.account.ownWorkingSellE8 = ONE;
         inFlight(Side.SELL, ONE);
         closesAtMost(4 * ONE);
     }
@@ -225,15 +225,25 @@ class CheckEdgesTest {
         rig.wish.role = OrderRole.STRATEGY;
         rig.wish.reduceOnly = true;
         rig.account.positionQuantityE8 = -6 * ONE;
-        rig.account.workingBuyE8 = ONE;
+        rig.account.ownWorkingBuyE8 = ONE;
         inFlight(Side.BUY, ONE);
+        closesAtMost(4 * ONE);
+    }
+
+    @Test
+    void shouldCloseWhatIsHeldWhateverOthersSell() {
+        rig.wish.role = OrderRole.EXIT;
+        rig.wish.reduceOnly = true;
+        rig.wish.side = Side.SELL;
+        rig.account.positionQuantityE8 = 4 * ONE;
+        rig.account.workingSellE8 = 10 * ONE;
         closesAtMost(4 * ONE);
     }
 
     @Test
     void shouldLetProtectionCoverWhatItsSiblingCoversToo() {
         rig.protect();
-        rig.account.workingSellE8 = 4 * ONE;
+        rig.account.ownWorkingSellE8 = 4 * ONE;
         closesAtMost(4 * ONE);
         rig.wish.role = OrderRole.TAKE_PROFIT;
         closesAtMost(4 * ONE);

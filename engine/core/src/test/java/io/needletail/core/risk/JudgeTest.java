@@ -269,6 +269,24 @@ class JudgeTest {
         refuses(CheckCode.REDUCE_ONLY, CheckCode.TICK_SIZE);
     }
 
+    @Test
+    void shouldLetAStrategyReduceWhileHaltedOnlyByWhatAPriceTriggered() {
+        protect();
+        account.tradingState = TradingState.HALTED;
+        assertEquals(Set.of(), refusals());
+        wish.orderType = OrderType.MARKET;
+        wish.stopPriceE8 = 0;
+        wish.role = OrderRole.STRATEGY;
+        refuses(CheckCode.TRADING_STATE);
+        wish.role = OrderRole.EMULATED;
+        refuses(CheckCode.TRADING_STATE);
+        wish.triggered = true;
+        assertEquals(Set.of(), refusals());
+        wish.reduceOnly = false;
+        wish.quantityE8 = ONE;
+        assertTrue(refusals().contains(CheckCode.TRADING_STATE));
+    }
+
     /** One instrument may agree while others do not: nothing is sent before all of them do. */
     @Test
     void shouldLetNothingThroughWhileStartingNotEvenWhatReduces() {
