@@ -1,8 +1,5 @@
 package io.needletail.core.risk;
 
-import io.needletail.codecs.Cold;
-
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,27 +26,15 @@ final class Blackouts {
                                             || window.instruments().contains(symbol))
                             .sorted(Comparator.comparingLong(Blackout::fromNs))
                             .toList();
-            merge(id, own);
+            fromNs[id] = own.stream().mapToLong(Blackout::fromNs).toArray();
+            toNs[id] = own.stream().mapToLong(Blackout::toNs).toArray();
         }
     }
 
-    /** Windows that overlap become one, so that at most the next one has begun. */
-    @Cold
-    private void merge(int id, List<Blackout> sorted) {
-        fromNs[id] = new long[sorted.size()];
-        toNs[id] = new long[sorted.size()];
-        int last = -1;
-        for (Blackout window : sorted) {
-            if (last < 0 || window.fromNs() > toNs[id][last]) {
-                fromNs[id][++last] = window.fromNs();
-            }
-            toNs[id][last] = Math.max(toNs[id][last], window.toNs());
-        }
-        fromNs[id] = Arrays.copyOf(fromNs[id], last + 1);
-        toNs[id] = Arrays.copyOf(toNs[id], last + 1);
-    }
-
-    /** Whether the instrument is within one of its windows now. */
+    /**
+     * Whether the instrument is within one of its windows now. The first that has not ended is the
+     * one that began first; where it has not begun, no other has.
+     */
     boolean isWithin(int id, long nowNs) {
         while (next[id] < toNs[id].length && toNs[id][next[id]] <= nowNs) {
             next[id]++;

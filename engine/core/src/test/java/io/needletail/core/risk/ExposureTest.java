@@ -67,7 +67,7 @@ class ExposureTest {
     @Test
     void shouldTellTheNearestPricesOfEachSideThatCouldMeet() {
         exposure.add(5, 0, Side.BUY, 1, 10, 9);
-        exposure.add(6, 0, Side.SELL, 1, 10, 8);
+        exposure.add(6, 0, Side.SELL, 1, 10, 12);
         exposure.add(7, 0, Side.SELL, 1, 10, 6);
         exposure.add(8, 0, Side.SELL, 1, 10, 0);
         exposure.add(9, 1, Side.BUY, 1, 10, 11);

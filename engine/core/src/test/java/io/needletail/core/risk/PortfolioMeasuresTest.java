@@ -254,6 +254,18 @@ class PortfolioMeasuresTest {
         assertEquals(again, measures.loss(0, 3));
     }
 
+    /** The JDK's generator is SplitMix64 too. */
+    @Test
+    void shouldDrawWhatSplitMixDraws() {
+        SeededDraws draws = new SeededDraws();
+        draws.seed(42);
+        SplittableRandom random = new SplittableRandom(42);
+        for (int i = 0; i < 1_000; i++) {
+            long positive = random.nextLong() >>> 33;
+            assertEquals(positive * 1_000 / (1L << 31), draws.below(1_000));
+        }
+    }
+
     @Test
     void shouldDrawEveryNumberAboutAsOften() {
         SeededDraws draws = new SeededDraws();
