@@ -33,16 +33,13 @@ final class ClockSkew {
     /** A message that left the venue then has come now. */
     void add(long venueNs, long nowNs) {
         long inPartNs = nowNs - partBeginNs;
-        boolean turned = inPartNs < 0 || inPartNs >= partNs || part < 0;
-        if (turned) {
+        if (inPartNs < 0 || inPartNs >= partNs || part < 0) {
             turn(nowNs / partNs);
         }
         int at = (int) (part % PARTS);
         long differenceNs = nowNs - venueNs;
         if (differenceNs < minimaNs[at]) {
             minimaNs[at] = differenceNs;
-            estimate();
-        } else if (turned) {
             estimate();
         }
     }

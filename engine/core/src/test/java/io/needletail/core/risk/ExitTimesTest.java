@@ -128,6 +128,7 @@ class ExitTimesTest {
         market.bars[0].volumeE8 = volume * ONE;
         times.take(market, NOW);
         market.barCount = 0;
+        market.bars[0].volumeE8 = 1_000 * ONE;
         times.take(market, NOW);
     }
 }

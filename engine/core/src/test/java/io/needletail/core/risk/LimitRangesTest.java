@@ -215,6 +215,12 @@ class LimitRangesTest {
     }
 
     @Test
+    void shouldSayWhetherALimitMayBeNothing() {
+        assertRefused(LIMITS, "minConfidence", "minConfidence must be 0 to 1, not", 1.5);
+        assertRefused(LIMITS, "maxSpread", "maxSpread must be above 0 to 1, not", 1.5);
+    }
+
+    @Test
     void shouldTakeAVolatilityThatBothBoundsAllow() {
         assertEquals(0.03, with(LIMITS, "minVolatility", 0.03).maxVolatility());
         assertRefused(

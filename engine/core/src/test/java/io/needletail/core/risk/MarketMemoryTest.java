@@ -95,6 +95,24 @@ class MarketMemoryTest {
         }
     }
 
+    @Test
+    void shouldRememberWhatTheFirstPartOfAllTimeTold() {
+        ClockSkew clock = new ClockSkew(800);
+        clock.add(200, 0);
+        clock.add(100, 100);
+        assertEquals(-200, clock.skewNs());
+    }
+
+    @Test
+    void shouldForgetWhatIsOlderThanItsWindowThoughTimeSteppedBack() {
+        ClockSkew clock = new ClockSkew(800);
+        clock.add(4_900, 5_000);
+        clock.add(5_049, 4_999);
+        assertEquals(-50, clock.skewNs());
+        clock.add(5_690, 5_700);
+        assertEquals(10, clock.skewNs());
+    }
+
     private static long lowerMedian(List<Told> all, long part) {
         List<Long> minima = new ArrayList<>();
         for (long each = part - 7; each <= part; each++) {

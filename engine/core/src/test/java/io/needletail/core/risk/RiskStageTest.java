@@ -16,6 +16,7 @@ import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.PortfolioRiskDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.ReplaceIntentDecoder;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
@@ -149,6 +150,43 @@ class RiskStageTest {
         on.event();
         assertEquals(1, on.orders().size());
         assertTrue(on.refusals(1).contains(CheckCode.INSTRUMENT_EXPOSURE));
+    }
+
+    @Test
+    void shouldCountAPairThatTheSameEventLetOutBefore() {
+        int key = LimitKey.MAX_INSTRUMENT_NOTIONAL.value();
+        on.command(CommandKind.SET_LIMIT, -1, key, 8_200 * ONE, "");
+        for (int i = 0; i < 3; i++) {
+            on.strategy(OrderType.LIMIT);
+            on.execution.wishes[i].priceE8 -= i * ONE;
+            on.execution.wishes[i].pairMark = i < 2 ? 1 : 0;
+        }
+        on.event();
+        assertEquals(2, on.orders().size());
+        assertTrue(on.refusals(2).contains(CheckCode.INSTRUMENT_EXPOSURE));
+    }
+
+    @Test
+    void shouldCountWhatAnotherInstrumentsEventTold() {
+        int key = LimitKey.MAX_VENUE_GROSS.value();
+        on.command(CommandKind.SET_LIMIT, -1, key, 14_000 * ONE, "");
+        on.rig.market.instrumentId = 1;
+        on.rig.account.positionQuantityE8 = 10 * ONE;
+        on.event();
+        on.rig.market.instrumentId = 0;
+        on.rig.account.positionQuantityE8 = 0;
+        on.strategy(OrderType.LIMIT);
+        on.event();
+        assertTrue(on.refusals(0).contains(CheckCode.VENUE_GROSS), "10,000 and 4,100");
+    }
+
+    @Test
+    void shouldMeasureThePortfolioAsTimeGoesOn() {
+        for (int i = 0; i < 30; i++) {
+            on.nowNs += SECOND_NS;
+            on.event();
+        }
+        assertTrue(on.decisions.all(PortfolioRiskDecoder.class).size() > 0);
     }
 
     @Test
