@@ -69,6 +69,19 @@ class LiveOrdersTest {
     }
 
     @Test
+    void shouldLeaveAnExitTheRoomThatItNeeds() {
+        report.side = Side.SELL;
+        report.role = OrderRole.EXIT;
+        report(1);
+        report.role = OrderRole.STRATEGY;
+        report(2);
+        reduce(20);
+        assertEquals(List.of(), cancels(0));
+        reduce(19);
+        assertEquals(List.of("2 TRADING_REDUCING"), cancels(0));
+    }
+
+    @Test
     void shouldSpareOnlyWhatTogetherClosesNoMoreThanIsHeld() {
         report.role = OrderRole.STRATEGY;
         report.side = Side.SELL;
