@@ -146,10 +146,10 @@ final class AccountEventDecoder {
 
     /** Of a cancel and of an amendment, c is another id and C the order's. */
     private long orderId(ExecutionType type) {
-        boolean isCancel = type == ExecutionType.CANCELED || type == ExecutionType.STATUS;
+        boolean isOfOriginal = type == ExecutionType.CANCELED || type == ExecutionType.STATUS;
         boolean hasOriginal =
                 fields.kind(ORIGINAL_ID) == JsonCursor.STRING && fields.length(ORIGINAL_ID) > 0;
-        return id(isCancel && hasOriginal ? ORIGINAL_ID : CLIENT_ORDER_ID);
+        return id(isOfOriginal && hasOriginal ? ORIGINAL_ID : CLIENT_ORDER_ID);
     }
 
     private int fill() {

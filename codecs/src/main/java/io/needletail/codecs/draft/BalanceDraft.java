@@ -18,16 +18,16 @@ public final class BalanceDraft {
     /** Most balances in one message. */
     public static final int CHUNK_BALANCES = 64;
 
-    /** What {@code complete} says. */
+    /** {@code complete} of some balances: those that changed, or a part that is not the last. */
     public static final short SOME = 0;
 
-    /** See {@link #SOME}. */
+    /** {@code complete} of all balances in one message. */
     public static final short ALL = 1;
 
-    /** See {@link #SOME}. */
+    /** {@code complete} of the first part of all balances; those known before are replaced. */
     public static final short FIRST_OF_ALL = 2;
 
-    /** See {@link #SOME}. */
+    /** {@code complete} of the last part of all balances; with it the picture is whole. */
     public static final short LAST_OF_ALL = 3;
 
     private static final int BALANCE_LENGTH =
