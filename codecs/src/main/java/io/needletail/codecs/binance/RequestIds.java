@@ -8,8 +8,8 @@ package io.needletail.codecs.binance;
  *   0   RequestKind   client order id (19 bits of epoch, 40 of number), or instrument id
  * </pre>
  *
- * An epoch counts the starts of one journal; requests of an epoch above {@link #MAX_EPOCH} cannot
- * be encoded.
+ * An epoch is the number of a run, which rises with each start of a journal; requests of an epoch
+ * above {@link #MAX_EPOCH} cannot be encoded.
  */
 public final class RequestIds {
     /** Last epoch whose orders fit an id. */

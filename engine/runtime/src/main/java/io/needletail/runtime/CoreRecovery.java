@@ -69,7 +69,7 @@ final class CoreRecovery {
                 lastTimeNs,
                 replayed,
                 parts.engine().stateHash(),
-                journal.tail().mayLackRecords(journal.epoch()),
+                journal.mayLackRecords(),
                 config.journal().snapshotsKept());
     }
 

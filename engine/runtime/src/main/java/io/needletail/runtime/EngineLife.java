@@ -88,6 +88,7 @@ public final class EngineLife {
         this.observer = observer;
         this.clock = clock;
         engine = EngineParts.build(config, ModelShelf.EMPTY).engine();
+        boolean hadRuns = Math.max(disk.epoch(), tail.epoch()) > 0;
         epoch = disk.raiseEpoch(tail.epoch());
         recoveredTimeNs = tail.sequence() == 0 ? 0 : recover(engine, true);
         recoveredHash = engine.stateHash();
@@ -105,7 +106,7 @@ public final class EngineLife {
                         facts.wallNs(),
                         config.toYaml(false).hashCode(),
                         RecoveredCore.VERSION,
-                        tail.mayLackRecords(epoch),
+                        tail.mayLackRecords(hadRuns),
                         List.of());
         new ControlMessages().manifest(facts, manifest);
         lost.echo(facts, clock);

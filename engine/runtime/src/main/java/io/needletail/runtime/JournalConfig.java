@@ -42,6 +42,6 @@ public record JournalConfig(
     }
 
     private static JournalOptions options(int block, int ahead, long syncNs, long reserve) {
-        return new JournalOptions(block, ahead, syncNs, reserve);
+        return new JournalOptions(block, ahead, syncNs, reserve, 1);
     }
 }

@@ -25,6 +25,7 @@ import io.needletail.runtime.journal.KeptContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,9 @@ public final class Pipeline implements AutoCloseable {
         trust.requests();
         recovery.check();
         CoreRecovery core = new CoreRecovery(config, recovery.root());
-        Journal journal = recovery.await().open(config.journal().options());
+        Journal journal =
+                recovery.await()
+                        .open(FirstEpoch.in(config.journal().options(), mode, Instant.now()));
         try {
             return new Pipeline(config, mode, journal, core, credentials, trust, listener);
         } catch (RuntimeException | Error | IOException e) {

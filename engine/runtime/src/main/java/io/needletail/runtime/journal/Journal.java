@@ -22,6 +22,7 @@ public final class Journal implements AutoCloseable {
     private final JournalLock lock;
     private final JournalTail tail;
     private final int epoch;
+    private final boolean mayLackRecords;
     private final QueueStore store;
     private final JournalWriter writer;
     private final PageToucher toucher;
@@ -54,7 +55,9 @@ public final class Journal implements AutoCloseable {
                             + reserveBytes()
                             + ": free some, or lower journal.reserveBytes");
         }
-        epoch = Math.max(directory.epoch(), tail.epoch()) + 1;
+        int lastEpoch = Math.max(directory.epoch(), tail.epoch());
+        mayLackRecords = tail.mayLackRecords(lastEpoch > 0);
+        epoch = lastEpoch == 0 ? options.firstEpoch() : lastEpoch + 1;
         directory.storeEpoch(epoch);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
         RollClock rollClock = new RollClock(clock.time(), floorMs(recovered.lastFileIsFinished()));
@@ -95,6 +98,11 @@ public final class Journal implements AutoCloseable {
     /** Reads it from its first frame. */
     public JournalReader reader() {
         return JournalReader.open(directory.root());
+    }
+
+    /** Whether this run may lack records of those before it. */
+    public boolean mayLackRecords() {
+        return mayLackRecords;
     }
 
     /** Number of this run; already on the disk. */

@@ -11,13 +11,18 @@ package io.needletail.runtime.journal;
  * @param syncIntervalNs longest time until what was appended survives a power cut; 0 leaves it to
  *     the kernel (seconds). Lower: more disk writes, and the writer touches pages anew after each.
  * @param reserveBytes free disk space below which the journal says that trading must halt.
+ * @param firstEpoch number of the first run of a journal that has none yet, from 1
  */
 public record JournalOptions(
-        int blockBytes, int touchAheadBytes, long syncIntervalNs, long reserveBytes) {
+        int blockBytes,
+        int touchAheadBytes,
+        long syncIntervalNs,
+        long reserveBytes,
+        int firstEpoch) {
 
     /** 64 MiB blocks, 8 MiB ahead, no sync, 2 GiB reserve. */
     public static final JournalOptions DEFAULTS =
-            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30);
+            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30, 1);
 
     private static final int MIN_BLOCK_BYTES = 1 << 20;
 
@@ -35,20 +40,29 @@ public record JournalOptions(
             throw new IllegalArgumentException(
                     "journal.syncIntervalNs and journal.reserveBytes must not be negative");
         }
+        if (firstEpoch < 1) {
+            throw new IllegalArgumentException("the first epoch is " + firstEpoch);
+        }
     }
 
     /** The same with another reserve. */
     public JournalOptions withReserveBytes(long bytes) {
-        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, bytes);
+        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, bytes, firstEpoch);
     }
 
     /** The same with another sync interval. */
     public JournalOptions withSyncIntervalNs(long intervalNs) {
-        return new JournalOptions(blockBytes, touchAheadBytes, intervalNs, reserveBytes);
+        return new JournalOptions(
+                blockBytes, touchAheadBytes, intervalNs, reserveBytes, firstEpoch);
     }
 
     /** The same with another reach of the page thread. */
     public JournalOptions withTouchAheadBytes(int bytes) {
-        return new JournalOptions(blockBytes, bytes, syncIntervalNs, reserveBytes);
+        return new JournalOptions(blockBytes, bytes, syncIntervalNs, reserveBytes, firstEpoch);
+    }
+
+    /** The same for a journal whose first run has this number. */
+    public JournalOptions withFirstEpoch(int epoch) {
+        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, reserveBytes, epoch);
     }
 }

@@ -24,8 +24,12 @@ public record JournalTail(
 
     static final JournalTail EMPTY = new JournalTail(0, 0, 0, Long.MIN_VALUE, true, 0, 0, true);
 
-    /** Whether the run of this epoch may lack records of those before it. */
-    public boolean mayLackRecords(int epoch) {
-        return !whole || sequence == 0 && epoch > 1;
+    /**
+     * Whether the next run may lack records of those before it.
+     *
+     * @param hadRuns whether the journal counts any run before it
+     */
+    public boolean mayLackRecords(boolean hadRuns) {
+        return !whole || sequence == 0 && hadRuns;
     }
 }

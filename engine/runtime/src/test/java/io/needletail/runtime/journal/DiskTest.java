@@ -56,7 +56,7 @@ final class DiskTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1 << 20})
     void shouldNotTakeTheEndOfAMappedBlockForAFullDisk(int touchAhead) {
-        JournalOptions options = new JournalOptions(1 << 20, touchAhead, 0, 0);
+        JournalOptions options = new JournalOptions(1 << 20, touchAhead, 0, 0, 1);
         TestJournal events = new TestJournal();
         try (Journal journal = Journal.open(mountPoint, options)) {
             for (int i = 0; i < 2_000; i++) {
