@@ -32,6 +32,7 @@ final class OrderAnswerDecoder {
     private static final int RETRY_AFTER = 4;
     private static final int REPORTS = 0;
     private static final TextTable SUCCESS = new TextTable("SUCCESS");
+    private static final TextTable NOT_PLACED = new TextTable("FAILURE", "NOT_ATTEMPTED");
 
     private final OrderObject order;
     private final RecentOrders recent;
@@ -107,8 +108,7 @@ final class OrderAnswerDecoder {
                 error.kind(DATA) == JsonCursor.OBJECT_START
                         && replacement.readAll(text, cursor, error.start(DATA), error.length(DATA));
         answer.error(code, hasData ? Math.max(0, replacement.whole(RETRY_AFTER)) : 0);
-        isAmbiguous =
-                answer.status() >= SERVER_ERROR || code == UNEXPECTED_RESPONSE || code == TIMED_OUT;
+        isAmbiguous = answer.status() >= SERVER_ERROR || isAmbiguous(code);
         return switch (answer.kind()) {
             case PLACE -> failed(first, answer.subject(), ExecutionType.REJECTED).write(out);
             case CANCEL ->
@@ -121,6 +121,10 @@ final class OrderAnswerDecoder {
             case ORDER -> notAnswered(answer.subject(), out);
             default -> Outcome.VENUE_ERROR;
         };
+    }
+
+    private static boolean isAmbiguous(int code) {
+        return code == UNEXPECTED_RESPONSE || code == TIMED_OUT;
     }
 
     /** An order is archived 90 days after it ended, if nothing of it was executed. */
@@ -229,26 +233,37 @@ final class OrderAnswerDecoder {
         if (isCancelled && hasOld && order.venueOrderId() >= 0) {
             gone(first, order.cancelledId()).original(order.cancelledId());
         } else if (isCancelled) {
-            failed(first, originalId, ExecutionType.UNKNOWN)
-                    .says(ExecutionType.UNKNOWN, OrderStatus.UNKNOWN, receiveTimeNs);
+            notSaid(first, originalId);
         } else {
             half(first, originalId, ExecutionType.CANCEL_REJECTED, hasOld);
         }
         boolean hasNew = order.read(text, replacement, NEW_RESPONSE);
         if (hasNew && replacement.text(NEW_RESULT, SUCCESS) != TextTable.NONE) {
             placed(second, orderId).original(originalId);
-        } else {
+        } else if (replacement.text(NEW_RESULT, NOT_PLACED) != TextTable.NONE) {
             half(second, orderId, ExecutionType.REJECTED, hasNew);
+        } else {
+            notSaid(second, orderId);
         }
         return both(out);
     }
 
+    /** A half that failed: the reason is its own, and may itself be that the venue cannot say. */
     private void half(ReportDraft report, long orderId, ExecutionType type, boolean hasError) {
         failed(report, orderId, type);
         if (hasError && order.isError()) {
+            if (isAmbiguous(order.code())) {
+                notSaid(report, orderId);
+            }
             report.code(order.code());
             order.errorText(report);
         }
+    }
+
+    /** What became of the order is not in the answer. */
+    private void notSaid(ReportDraft report, long orderId) {
+        failed(report, orderId, ExecutionType.UNKNOWN)
+                .says(ExecutionType.UNKNOWN, OrderStatus.UNKNOWN, receiveTimeNs);
     }
 
     private int replaceFailed(long orderId, MessageSink out) {
