@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * What working orders may still do, by instrument. An order counts in full until its end is known,
- * so one in UNKNOWN counts at its worst; two orders of a pair (OCO) count as the larger of both.
- * Derived from the orders, so it is not saved.
+ * so one in UNKNOWN counts at its worst; two orders of a pair (OCO) count as the larger of both, at
+ * the price that makes more of what they share. Derived from the orders, so it is not saved.
  */
 final class Exposures {
     private final WorkingOrders orders;
@@ -145,14 +145,17 @@ final class Exposures {
         working[id]++;
         unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
         offer(order);
+        Contract contract = contracts[id];
         long remainingE8 = order.remainingE8();
-        long worstPriceE8 = order.worstPriceE8;
+        long amountE8 = contract.notionalE8(remainingE8, order.worstPriceE8);
         WorkingOrder sibling = order.pairId == 0 ? null : siblingBefore(order);
         if (sibling != null) {
-            remainingE8 = Math.max(0, remainingE8 - sibling.remainingE8());
+            long sharedE8 = Math.min(remainingE8, sibling.remainingE8());
+            remainingE8 -= sharedE8;
+            long countedE8 = contract.notionalE8(sharedE8, order.worstPriceE8);
+            countedE8 = Math.min(countedE8, contract.notionalE8(sharedE8, sibling.worstPriceE8));
+            amountE8 -= countedE8;
         }
-        Contract contract = contracts[id];
-        long amountE8 = contract.notionalE8(remainingE8, worstPriceE8);
         notionalE8[id] += amountE8;
         long ownE8 = order.role == OrderRole.EXTERNAL ? 0 : remainingE8;
         if (order.side == Side.BUY || contract.isBinary()) {

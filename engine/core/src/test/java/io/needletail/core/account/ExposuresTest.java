@@ -11,6 +11,8 @@ import io.needletail.core.fixture.Terms;
 import io.needletail.core.market.Contract;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
@@ -88,12 +90,12 @@ class ExposuresTest {
         WorkingOrder target = pair(Side.SELL, 2, 120);
         exposures.recompute(SPOT);
         assertEquals(3 * E8, exposures.sellE8(SPOT));
-        assertEquals(270 * E8, exposures.notionalE8(SPOT));
+        assertEquals((90 + 2 * 120) * E8, exposures.notionalE8(SPOT));
         assertEquals(2, exposures.working(SPOT));
         stop.cumulativeQuantityE8 = 2 * E8;
         exposures.recompute(SPOT);
         assertEquals(2 * E8, exposures.sellE8(SPOT));
-        assertEquals((90 + 120) * E8, exposures.notionalE8(SPOT));
+        assertEquals((120 + 120) * E8, exposures.notionalE8(SPOT));
         stop.status = OrderStatus.CANCELED;
         orders.settle(stop);
         exposures.recompute(SPOT);
@@ -102,6 +104,17 @@ class ExposuresTest {
         target.pairId = 0;
         exposures.recompute(SPOT);
         assertEquals(2 * E8, exposures.sellE8(SPOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 110", "110, 90"})
+    void shouldLockForAPairOfPurchasesWhatTheDearerCosts(long first, long second) {
+        pair(Side.BUY, 1, first);
+        pair(Side.BUY, 1, second);
+        exposures.recompute(SPOT);
+        assertEquals(E8, exposures.buyE8(SPOT));
+        assertEquals(110 * E8, exposures.notionalE8(SPOT));
+        assertEquals(110 * E8, exposures.totalLockedQuoteE8());
     }
 
     @Test
