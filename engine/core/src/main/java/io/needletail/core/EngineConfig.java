@@ -103,7 +103,7 @@ public record EngineConfig(
     private static void requireRoomForPairs(ExecutionConfig execution, int maxOpenOrders) {
         if (execution.mostEntryOrders() > maxOpenOrders) {
             throw new IllegalArgumentException(
-                    "risk.limits.maxOpenOrders is %d; an entry by %s is protected part by part and needs %d"
+                    "risk.limits.maxOpenOrders is %d; an entry (algo %s) with its stops and targets needs %d"
                             .formatted(
                                     maxOpenOrders,
                                     execution.entry().algo(),

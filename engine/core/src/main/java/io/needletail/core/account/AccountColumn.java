@@ -91,8 +91,11 @@ public final class AccountColumn {
     /** What of it orders of the engine may sell, not those that are EXTERNAL. */
     public long ownWorkingSellE8;
 
-    /** Number of working orders. */
+    /** Number of working orders, EXTERNAL ones too. */
     public int workingOrders;
+
+    /** Number of the engine's own working orders. */
+    public int ownWorkingOrders;
 
     /** Number of stakes that have not ended. */
     public int openStakes;

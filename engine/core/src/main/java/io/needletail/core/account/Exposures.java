@@ -22,6 +22,7 @@ final class Exposures {
     private final long[] lockedQuoteE8;
     private final long[] notionalE8;
     private final int[] working;
+    private final int[] ownWorking;
     private final int[] unknown;
     private final long[] highestBuyE8;
     private final long[] lowestSellE8;
@@ -41,6 +42,7 @@ final class Exposures {
         lockedQuoteE8 = new long[instruments];
         notionalE8 = new long[instruments];
         working = new int[instruments];
+        ownWorking = new int[instruments];
         unknown = new int[instruments];
         highestBuyE8 = new long[instruments];
         lowestSellE8 = new long[instruments];
@@ -106,6 +108,20 @@ final class Exposures {
         return totalLockedQuoteE8;
     }
 
+    /** Tells of an instrument's working orders, of none where it is -1. */
+    void copyTo(int id, AccountColumn out) {
+        boolean one = id >= 0;
+        out.workingBuyE8 = one ? buyE8(id) : 0;
+        out.workingSellE8 = one ? sellE8(id) : 0;
+        out.ownWorkingBuyE8 = one ? ownBuyE8(id) : 0;
+        out.ownWorkingSellE8 = one ? ownSellE8(id) : 0;
+        out.workingOrders = one ? working(id) : 0;
+        out.ownWorkingOrders = one ? ownWorking[id] : 0;
+        out.unknownOrders = one ? unknown(id) : 0;
+        out.highestBuyE8 = one ? highestBuyE8(id) : 0;
+        out.lowestSellE8 = one ? lowestSellE8(id) : Long.MAX_VALUE;
+    }
+
     void recomputeAll() {
         for (int id = 0; id < working.length; id++) {
             recompute(id);
@@ -125,6 +141,7 @@ final class Exposures {
         notionalE8[instrumentId] = 0;
         lockedQuoteE8[instrumentId] = 0;
         working[instrumentId] = 0;
+        ownWorking[instrumentId] = 0;
         unknown[instrumentId] = 0;
         highestBuyE8[instrumentId] = 0;
         lowestSellE8[instrumentId] = Long.MAX_VALUE;
@@ -142,7 +159,9 @@ final class Exposures {
 
     private void count(WorkingOrder order) {
         int id = order.instrumentId;
+        boolean own = order.role != OrderRole.EXTERNAL;
         working[id]++;
+        ownWorking[id] += own ? 1 : 0;
         unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
         offer(order);
         long remainingE8 = order.remainingE8();
@@ -154,7 +173,7 @@ final class Exposures {
         Contract contract = contracts[id];
         long amountE8 = contract.notionalE8(remainingE8, worstPriceE8);
         notionalE8[id] += amountE8;
-        long ownE8 = order.role == OrderRole.EXTERNAL ? 0 : remainingE8;
+        long ownE8 = own ? remainingE8 : 0;
         if (order.side == Side.BUY || contract.isBinary()) {
             buyE8[id] += remainingE8;
             ownBuyE8[id] += ownE8;

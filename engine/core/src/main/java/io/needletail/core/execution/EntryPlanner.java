@@ -93,6 +93,7 @@ final class EntryPlanner {
                         OrderRole.ENTRY,
                         sign > 0 ? Side.BUY : Side.SELL,
                         quantityE8);
+        wish.protectiveOrders = config.protection().orders();
         wish.atr = feature.atr;
         wish.rewardRisk = plan.levels.rewardRisk();
         return Reason.NONE;

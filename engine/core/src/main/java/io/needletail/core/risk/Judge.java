@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
@@ -119,7 +120,9 @@ final class Judge {
             prices.checkCollars(wish, market, account, out);
             out.atMost(out.open(REPEATS), memory.repeats.with(wish, nowNs));
         }
-        checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
+        int at = out.open(COUNTS);
+        at = checkOpenOrders(at, wish, ahead, account, out);
+        checkRate(at, nowNs, newRisk, ahead, out);
     }
 
     /**
@@ -238,16 +241,33 @@ final class Judge {
                 || wish.role == OrderRole.EMULATED && !wish.triggered;
     }
 
-    private void checkCounts(
-            long nowNs,
-            boolean newRisk,
-            AccountColumn account,
-            int instrumentId,
-            int ahead,
-            Judgement out) {
-        int open = account.workingOrders + account.openStakes;
-        int orders = open + memory.exposure.orders(instrumentId) + ahead + 1;
-        int at = out.atMost(out.open(COUNTS), orders);
+    /**
+     * New risk has all that rests against it, stakes too, and leaves room for its protection. What
+     * reduces has only our own orders against it, and what gets us out nothing but the most that
+     * can ever be kept account of: whoever's orders rest, and whatever the limit was tightened to,
+     * a position is protected and closed.
+     */
+    private int checkOpenOrders(
+            int at, Wish wish, int ahead, AccountColumn account, Judgement out) {
+        int orders = memory.exposure.orders(wish.instrumentId) + ahead + 1;
+        if (!wish.reduceOnly) {
+            int protection = account.contract.isBinary() ? 0 : wish.protectiveOrders;
+            return out.atMost(at, orders + account.workingOrders + account.openStakes + protection);
+        }
+        orders += account.ownWorkingOrders;
+        int most =
+                getsOut(wish)
+                        ? limits.mostCountOf(LimitKey.MAX_OPEN_ORDERS)
+                        : limits.countOf(LimitKey.MAX_OPEN_ORDERS);
+        return out.put(at, orders, most, orders <= most);
+    }
+
+    /** It protects or closes a position, rather than rest because a strategy likes it to. */
+    private static boolean getsOut(Wish wish) {
+        return !isAtWill(wish) || wish.orderType == OrderType.MARKET;
+    }
+
+    private void checkRate(int at, long nowNs, boolean newRisk, int ahead, Judgement out) {
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         int most = limits.countOf(LimitKey.MAX_MESSAGES) - reserve;
         int messages = memory.rate.inWindow(nowNs) + ahead + 1;

@@ -25,7 +25,9 @@ import java.util.Objects;
  * @param exposure how much the whole account may be exposed.
  * @param repeats how often the same order may be sent again.
  * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 512; all
- *     instruments together at most {@link #MOST_OPEN_ORDERS}.
+ *     instruments together at most {@link #MOST_OPEN_ORDERS}. New risk has everybody's orders
+ *     against it and leaves room for its stop and target; what a strategy lets rest to reduce has
+ *     our own; what protects or closes is not held against it.
  * @param maxMessages most orders and cancels in any window of {@code messageWindowNs}, 1 to 4,096.
  * @param messageWindowNs length of that window, 1 ms to 1 day.
  * @param protectionReserve how many of {@code maxMessages} are kept for cancels and orders that

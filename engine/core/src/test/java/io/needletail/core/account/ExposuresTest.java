@@ -126,6 +126,10 @@ class ExposuresTest {
         exposures.recompute(SPOT);
         assertEquals(5 * E8, exposures.buyE8(SPOT), "all of it counts against limits");
         assertEquals(10 * E8, exposures.sellE8(SPOT));
+        AccountColumn told = new AccountColumn();
+        exposures.copyTo(SPOT, told);
+        assertEquals(4, told.workingOrders);
+        assertEquals(2, told.ownWorkingOrders);
         assertEquals(E8, exposures.ownBuyE8(SPOT));
         assertEquals(2 * E8, exposures.ownSellE8(SPOT));
     }
