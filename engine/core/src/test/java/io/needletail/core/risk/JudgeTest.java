@@ -204,6 +204,31 @@ class JudgeTest {
     }
 
     @Test
+    void shouldRefuseWhatTheVenueDoesNotTakeAtTheMarket() {
+        market.maxMarketQuantityE8 = wish.quantityE8;
+        assertEquals(Set.of(), refusals());
+        market.maxMarketQuantityE8--;
+        refuses(CheckCode.MAX_QUANTITY);
+        rig.limitAt(1_000 * ONE);
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
+    void shouldHoldTheVenuesNotionalAgainstAnExitOnlyWhereItSaysSo() {
+        account.positionQuantityE8 = wish.quantityE8;
+        wish.role = OrderRole.EXIT;
+        wish.side = Side.SELL;
+        wish.reduceOnly = true;
+        market.maxNotionalE8 = ONE;
+        assertEquals(Set.of(), refusals());
+        market.maxNotionalAtMarket = true;
+        refuses(CheckCode.MAX_NOTIONAL);
+        market.maxNotionalAtMarket = false;
+        rig.limitAt(1_000 * ONE);
+        refuses(CheckCode.MAX_NOTIONAL);
+    }
+
+    @Test
     void shouldRefuseNewRiskBeyondEachLimitOfLosses() {
         account.dayStartEquityE8 = 8_000 * ONE;
         account.equityE8 = 8_000 * ONE;

@@ -3,10 +3,12 @@ package io.needletail.core.execution.algo;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AlgoState;
 import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
+import io.needletail.core.execution.OrderParts;
 import io.needletail.core.market.MarketColumn;
 import io.needletail.core.signal.Algo;
 import io.needletail.core.signal.AtEnd;
@@ -115,9 +117,8 @@ final class AlgoRunner {
 
     private void place(ParentOrder parent, long nowNs, MarketColumn market, MessageSink decisions) {
         long quantityE8 = Math.min(proposal.quantityE8, parent.restE8());
-        if (market.maxQuantityE8 > 0) {
-            quantityE8 = Math.min(quantityE8, market.maxQuantityE8);
-        }
+        boolean atMarket = proposal.orderType == OrderType.MARKET;
+        quantityE8 = Math.min(quantityE8, OrderParts.mostE8(atMarket, market));
         quantityE8 = Grid.orderable(quantityE8, market);
         if (quantityE8 > 0 && !children.isFull()) {
             proposal.quantityE8 = quantityE8;
