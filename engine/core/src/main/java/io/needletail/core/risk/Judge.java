@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
@@ -108,7 +109,7 @@ final class Judge {
             checkThrottles(nowNs, market.instrumentId, out);
         }
         checkStanding(wish, market, account, out);
-        if (!mayLeaveAtAnyPrice(wish)) {
+        if (!mayLeaveAtAnyPrice(wish, out.midE8())) {
             prices.checkMid(wish, market, out);
         }
         sizes.checkConformity(wish, newRisk, market, out);
@@ -126,13 +127,17 @@ final class Judge {
     }
 
     /**
-     * Stops and targets, and what closes a position at the market: where the book is wide, a stop
-     * at the venue would trade there too, and a position that nothing closes is worse.
+     * Stops and targets, whoever asks for them, and what closes a position at the market: where the
+     * book is wide, a stop at the venue would trade there too, and a position that nothing closes
+     * is worse. A stop waits for its price; a target asks for a better one than there is.
      */
-    private static boolean mayLeaveAtAnyPrice(Wish wish) {
-        return wish.role == OrderRole.STOP_LOSS
-                || wish.role == OrderRole.TAKE_PROFIT
-                || wish.reduceOnly && wish.priceE8 == 0;
+    private static boolean mayLeaveAtAnyPrice(Wish wish, long midE8) {
+        if (wish.role == OrderRole.STOP_LOSS || wish.role == OrderRole.TAKE_PROFIT) {
+            return true;
+        }
+        boolean better = wish.side == Side.SELL ? wish.priceE8 > midE8 : wish.priceE8 < midE8;
+        return wish.reduceOnly
+                && (wish.priceE8 == 0 || wish.stopPriceE8 > 0 || midE8 > 0 && better);
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param maxSpread most (ask - bid) / mid for new risk, above 0 to 1.
  * @param maxDataAgeNs most age of the instrument's last market message for new risk, 1 ms to 1 day.
  * @param priceCollar most distance of an order's price from mid, as a fraction of mid, above 0 to
- *     1; protective orders stand off by design and are exempt.
+ *     1; what only reduces is exempt at the market, and where it stands off by design: while it
+ *     waits for its trigger, or at a better price than mid.
  * @param maxOrderNotionalE8 most notional of an order for new risk, above 0.
  * @param maxPositionNotionalE8 most notional of the instrument's position with all working orders
  *     filled, above 0.

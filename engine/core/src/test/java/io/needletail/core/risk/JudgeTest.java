@@ -186,6 +186,28 @@ class JudgeTest {
     }
 
     @Test
+    void shouldLetAStrategysOrdersThatReduceStandOffLikeProtection() {
+        rig.protect();
+        wish.role = OrderRole.STRATEGY;
+        assertEquals(Set.of(), refusals());
+        wish.orderType = OrderType.STOP_LOSS_LIMIT;
+        wish.priceE8 = 890 * ONE;
+        assertEquals(Set.of(), refusals());
+        wish.stopPriceE8 = 0;
+        rig.limitAt(989 * ONE);
+        refuses(CheckCode.PRICE_COLLAR);
+        rig.limitAt(1_100 * ONE);
+        assertEquals(Set.of(), refusals());
+        account.positionQuantityE8 = -4 * ONE;
+        wish.side = Side.BUY;
+        refuses(CheckCode.PRICE_COLLAR);
+        rig.limitAt(900 * ONE);
+        assertEquals(Set.of(), refusals());
+        wish.reduceOnly = false;
+        assertTrue(refusals().contains(CheckCode.PRICE_COLLAR));
+    }
+
+    @Test
     void shouldRefuseWhatIsTooLarge() {
         wish.quantityE8 = 5 * ONE;
         assertEquals(Set.of(), refusals());
