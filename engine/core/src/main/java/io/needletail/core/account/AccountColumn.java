@@ -137,6 +137,9 @@ public final class AccountColumn {
     /** Its pair, 0 = single. */
     public long pairId;
 
+    /** It may only make a position smaller. */
+    public boolean reduceOnly;
+
     /** State before the event. */
     public OrderStatus statusBefore;
 
@@ -196,6 +199,7 @@ public final class AccountColumn {
         side = Side.NULL_VAL;
         planId = 0;
         pairId = 0;
+        reduceOnly = false;
         statusBefore = OrderStatus.NONE;
         status = OrderStatus.NONE;
         orderQuantityE8 = 0;

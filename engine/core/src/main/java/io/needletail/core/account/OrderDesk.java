@@ -132,6 +132,7 @@ final class OrderDesk {
         order.role = role;
         order.planId = fact.planId;
         order.pairId = fact.pairId;
+        order.reduceOnly = fact.reduceOnly;
         order.quantityE8 = fact.quantityE8;
         order.priceE8 = fact.priceE8;
         order.stopPriceE8 = fact.stopPriceE8;
@@ -288,6 +289,7 @@ final class OrderDesk {
         out.side = order.side;
         out.planId = order.planId;
         out.pairId = order.pairId;
+        out.reduceOnly = order.reduceOnly;
         out.statusBefore = before;
         out.status = order.status;
         out.orderQuantityE8 = order.quantityE8;
