@@ -307,7 +307,7 @@ final class Emulation {
             restE8 = Math.min(restE8, order.side == Side.SELL ? position : -position);
         }
         restE8 = Grid.floor(restE8, market.lotSizeE8);
-        boolean last = Grid.orderable(restE8 - order.displayE8, market) == 0;
+        boolean last = Grid.orderable(restE8 - order.displayE8, market, account.contract) == 0;
         long sizeE8 = last || order.displayE8 == 0 ? restE8 : order.displayE8;
         return order.childType() == OrderType.MARKET
                 ? OrderParts.partE8(

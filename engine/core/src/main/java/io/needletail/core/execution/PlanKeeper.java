@@ -109,7 +109,7 @@ final class PlanKeeper {
             }
             long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
             boolean tooLittle =
-                    plan.entryWorked && Grid.orderable(uncoveredE8, market) < uncoveredE8;
+                    plan.entryWorked && Grid.orderable(uncoveredE8, market, account.contract) < uncoveredE8;
             if (tooLittle && !plan.worked) {
                 gatherPairs(plan);
             } else if (uncoveredE8 > 0 && !tooLittle) {

@@ -146,7 +146,7 @@ final class Judge {
         out.atLeast(at, wish.agreement);
         if (wish.role == OrderRole.ENTRY) {
             long positionE8 = Math.abs(account.positionQuantityE8);
-            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market);
+            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market, account.contract);
             int id = market.instrumentId;
             long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
             out.atMostE8(out.open(POSITION), heldE8 + inFlightE8, 0);

@@ -62,7 +62,7 @@ final class AlgoRunner {
         if (parent.ending != Reason.NONE) {
             return parent.ending;
         }
-        if (Grid.orderable(parent.restE8(), market) == 0) {
+        if (Grid.orderable(parent.restE8(), market, parent.contract) == 0) {
             return parent.restE8() <= 0 ? Reason.DONE : Reason.SIZE_BELOW_MINIMUM;
         }
         if (nowNs >= parent.endNs && parent.state != AlgoState.PAUSED) {
@@ -119,7 +119,7 @@ final class AlgoRunner {
         long quantityE8 = Math.min(proposal.quantityE8, parent.restE8());
         boolean atMarket = proposal.orderType == OrderType.MARKET;
         quantityE8 = Math.min(quantityE8, OrderParts.mostE8(atMarket, market));
-        quantityE8 = Grid.orderable(quantityE8, market);
+        quantityE8 = Grid.orderable(quantityE8, market, parent.contract);
         if (quantityE8 > 0 && !children.isFull()) {
             proposal.quantityE8 = quantityE8;
             parent.place(proposal, nowNs);
