@@ -138,10 +138,7 @@ public final class DefinitionDraft {
                 .minNotionalE8(minNotionalE8)
                 .maxNotionalE8(maxNotionalE8)
                 .maxOpenOrders(maxOpenOrders);
-        encoder.flags()
-                .clear()
-                .vENUE_OCO(hasPairs)
-                .mAX_NOTIONAL_AT_MARKET(maxNotionalAtMarket);
+        encoder.flags().clear().vENUE_OCO(hasPairs).mAX_NOTIONAL_AT_MARKET(maxNotionalAtMarket);
         putTexts(symbol);
         out.commit(LENGTH);
         return 1;

@@ -109,7 +109,8 @@ final class PlanKeeper {
             }
             long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
             boolean tooLittle =
-                    plan.entryWorked && Grid.orderable(uncoveredE8, market, account.contract) < uncoveredE8;
+                    plan.entryWorked
+                            && Grid.orderable(uncoveredE8, market, account.contract) < uncoveredE8;
             if (tooLittle && !plan.worked) {
                 gatherPairs(plan);
             } else if (uncoveredE8 > 0 && !tooLittle) {
@@ -248,8 +249,7 @@ final class PlanKeeper {
         } else if (openE8 == 0) {
             plan.settle();
         } else if (!isHindered(plan, openE8, account) && nowNs >= plan.exitRetryNs) {
-            long mostE8 =
-                    OrderParts.mostE8(true, market.midPriceE8(), market, account.contract);
+            long mostE8 = OrderParts.mostE8(true, market.midPriceE8(), market, account.contract);
             Wish exit =
                     wishes.market(
                             plan.instrumentId,
