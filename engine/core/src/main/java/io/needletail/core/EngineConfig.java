@@ -63,6 +63,7 @@ public record EngineConfig(
         }
         risk.requireInstruments(places(market, account, feature));
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
+        requireRecords(account, risk.limits().maxOpenOrders());
         requireRoomForPairs(execution, risk.limits().maxOpenOrders());
         signal.filter().requireFeatures(feature.features());
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
@@ -97,6 +98,19 @@ public record EngineConfig(
             throw new IllegalArgumentException(
                     "maxOpenOrders is %d for each of %d instruments; together they may have %d"
                             .formatted(maxOpenOrders, instruments, RiskLimits.MOST_OPEN_ORDERS));
+        }
+    }
+
+    private static void requireRecords(AccountConfig account, int maxOpenOrders) {
+        long least = (long) account.instrumentCount() * maxOpenOrders + AccountConfig.OTHERS_ORDERS;
+        if (account.maxOrders() < least) {
+            throw new IllegalArgumentException(
+                    "account.maxOrders is %d; with risk.limits.maxOpenOrders %d for each of %d instruments, and others' orders, it must be at least %d"
+                            .formatted(
+                                    account.maxOrders(),
+                                    maxOpenOrders,
+                                    account.instrumentCount(),
+                                    least));
         }
     }
 

@@ -97,10 +97,16 @@ public final class AccountColumn {
     /** Number of the engine's own working orders. */
     public int ownWorkingOrders;
 
+    /** How many more orders of ours can be kept account of, over all instruments. */
+    public int orderRoom = 1 << 20;
+
     /** Number of stakes that have not ended. */
     public int openStakes;
 
-    /** Number of orders whose fate nobody knows. */
+    /**
+     * Number of orders whose fate nobody knows, and of those of all instruments of which no account
+     * can be kept, of more than {@code account.maxOrders}.
+     */
     public int unknownOrders;
 
     /** Highest price at which one of the working buys may trade now, 0 = none. */

@@ -79,7 +79,7 @@ public final class AccountStage {
             quotes[id] = new AssetName();
         }
         Contract[] contracts = Contract.byInstrument(config.accounting().contracts(), instruments);
-        orders = new WorkingOrders(config.maxOrders());
+        orders = new WorkingOrders(config.maxOrders(), instruments);
         exposures = new Exposures(orders, contracts);
         portfolio = new Portfolio(config, contracts, new Currencies(config, bases, quotes));
         gross = new GrossExposure(portfolio, exposures, instruments);
@@ -186,8 +186,14 @@ public final class AccountStage {
         if (id < 0) {
             return;
         }
+        int leftOut = orders.leftOut();
         boolean behindOurBack = desk.apply(fact, nowNs, market, out);
-        exposures.recompute(id);
+        if (orders.leftOut() == leftOut) {
+            exposures.recompute(id);
+        } else {
+            exposures.recomputeAll();
+            gross.updateAll();
+        }
         if (behindOurBack) {
             reconciliation.doubt(id);
         } else if (out.reportApplied

@@ -27,6 +27,7 @@ final class Exposures {
     private final long[] highestBuyE8;
     private final long[] lowestSellE8;
     private int totalWorking;
+    private int totalOwnWorking;
     private long totalNotionalE8;
     private long totalLockedQuoteE8;
     private int totalUnknown;
@@ -75,9 +76,9 @@ final class Exposures {
         return unknown[instrumentId];
     }
 
-    /** Working orders of all instruments, foreign ones too. */
+    /** Working orders of all instruments, foreign ones too, also those that found no room. */
     int totalWorking() {
-        return totalWorking;
+        return totalWorking + orders.leftOut();
     }
 
     /** Highest price at which a working buy may trade now, 0 = none. */
@@ -117,7 +118,8 @@ final class Exposures {
         out.ownWorkingSellE8 = one ? ownSellE8(id) : 0;
         out.workingOrders = one ? working(id) : 0;
         out.ownWorkingOrders = one ? ownWorking[id] : 0;
-        out.unknownOrders = one ? unknown(id) : 0;
+        out.orderRoom = orders.capacity() - totalOwnWorking;
+        out.unknownOrders = one ? unknown(id) + orders.leftOut() : 0;
         out.highestBuyE8 = one ? highestBuyE8(id) : 0;
         out.lowestSellE8 = one ? lowestSellE8(id) : Long.MAX_VALUE;
     }
@@ -134,6 +136,7 @@ final class Exposures {
         totalLockedQuoteE8 -= lockedQuoteE8[instrumentId];
         totalUnknown -= unknown[instrumentId];
         totalWorking -= working[instrumentId];
+        totalOwnWorking -= ownWorking[instrumentId];
         buyE8[instrumentId] = 0;
         sellE8[instrumentId] = 0;
         ownBuyE8[instrumentId] = 0;
@@ -155,6 +158,7 @@ final class Exposures {
         totalLockedQuoteE8 += lockedQuoteE8[instrumentId];
         totalUnknown += unknown[instrumentId];
         totalWorking += working[instrumentId];
+        totalOwnWorking += ownWorking[instrumentId];
     }
 
     private void count(WorkingOrder order) {

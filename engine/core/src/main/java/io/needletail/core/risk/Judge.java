@@ -146,7 +146,8 @@ final class Judge {
         out.atLeast(at, wish.agreement);
         if (wish.role == OrderRole.ENTRY) {
             long positionE8 = Math.abs(account.positionQuantityE8);
-            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market, account.contract);
+            long heldE8 =
+                    positionE8 == 0 ? 0 : Grid.orderable(positionE8, market, account.contract);
             int id = market.instrumentId;
             long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
             out.atMostE8(out.open(POSITION), heldE8 + inFlightE8, 0);
@@ -255,15 +256,16 @@ final class Judge {
     private int checkOpenOrders(
             int at, Wish wish, int ahead, AccountColumn account, Judgement out) {
         int orders = memory.exposure.orders(wish.instrumentId) + ahead + 1;
-        if (!wish.reduceOnly) {
+        int most = limits.countOf(LimitKey.MAX_OPEN_ORDERS);
+        if (wish.reduceOnly) {
+            orders += account.ownWorkingOrders;
+            most = getsOut(wish) ? limits.mostCountOf(LimitKey.MAX_OPEN_ORDERS) : most;
+        } else {
             int protection = account.contract.isBinary() ? 0 : wish.protectiveOrders;
-            return out.atMost(at, orders + account.workingOrders + account.openStakes + protection);
+            orders += account.workingOrders + account.openStakes + protection;
         }
-        orders += account.ownWorkingOrders;
-        int most =
-                getsOut(wish)
-                        ? limits.mostCountOf(LimitKey.MAX_OPEN_ORDERS)
-                        : limits.countOf(LimitKey.MAX_OPEN_ORDERS);
+        int room = account.orderRoom - memory.exposure.orders() - ahead - 1;
+        most = Math.min(most, orders + room);
         return out.put(at, orders, most, orders <= most);
     }
 

@@ -22,7 +22,7 @@ class ExposuresTest {
 
     private final Contract[] contracts =
             Contract.byInstrument(List.of(Terms.linear(FUTURE), Terms.binary(BINARY)), 3);
-    private final WorkingOrders orders = new WorkingOrders(64);
+    private final WorkingOrders orders = new WorkingOrders(64, 3);
     private final Exposures exposures = new Exposures(orders, contracts);
     private long nextId;
 

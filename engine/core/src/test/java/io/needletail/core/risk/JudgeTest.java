@@ -155,6 +155,19 @@ class JudgeTest {
     }
 
     @Test
+    void shouldSendNothingThatNoAccountCouldBeKeptOf() {
+        account.orderRoom = 2;
+        exposure.add(77, 1, Side.BUY, ONE, 0, 0);
+        assertEquals(Set.of(), refusals());
+        account.orderRoom--;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        rig.protect();
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        account.orderRoom++;
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
     void shouldCountOurOwnOrdersAloneAgainstWhatAStrategyLetsRestToReduce() {
         rig.protect();
         wish.role = OrderRole.STRATEGY;
