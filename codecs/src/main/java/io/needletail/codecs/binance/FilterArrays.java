@@ -20,6 +20,7 @@ final class FilterArrays {
     private static final int MAX_NOTIONAL = 8;
     private static final int MAX_ORDERS = 9;
     private static final int LIMIT = 10;
+    private static final int MAX_TO_MARKET = 11;
     private static final TextTable KINDS =
             new TextTable(
                     "PRICE_FILTER",
@@ -43,7 +44,8 @@ final class FilterArrays {
                     "minNotional",
                     "maxNotional",
                     "maxNumOrders",
-                    "limit");
+                    "limit",
+                    "applyMaxToMarket");
 
     FilterArrays(DefinitionDraft definition) {
         this.definition = definition;
@@ -78,10 +80,12 @@ final class FilterArrays {
                             fields.decimal(MIN_QUANTITY),
                             fields.decimal(MAX_QUANTITY));
             case 2 -> definition.marketQuantity(fields.decimal(MAX_QUANTITY));
-            case 3, 4 ->
-                    definition.notional(
-                            fields.decimal(MIN_NOTIONAL),
-                            fields.has(MAX_NOTIONAL) ? fields.decimal(MAX_NOTIONAL) : 0);
+            case 3, 4 -> {
+                definition.notional(
+                        fields.decimal(MIN_NOTIONAL),
+                        fields.has(MAX_NOTIONAL) ? fields.decimal(MAX_NOTIONAL) : 0);
+                definition.maxNotionalAtMarket(fields.kind(MAX_TO_MARKET) == JsonCursor.TRUE);
+            }
             case 5 -> definition.openOrders(fields.code(fields.has(LIMIT) ? LIMIT : MAX_ORDERS));
             default -> {}
         }

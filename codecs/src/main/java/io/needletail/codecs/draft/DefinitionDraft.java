@@ -30,6 +30,7 @@ public final class DefinitionDraft {
     private long maxMarketQuantityE8;
     private long minNotionalE8;
     private long maxNotionalE8;
+    private boolean maxNotionalAtMarket;
     private int maxOpenOrders;
     private ByteRange source;
     private int baseStart;
@@ -45,6 +46,7 @@ public final class DefinitionDraft {
         price(0, 0, 0);
         quantity(0, 0, 0);
         notional(0, 0);
+        maxNotionalAtMarket = false;
         maxMarketQuantityE8 = 0;
         maxOpenOrders = 0;
         baseLength = 0;
@@ -75,6 +77,11 @@ public final class DefinitionDraft {
     public void notional(long minNotionalE8, long maxNotionalE8) {
         this.minNotionalE8 = minNotionalE8;
         this.maxNotionalE8 = upperLimit(maxNotionalE8);
+    }
+
+    /** The upper limit of price times quantity holds for market orders too. */
+    public void maxNotionalAtMarket(boolean holds) {
+        maxNotionalAtMarket = holds;
     }
 
     /** The limit of open orders. */
@@ -131,7 +138,7 @@ public final class DefinitionDraft {
                 .minNotionalE8(minNotionalE8)
                 .maxNotionalE8(maxNotionalE8)
                 .maxOpenOrders(maxOpenOrders);
-        encoder.flags().clear().vENUE_OCO(hasPairs);
+        encoder.flags().clear().vENUE_OCO(hasPairs).mAX_NOTIONAL_AT_MARKET(maxNotionalAtMarket);
         putTexts(symbol);
         out.commit(LENGTH);
         return 1;

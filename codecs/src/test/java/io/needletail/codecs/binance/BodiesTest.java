@@ -101,6 +101,16 @@ class BodiesTest {
     }
 
     @Test
+    void shouldTellWhetherTheMostNotionalHoldsForMarketOrders() {
+        instruments(codec, INSTRUMENTS);
+        assertFalse(definition(0).flags().mAX_NOTIONAL_AT_MARKET());
+        out.clear();
+        String most = "\"maxNotional\":\"99999999999999\"";
+        instruments(codec, INSTRUMENTS.replace(most, most + ",\"applyMaxToMarket\":true"));
+        assertTrue(definition(0).flags().mAX_NOTIONAL_AT_MARKET());
+    }
+
+    @Test
     void shouldTellAHaltAndRefuseBrokenRules() {
         assertEquals(2, instruments(codec, INSTRUMENTS.replace("TRADING", "BREAK")));
         assertEquals(InstrumentStatus.HALTED, definition(0).status());

@@ -63,6 +63,7 @@ public record EngineConfig(
         }
         risk.requireInstruments(places(market, account, feature));
         requireRoom(market.instrumentCount(), risk.limits().maxOpenOrders());
+        requireRecords(account, risk.limits().maxOpenOrders());
         requireRoomForPairs(execution, risk.limits().maxOpenOrders());
         signal.filter().requireFeatures(feature.features());
         BarClock decisionBars = new BarClock(feature.decisionIntervalNs());
@@ -100,10 +101,23 @@ public record EngineConfig(
         }
     }
 
+    private static void requireRecords(AccountConfig account, int maxOpenOrders) {
+        long least = (long) account.instrumentCount() * maxOpenOrders + AccountConfig.OTHERS_ORDERS;
+        if (account.maxOrders() < least) {
+            throw new IllegalArgumentException(
+                    "account.maxOrders is %d; with risk.limits.maxOpenOrders %d for each of %d instruments, and others' orders, it must be at least %d"
+                            .formatted(
+                                    account.maxOrders(),
+                                    maxOpenOrders,
+                                    account.instrumentCount(),
+                                    least));
+        }
+    }
+
     private static void requireRoomForPairs(ExecutionConfig execution, int maxOpenOrders) {
         if (execution.mostEntryOrders() > maxOpenOrders) {
             throw new IllegalArgumentException(
-                    "risk.limits.maxOpenOrders is %d; an entry by %s is protected part by part and needs %d"
+                    "risk.limits.maxOpenOrders is %d; an entry (algo %s) with its stops and targets needs %d"
                             .formatted(
                                     maxOpenOrders,
                                     execution.entry().algo(),

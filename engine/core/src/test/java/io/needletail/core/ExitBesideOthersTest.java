@@ -32,7 +32,7 @@ class ExitBesideOthersTest {
     @Test
     void shouldExitThoughTheOwnerSellsMoreByHand() {
         List<Order> protection = enter(false);
-        venue.accepted(byHand());
+        restByHand(1, 10);
         assertEquals(2, turn().count(CancelIntentDecoder.TEMPLATE_ID));
         assertEquals(List.of(), Order.in(venue.cancelled(protection.get(0))));
         assertCloses(OrderRole.EXIT, venue.cancelled(protection.get(1)));
@@ -41,10 +41,31 @@ class ExitBesideOthersTest {
     @Test
     void shouldFlattenThoughTheOwnerSellsMoreByHand() {
         List<Order> protection = enter(false);
-        venue.accepted(byHand());
+        restByHand(1, 10);
         run.command(CommandKind.FLATTEN);
         venue.cancelled(protection.get(0));
         assertCloses(OrderRole.FLATTEN, venue.cancelled(protection.get(1)));
+    }
+
+    /** The stop and the target are cancelled first: an exit that waited for room would be naked. */
+    @Test
+    void shouldExitThoughTheOwnerHasMoreOrdersThanAreAllowed() {
+        List<Order> protection = enter(false);
+        restByHand(TestCore.limits().maxOpenOrders() + 1, 10);
+        turn();
+        venue.cancelled(protection.get(0));
+        assertCloses(OrderRole.EXIT, venue.cancelled(protection.get(1)));
+    }
+
+    /** What would be bought could not be protected. */
+    @Test
+    void shouldNotEnterBesideOrdersThatLeaveNoRoomForTheProtection() {
+        assertEquals(List.of(), Order.in(signal(false, 6)));
+    }
+
+    @Test
+    void shouldProtectWhatItEntersBesideOthersOrders() {
+        assertEquals(2, protection(signal(false, 5)).size());
     }
 
     /** Both filled would turn the position round; what is without a stop goes first. */
@@ -52,7 +73,7 @@ class ExitBesideOthersTest {
     void shouldCancelAStrategysSaleThatLeavesNoRoomForTheExit() {
         List<Order> protection = enter(true);
         long id = 1L << 40 | 900;
-        Order sale = sale(id, OrderRole.STRATEGY, 0.05);
+        Order sale = sale(id, OrderRole.STRATEGY, 0.05, 90_000);
         venue.sent(sale);
         venue.accepted(sale);
         assertEquals(2, turn().count(CancelIntentDecoder.TEMPLATE_ID));
@@ -64,6 +85,11 @@ class ExitBesideOthersTest {
     }
 
     private List<Order> enter(boolean shortAllowed) {
+        return protection(signal(shortAllowed, 0));
+    }
+
+    /** The models expect a rise while so many orders of the owner rest. */
+    private Decisions signal(boolean shortAllowed, int byHand) {
         run.until(NOON);
         run.manifest(1);
         run.instrument(false, shortAllowed);
@@ -72,7 +98,12 @@ class ExitBesideOthersTest {
         }
         run.reconcile(10_000);
         run.until(NOON + MINUTE_NS + 1).book(67_645, 67_655);
-        entry = Order.in(run.barAfterNoon(0, 67_650)).getFirst();
+        restByHand(byHand, 0.001);
+        return run.barAfterNoon(0, 67_650);
+    }
+
+    private List<Order> protection(Decisions entered) {
+        entry = Order.in(entered).getFirst();
         assertEquals(OrderRole.ENTRY, entry.role());
         venue.sent(entry);
         List<Order> protection = Order.in(venue.filled(entry, e8(67_652)));
@@ -95,11 +126,13 @@ class ExitBesideOthersTest {
         assertEquals(entry.quantityE8(), orders.getFirst().quantityE8());
     }
 
-    private static Order byHand() {
-        return sale(0, OrderRole.EXTERNAL, 10);
+    private void restByHand(int orders, double quantity) {
+        for (int i = 0; i < orders; i++) {
+            venue.accepted(sale(0, OrderRole.EXTERNAL, quantity, 90_000 + i));
+        }
     }
 
-    private static Order sale(long id, OrderRole role, double quantity) {
-        return new Order(id, Side.SELL, OrderType.LIMIT, role, 0, 0, e8(quantity), e8(90_000), 0);
+    private static Order sale(long id, OrderRole role, double quantity, double price) {
+        return new Order(id, Side.SELL, OrderType.LIMIT, role, 0, 0, e8(quantity), e8(price), 0);
     }
 }

@@ -158,7 +158,8 @@ final class TestVenue {
     }
 
     private static long venueId(Order order) {
-        return order.id() & 0xFFFF | 0x10_0000;
+        long id = order.id() == 0 ? order.priceE8() / FixedPoint.ONE : order.id();
+        return id & 0xFFFF | 0x10_0000;
     }
 
     private Decisions report(

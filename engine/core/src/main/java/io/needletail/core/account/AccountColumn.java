@@ -91,13 +91,22 @@ public final class AccountColumn {
     /** What of it orders of the engine may sell, not those that are EXTERNAL. */
     public long ownWorkingSellE8;
 
-    /** Number of working orders. */
+    /** Number of working orders, EXTERNAL ones too. */
     public int workingOrders;
+
+    /** Number of the engine's own working orders. */
+    public int ownWorkingOrders;
+
+    /** How many more orders of ours can be kept account of, over all instruments. */
+    public int orderRoom = 1 << 20;
 
     /** Number of stakes that have not ended. */
     public int openStakes;
 
-    /** Number of orders whose fate nobody knows. */
+    /**
+     * Number of orders whose fate nobody knows, and of those of all instruments of which no account
+     * can be kept, of more than {@code account.maxOrders}.
+     */
     public int unknownOrders;
 
     /** Highest price at which one of the working buys may trade now, 0 = none. */
@@ -133,6 +142,9 @@ public final class AccountColumn {
 
     /** Its pair, 0 = single. */
     public long pairId;
+
+    /** It may only make a position smaller. */
+    public boolean reduceOnly;
 
     /** State before the event. */
     public OrderStatus statusBefore;
@@ -193,6 +205,7 @@ public final class AccountColumn {
         side = Side.NULL_VAL;
         planId = 0;
         pairId = 0;
+        reduceOnly = false;
         statusBefore = OrderStatus.NONE;
         status = OrderStatus.NONE;
         orderQuantityE8 = 0;

@@ -25,8 +25,11 @@ import java.util.Objects;
  * @param verifyIntervalNs so often all open orders and balances are compared with the venue's while
  *     trading goes on. Lower: a difference is found sooner, and more of the venue's weight limit is
  *     spent. Higher: what somebody else did to the account is known later.
- * @param maxOrders orders remembered, working and ended. Lower: a very late report finds its order
- *     forgotten and forces a reconciliation. Higher: about 500 bytes each.
+ * @param maxOrders orders remembered, working and ended; at least {@code risk.limits.maxOpenOrders}
+ *     for each instrument and {@value #OTHERS_ORDERS} for those of others. More that work can only
+ *     be others': a CRITICAL alert, and nothing for new risk is sent until a list of open orders
+ *     has room. Lower: a very late report finds its order forgotten and forces a reconciliation.
+ *     Higher: about 500 bytes each.
  * @param maxAssets balances remembered. Lower than what the account holds: a CRITICAL alert, and
  *     nothing for new risk is sent, for a balance without room looks like one that is gone. Higher:
  *     about 30 bytes each.
@@ -45,6 +48,9 @@ public record AccountConfig(
         int maxOrders,
         int maxAssets,
         AccountingConfig accounting) {
+
+    /** Room that must be left for orders that are not ours. */
+    public static final int OTHERS_ORDERS = 32;
 
     private static final long SECOND = 1_000_000_000L;
 

@@ -79,7 +79,7 @@ public final class AccountStage {
             quotes[id] = new AssetName();
         }
         Contract[] contracts = Contract.byInstrument(config.accounting().contracts(), instruments);
-        orders = new WorkingOrders(config.maxOrders());
+        orders = new WorkingOrders(config.maxOrders(), instruments);
         exposures = new Exposures(orders, contracts);
         portfolio = new Portfolio(config, contracts, new Currencies(config, bases, quotes));
         gross = new GrossExposure(portfolio, exposures, instruments);
@@ -186,8 +186,14 @@ public final class AccountStage {
         if (id < 0) {
             return;
         }
+        int leftOut = orders.leftOut();
         boolean behindOurBack = desk.apply(fact, nowNs, market, out);
-        exposures.recompute(id);
+        if (orders.leftOut() == leftOut) {
+            exposures.recompute(id);
+        } else {
+            exposures.recomputeAll();
+            gross.updateAll();
+        }
         if (behindOurBack) {
             reconciliation.doubt(id);
         } else if (out.reportApplied
@@ -335,15 +341,8 @@ public final class AccountStage {
         out.markPriceE8 = one ? portfolio.markE8(id) : 0;
         out.unpricedCurrencies = portfolio.unpriced();
         out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
-        out.workingBuyE8 = one ? exposures.buyE8(id) : 0;
-        out.workingSellE8 = one ? exposures.sellE8(id) : 0;
-        out.ownWorkingBuyE8 = one ? exposures.ownBuyE8(id) : 0;
-        out.ownWorkingSellE8 = one ? exposures.ownSellE8(id) : 0;
-        out.workingOrders = one ? exposures.working(id) : 0;
         out.openStakes = one ? portfolio.binaries().openOf(id) : 0;
-        out.unknownOrders = one ? exposures.unknown(id) : 0;
-        out.highestBuyE8 = one ? exposures.highestBuyE8(id) : 0;
-        out.lowestSellE8 = one ? exposures.lowestSellE8(id) : Long.MAX_VALUE;
+        exposures.copyTo(id, out);
     }
 
     /** Tells of every order that works; between events only. */

@@ -22,10 +22,12 @@ final class Exposures {
     private final long[] lockedQuoteE8;
     private final long[] notionalE8;
     private final int[] working;
+    private final int[] ownWorking;
     private final int[] unknown;
     private final long[] highestBuyE8;
     private final long[] lowestSellE8;
     private int totalWorking;
+    private int totalOwnWorking;
     private long totalNotionalE8;
     private long totalLockedQuoteE8;
     private int totalUnknown;
@@ -41,6 +43,7 @@ final class Exposures {
         lockedQuoteE8 = new long[instruments];
         notionalE8 = new long[instruments];
         working = new int[instruments];
+        ownWorking = new int[instruments];
         unknown = new int[instruments];
         highestBuyE8 = new long[instruments];
         lowestSellE8 = new long[instruments];
@@ -73,9 +76,9 @@ final class Exposures {
         return unknown[instrumentId];
     }
 
-    /** Working orders of all instruments, foreign ones too. */
+    /** Working orders of all instruments, foreign ones too, also those that found no room. */
     int totalWorking() {
-        return totalWorking;
+        return totalWorking + orders.leftOut();
     }
 
     /** Highest price at which a working buy may trade now, 0 = none. */
@@ -106,6 +109,21 @@ final class Exposures {
         return totalLockedQuoteE8;
     }
 
+    /** Tells of an instrument's working orders, of none where it is -1. */
+    void copyTo(int id, AccountColumn out) {
+        boolean one = id >= 0;
+        out.workingBuyE8 = one ? buyE8(id) : 0;
+        out.workingSellE8 = one ? sellE8(id) : 0;
+        out.ownWorkingBuyE8 = one ? ownBuyE8(id) : 0;
+        out.ownWorkingSellE8 = one ? ownSellE8(id) : 0;
+        out.workingOrders = one ? working(id) : 0;
+        out.ownWorkingOrders = one ? ownWorking[id] : 0;
+        out.orderRoom = orders.capacity() - totalOwnWorking;
+        out.unknownOrders = one ? unknown(id) + orders.leftOut() : 0;
+        out.highestBuyE8 = one ? highestBuyE8(id) : 0;
+        out.lowestSellE8 = one ? lowestSellE8(id) : Long.MAX_VALUE;
+    }
+
     void recomputeAll() {
         for (int id = 0; id < working.length; id++) {
             recompute(id);
@@ -118,6 +136,7 @@ final class Exposures {
         totalLockedQuoteE8 -= lockedQuoteE8[instrumentId];
         totalUnknown -= unknown[instrumentId];
         totalWorking -= working[instrumentId];
+        totalOwnWorking -= ownWorking[instrumentId];
         buyE8[instrumentId] = 0;
         sellE8[instrumentId] = 0;
         ownBuyE8[instrumentId] = 0;
@@ -125,6 +144,7 @@ final class Exposures {
         notionalE8[instrumentId] = 0;
         lockedQuoteE8[instrumentId] = 0;
         working[instrumentId] = 0;
+        ownWorking[instrumentId] = 0;
         unknown[instrumentId] = 0;
         highestBuyE8[instrumentId] = 0;
         lowestSellE8[instrumentId] = Long.MAX_VALUE;
@@ -138,11 +158,14 @@ final class Exposures {
         totalLockedQuoteE8 += lockedQuoteE8[instrumentId];
         totalUnknown += unknown[instrumentId];
         totalWorking += working[instrumentId];
+        totalOwnWorking += ownWorking[instrumentId];
     }
 
     private void count(WorkingOrder order) {
         int id = order.instrumentId;
+        boolean own = order.role != OrderRole.EXTERNAL;
         working[id]++;
+        ownWorking[id] += own ? 1 : 0;
         unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
         offer(order);
         Contract contract = contracts[id];
@@ -157,7 +180,7 @@ final class Exposures {
             amountE8 -= countedE8;
         }
         notionalE8[id] += amountE8;
-        long ownE8 = order.role == OrderRole.EXTERNAL ? 0 : remainingE8;
+        long ownE8 = own ? remainingE8 : 0;
         if (order.side == Side.BUY || contract.isBinary()) {
             buyE8[id] += remainingE8;
             ownBuyE8[id] += ownE8;

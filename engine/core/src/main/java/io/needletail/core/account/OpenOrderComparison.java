@@ -35,6 +35,7 @@ final class OpenOrderComparison {
             AccountColumn out) {
         if (snapshot.chunk().fIRST()) {
             listing++;
+            orders.listAnew(snapshot.instrumentId());
         }
         boolean last = snapshot.chunk().lAST();
         int instrumentId = snapshot.instrumentId();

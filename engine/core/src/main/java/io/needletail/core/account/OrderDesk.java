@@ -125,6 +125,9 @@ final class OrderDesk {
 
     private WorkingOrder register(
             OrderFact fact, OrderRole role, long nowNs, MarketColumn market, AccountColumn out) {
+        if (!orders.hasRoom()) {
+            tellNoRoom(fact.instrumentId);
+        }
         WorkingOrder order = orders.add(fact.clientOrderId, fact.venueOrderId);
         order.instrumentId = fact.instrumentId;
         order.side = fact.side;
@@ -132,6 +135,7 @@ final class OrderDesk {
         order.role = role;
         order.planId = fact.planId;
         order.pairId = fact.pairId;
+        order.reduceOnly = fact.reduceOnly;
         order.quantityE8 = fact.quantityE8;
         order.priceE8 = fact.priceE8;
         order.stopPriceE8 = fact.stopPriceE8;
@@ -177,6 +181,10 @@ final class OrderDesk {
         if (ended || fact.instrumentId < 0) {
             return false;
         }
+        if (!orders.hasRoom()) {
+            leaveOut(fact);
+            return fact.isFill();
+        }
         WorkingOrder order = register(fact, OrderRole.EXTERNAL, nowNs, market, out);
         if (trading.haltsFor(fact.clientOrderId, fact.executionType == ExecutionType.NEW)) {
             alert(order, Severity.CRITICAL, Reason.ANOTHER_ENGINE);
@@ -189,6 +197,28 @@ final class OrderDesk {
         change(order, now, Reason.EXTERNAL_ORDER);
         describe(order, OrderStatus.NONE, out);
         return filled;
+    }
+
+    /** An order that nothing is kept of counts as one whose fate nobody knows. */
+    private void leaveOut(OrderFact fact) {
+        if (trading.haltsFor(fact.clientOrderId, fact.executionType == ExecutionType.NEW)) {
+            decisions.alert(
+                    fact.instrumentId,
+                    Severity.CRITICAL,
+                    Reason.ANOTHER_ENGINE,
+                    fact.clientOrderId,
+                    0);
+        }
+        tellNoRoom(fact.instrumentId);
+        orders.leaveOut(fact.instrumentId);
+    }
+
+    /** Told of the first that is left out: a person must make room. */
+    private void tellNoRoom(int instrumentId) {
+        if (orders.leftOut() == 0) {
+            decisions.alert(
+                    instrumentId, Severity.CRITICAL, Reason.RECONCILIATION, 0, orders.capacity());
+        }
     }
 
     private OrderStatus target(
@@ -288,6 +318,7 @@ final class OrderDesk {
         out.side = order.side;
         out.planId = order.planId;
         out.pairId = order.pairId;
+        out.reduceOnly = order.reduceOnly;
         out.statusBefore = before;
         out.status = order.status;
         out.orderQuantityE8 = order.quantityE8;

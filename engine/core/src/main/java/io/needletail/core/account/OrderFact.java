@@ -31,6 +31,10 @@ final class OrderFact {
     long feeE8;
     long tradeId;
     boolean maker;
+
+    /** Said by the echo of our own orders alone. */
+    boolean reduceOnly;
+
     final AssetName feeAsset = new AssetName();
 
     void read(ExecutionReportDecoder report) {
@@ -57,6 +61,7 @@ final class OrderFact {
         feeE8 = report.feeE8();
         tradeId = report.tradeId();
         maker = report.flags().mAKER();
+        reduceOnly = report.flags().rEDUCE_ONLY();
         feeAsset.read(
                 report.buffer(), report.offset() + ExecutionReportDecoder.feeAssetEncodingOffset());
     }
@@ -85,6 +90,7 @@ final class OrderFact {
         feeE8 = 0;
         tradeId = -1;
         maker = false;
+        reduceOnly = false;
     }
 
     /** The venue says that it ended, other than by its last fill. */

@@ -21,6 +21,10 @@ final class WorkingOrder {
     OrderRole role = OrderRole.NULL_VAL;
     long planId;
     long pairId;
+
+    /** It may only make a position smaller. */
+    boolean reduceOnly;
+
     long quantityE8;
     long priceE8;
     long stopPriceE8;
@@ -92,6 +96,7 @@ final class WorkingOrder {
         priceE8 = 0;
         stopPriceE8 = 0;
         worstPriceE8 = 0;
+        reduceOnly = false;
         cumulativeQuantityE8 = 0;
         cumulativeQuoteE8 = 0;
         unseenFillsE8 = 0;
@@ -116,6 +121,7 @@ final class WorkingOrder {
         out.putLong(role.value());
         out.putLong(planId);
         out.putLong(pairId);
+        out.putBoolean(reduceOnly);
         out.putLong(quantityE8);
         out.putLong(priceE8);
         out.putLong(stopPriceE8);
@@ -148,6 +154,7 @@ final class WorkingOrder {
         role = OrderRole.get((short) in.getLong());
         planId = in.getLong();
         pairId = in.getLong();
+        reduceOnly = in.getBoolean();
         quantityE8 = in.getLong();
         priceE8 = in.getLong();
         stopPriceE8 = in.getLong();

@@ -13,7 +13,9 @@ import java.util.Comparator;
 
 /**
  * Every order that works, and those that ended lately: preallocated, found by our id or the
- * venue's. When all slots are taken the order that ended first is forgotten.
+ * venue's. When all slots are taken the order that ended first is forgotten; when all of them work,
+ * an order of somebody else's is left out, and counted as such until its instrument's open orders
+ * are listed anew.
  */
 final class WorkingOrders {
     private final WorkingOrder[] slots;
@@ -22,10 +24,13 @@ final class WorkingOrders {
     private final EndedOrders ended;
     private final Long2ObjectHashMap<WorkingOrder> byClientId;
     private final Long2ObjectHashMap<WorkingOrder> byVenueId;
+    private final int[] leftOut;
+    private int totalLeftOut;
     private long endings;
     private long lastForgottenId;
 
-    WorkingOrders(int capacity) {
+    WorkingOrders(int capacity, int instruments) {
+        leftOut = new int[instruments];
         slots = new WorkingOrder[capacity];
         for (int slot = 0; slot < capacity; slot++) {
             slots[slot] = new WorkingOrder(slot);
@@ -45,6 +50,32 @@ final class WorkingOrders {
     /** An order that we sent, that ended and has been forgotten since; another engine's is none. */
     boolean isForgotten(long clientOrderId) {
         return clientOrderId != 0 && clientOrderId <= lastForgottenId;
+    }
+
+    int capacity() {
+        return slots.length;
+    }
+
+    /** Another order can be added without leaving one out that works. */
+    boolean hasRoom() {
+        return used.firstFree() >= 0 || ended.first() >= 0;
+    }
+
+    /** Somebody else's working orders, of all instruments, that found no room. */
+    int leftOut() {
+        return totalLeftOut;
+    }
+
+    /** Somebody else's order is not added. */
+    void leaveOut(int instrumentId) {
+        leftOut[instrumentId]++;
+        totalLeftOut++;
+    }
+
+    /** The instrument's open orders are listed anew: those that find no room are counted again. */
+    void listAnew(int instrumentId) {
+        totalLeftOut -= leftOut[instrumentId];
+        leftOut[instrumentId] = 0;
     }
 
     /** A new working order. */
@@ -100,9 +131,10 @@ final class WorkingOrders {
     private int forget() {
         int slot = ended.first();
         if (slot < 0) {
-            throw full();
+            slot = giveWay();
+        } else {
+            ended.remove(slot);
         }
-        ended.remove(slot);
         WorkingOrder oldest = slots[slot];
         if (oldest.role != OrderRole.EXTERNAL) {
             lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
@@ -110,6 +142,18 @@ final class WorkingOrders {
         byClientId.remove(oldest.clientOrderId);
         byVenueId.remove(oldest.venueOrderId);
         return slot;
+    }
+
+    /** Somebody else's working order makes room for one of ours. */
+    private int giveWay() {
+        for (int slot = working.next(0); slot >= 0; slot = working.next(slot + 1)) {
+            if (slots[slot].role == OrderRole.EXTERNAL) {
+                working.remove(slot);
+                leaveOut(slots[slot].instrumentId);
+                return slot;
+            }
+        }
+        throw full();
     }
 
     @Cold
@@ -120,6 +164,9 @@ final class WorkingOrders {
     void save(StateWriter out) {
         out.putLong(endings);
         out.putLong(lastForgottenId);
+        for (int left : leftOut) {
+            out.putLong(left);
+        }
         for (int slot = used.next(0); slot >= 0; slot = used.next(slot + 1)) {
             out.putLong(slot);
             slots[slot].save(out);
@@ -136,6 +183,11 @@ final class WorkingOrders {
         byVenueId.clear();
         endings = in.getLong();
         lastForgottenId = in.getLong();
+        totalLeftOut = 0;
+        for (int id = 0; id < leftOut.length; id++) {
+            leftOut[id] = in.getInt();
+            totalLeftOut += leftOut[id];
+        }
         for (int slot = in.getInt(); slot >= 0; slot = in.getInt()) {
             WorkingOrder order = slots[slot];
             order.load(in);

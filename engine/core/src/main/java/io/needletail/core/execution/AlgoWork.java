@@ -26,6 +26,7 @@ final class AlgoWork implements ChildOrders {
     private static final int MOST_PLACED = 4;
 
     private final AlgoTerms entryTerms;
+    private final int protectiveOrders;
     private final LiveOrders orders;
     private final Wishes wishes;
     private final AlgoDesk desk;
@@ -36,6 +37,7 @@ final class AlgoWork implements ChildOrders {
 
     AlgoWork(ExecutionConfig config, LiveOrders orders, Wishes wishes) {
         entryTerms = config.entry();
+        protectiveOrders = config.protection().orders();
         this.orders = orders;
         this.wishes = wishes;
         desk = new AlgoDesk(this, config.graceNs());
@@ -161,6 +163,7 @@ final class AlgoWork implements ChildOrders {
         wish.priceE8 = child.priceE8;
         wish.planId = of.planId;
         wish.reduceOnly = of.reduceOnly;
+        wish.protectiveOrders = of.role == OrderRole.ENTRY_SLICE ? protectiveOrders : 0;
         wish.confidence = of.confidence;
         wish.agreement = of.agreement;
         wish.atr = of.atr;

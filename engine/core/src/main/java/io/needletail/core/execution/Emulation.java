@@ -296,7 +296,10 @@ final class Emulation {
         writer.released(order, reason, quantityE8);
     }
 
-    /** What goes out: the rest or the displayed part of it, and no more than there is to close. */
+    /**
+     * What goes out: the rest or the displayed part of it, no more than there is to close, nor than
+     * the venue takes at the market; then the next part follows.
+     */
     private static long sizeE8(EmulatedOrder order, MarketColumn market, AccountColumn account) {
         long restE8 = order.restE8();
         if (order.reduceOnly) {
@@ -304,8 +307,14 @@ final class Emulation {
             restE8 = Math.min(restE8, order.side == Side.SELL ? position : -position);
         }
         restE8 = Grid.floor(restE8, market.lotSizeE8);
-        boolean last = Grid.orderable(restE8 - order.displayE8, market) == 0;
-        return last || order.displayE8 == 0 ? restE8 : order.displayE8;
+        boolean last = Grid.orderable(restE8 - order.displayE8, market, account.contract) == 0;
+        long sizeE8 = last || order.displayE8 == 0 ? restE8 : order.displayE8;
+        return order.childType() == OrderType.MARKET
+                ? OrderParts.partE8(
+                        sizeE8,
+                        OrderParts.mostE8(true, market.midPriceE8(), market, account.contract),
+                        market)
+                : sizeE8;
     }
 
     void save(StateWriter out) {

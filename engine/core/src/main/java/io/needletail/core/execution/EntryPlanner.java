@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.feature.FeatureColumn;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 /**
@@ -34,7 +35,7 @@ final class EntryPlanner {
     /** Why an idle plan may not begin; NONE when it may. */
     Reason obstacle(int sign, MarketColumn market, AccountColumn account, FeatureColumn feature) {
         clear();
-        if (Grid.orderable(Math.abs(account.positionQuantityE8), market) > 0) {
+        if (Grid.orderable(Math.abs(account.positionQuantityE8), market, account.contract) > 0) {
             value = FixedPoint.toDouble(account.positionQuantityE8);
             threshold = 0;
             return Reason.ALREADY_IN_POSITION;
@@ -83,7 +84,7 @@ final class EntryPlanner {
         }
         plan.trail.begin(plan.levels.stopDistanceE8(), feature.atr);
         long quantityE8 = size.quantityE8(priceE8, plan.levels, confidence, market, account);
-        if (isTooSmall(quantityE8, priceE8, market)) {
+        if (isTooSmall(quantityE8, priceE8, market, account.contract)) {
             return Reason.SIZE_BELOW_MINIMUM;
         }
         Wish wish =
@@ -93,6 +94,7 @@ final class EntryPlanner {
                         OrderRole.ENTRY,
                         sign > 0 ? Side.BUY : Side.SELL,
                         quantityE8);
+        wish.protectiveOrders = config.protection().orders();
         wish.atr = feature.atr;
         wish.rewardRisk = plan.levels.rewardRisk();
         return Reason.NONE;
@@ -136,11 +138,12 @@ final class EntryPlanner {
         return threshold;
     }
 
-    private boolean isTooSmall(long quantityE8, long priceE8, MarketColumn market) {
+    private boolean isTooSmall(
+            long quantityE8, long priceE8, MarketColumn market, Contract contract) {
         long leastE8 = Math.max(market.minQuantityE8, market.lotSizeE8);
-        long byNotionalE8 =
-                Grid.ceiling(FixedPoint.divide(market.minNotionalE8, priceE8), market.lotSizeE8);
-        leastE8 = Math.max(leastE8, byNotionalE8);
+        long byNotionalE8 = contract.quantityForE8(market.minNotionalE8, priceE8);
+        byNotionalE8 = Math.min(byNotionalE8, Long.MAX_VALUE - market.lotSizeE8);
+        leastE8 = Math.max(leastE8, Grid.ceiling(byNotionalE8, market.lotSizeE8));
         value = FixedPoint.toDouble(quantityE8);
         threshold = FixedPoint.toDouble(leastE8);
         return quantityE8 < leastE8;

@@ -100,9 +100,13 @@ public record ExecutionConfig(
                 AlgoTerms.none());
     }
 
-    /** Orders that one entry in parts may have open at a time; 0 = it is one order. */
+    /** Orders that an entry may have open at a time with what protects it; 0 = there are none. */
     public int mostEntryOrders() {
-        return entry.algo() == Algo.NONE ? 0 : 2 * OrderPlan.WORKED_PAIRS + 1;
+        if (!tradeSignals) {
+            return 0;
+        }
+        int pairs = entry.algo() == Algo.NONE ? 1 : OrderPlan.WORKED_PAIRS;
+        return 1 + pairs * protection.orders();
     }
 
     /** The same with entries worked in another way. */

@@ -246,7 +246,7 @@ final class OrderPlan {
         }
         long heldE8 = Math.max(0, sign * account.positionQuantityE8);
         long ownE8 = flattens() ? heldE8 : Math.min(entryFilledE8 - exitFilledE8, heldE8);
-        return Grid.orderable(ownE8, market);
+        return Grid.orderable(ownE8, market, account.contract);
     }
 
     Side entrySide() {

@@ -7,6 +7,7 @@ import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 /**
@@ -39,7 +40,7 @@ final class PlanKeeper {
             case IDLE -> reopen(plan, openE8);
             case ENTERING -> enter(plan, nowNs);
             case OPEN -> {}
-            case CLOSING -> close(plan, nowNs, openE8, account, wishes);
+            case CLOSING -> close(plan, nowNs, openE8, market, account, wishes);
         }
         if (plan.phase == OrderPlan.Phase.OPEN) {
             protect(plan, nowNs, openE8, market, account, wishes, decisions);
@@ -100,7 +101,7 @@ final class PlanKeeper {
                     0,
                     decisions);
             plan.close(OrderRole.FORCED_EXIT, Reason.PROTECTION_MISSING);
-            close(plan, nowNs, openE8, account, wishes);
+            close(plan, nowNs, openE8, market, account, wishes);
         } else if (plan.entryEnded || waited) {
             cancelRestOfEntry(plan);
             if (targetE8 == 0) {
@@ -108,11 +109,12 @@ final class PlanKeeper {
             }
             long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
             boolean tooLittle =
-                    plan.entryWorked && Grid.orderable(uncoveredE8, market) < uncoveredE8;
+                    plan.entryWorked
+                            && Grid.orderable(uncoveredE8, market, account.contract) < uncoveredE8;
             if (tooLittle && !plan.worked) {
                 gatherPairs(plan);
             } else if (uncoveredE8 > 0 && !tooLittle) {
-                wishProtection(plan, uncoveredE8, market, wishes);
+                wishProtection(plan, uncoveredE8, market, account, wishes);
             }
         }
     }
@@ -160,8 +162,24 @@ final class PlanKeeper {
         }
     }
 
+    /**
+     * Wishes for a stop and a target for as much as the venue takes in one order; the rest gets a
+     * pair of its own in the next event, which their echo is at the latest. Where so many pairs are
+     * refused the position is closed, as one that cannot be protected.
+     */
     private void wishProtection(
-            OrderPlan plan, long quantityE8, MarketColumn market, Wishes wishes) {
+            OrderPlan plan,
+            long uncoveredE8,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes) {
+        long stopE8 = plan.levels.stopE8();
+        long targetE8 = plan.levels.targetE8();
+        Contract contract = account.contract;
+        long mostE8 = OrderParts.mostE8(true, stopE8, market, contract);
+        mostE8 = Math.min(mostE8, OrderParts.mostE8(false, stopE8, market, contract));
+        mostE8 = Math.min(mostE8, OrderParts.mostE8(false, targetE8, market, contract));
+        long quantityE8 = OrderParts.partE8(uncoveredE8, mostE8, market);
         int pair = market.venueOco ? wishes.nextPair() : 0;
         Wish stop =
                 wishes.market(
@@ -171,7 +189,7 @@ final class PlanKeeper {
                         plan.exitSide(),
                         quantityE8);
         stop.orderType = OrderType.STOP_LOSS;
-        stop.stopPriceE8 = plan.levels.stopE8();
+        stop.stopPriceE8 = stopE8;
         complete(stop, plan, pair);
         Wish target =
                 wishes.market(
@@ -181,7 +199,7 @@ final class PlanKeeper {
                         plan.exitSide(),
                         quantityE8);
         target.orderType = OrderType.LIMIT_MAKER;
-        target.priceE8 = plan.levels.targetE8();
+        target.priceE8 = targetE8;
         complete(target, plan, pair);
         plan.pendingStopE8 += quantityE8;
         plan.pendingTargetE8 += quantityE8;
@@ -209,8 +227,14 @@ final class PlanKeeper {
         }
     }
 
+    /** Once nothing else is at the venue: as much as that takes at once, then the next part. */
     private void close(
-            OrderPlan plan, long nowNs, long openE8, AccountColumn account, Wishes wishes) {
+            OrderPlan plan,
+            long nowNs,
+            long openE8,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes) {
         boolean flatten = plan.flattens();
         long cancelled = flatten ? 0 : plan.planId;
         boolean unanswered =
@@ -225,13 +249,14 @@ final class PlanKeeper {
         } else if (openE8 == 0) {
             plan.settle();
         } else if (!isHindered(plan, openE8, account) && nowNs >= plan.exitRetryNs) {
+            long mostE8 = OrderParts.mostE8(true, market.midPriceE8(), market, account.contract);
             Wish exit =
                     wishes.market(
                             plan.instrumentId,
                             plan.exitReason,
                             plan.exitRole,
                             plan.exitSide(),
-                            openE8);
+                            OrderParts.partE8(openE8, mostE8, market));
             exit.planId = plan.planId;
             exit.reduceOnly = true;
             plan.exitPending = true;

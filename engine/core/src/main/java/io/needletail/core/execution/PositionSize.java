@@ -4,6 +4,7 @@ import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.SizingMethod;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.market.MarketColumn;
+import io.needletail.core.signal.Algo;
 
 /**
  * How much to buy or sell, floored to the lot; never more than the free money or the venue allow.
@@ -81,9 +82,8 @@ final class PositionSize {
                 FixedPoint.multiply(
                         Math.max(0, Math.min(basisE8, account.freeQuoteE8)), maxCapitalFractionE8);
         affordableE8 = account.contract.affordableE8(spendableE8, entryE8);
-        if (market.maxQuantityE8 > 0) {
-            affordableE8 = Math.min(affordableE8, market.maxQuantityE8);
-        }
+        boolean atMarket = config.entry().algo() == Algo.NONE;
+        affordableE8 = Math.min(affordableE8, OrderParts.mostE8(atMarket, market));
         quantityE8 = Grid.floor(Math.min(wantedE8, affordableE8), market.lotSizeE8);
         return quantityE8;
     }

@@ -63,6 +63,11 @@ public record ProtectionConfig(
                 "protection.moveInterval (seconds)", moveIntervalNs / 1e9, 0.1, 3_600);
     }
 
+    /** Orders that protect a position: a stop and a target. */
+    int orders() {
+        return waived ? 0 : 2;
+    }
+
     /** A stop and a target that stay where they are. */
     public static ProtectionConfig fixed() {
         return new ProtectionConfig(

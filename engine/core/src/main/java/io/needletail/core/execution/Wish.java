@@ -69,6 +69,9 @@ public final class Wish {
     /** The core held it until a price was reached. */
     public boolean triggered;
 
+    /** Orders that will protect what it opens; their room is kept. */
+    public int protectiveOrders;
+
     /** Confidence of the signal behind an ENTRY; NaN = none is needed. */
     public double confidence;
 

@@ -111,6 +111,7 @@ final class Wishes {
         wish.stopPriceE8 = 0;
         wish.reduceOnly = false;
         wish.triggered = false;
+        wish.protectiveOrders = 0;
         wish.confidence = Double.NaN;
         wish.agreement = Double.NaN;
         wish.atr = Double.NaN;

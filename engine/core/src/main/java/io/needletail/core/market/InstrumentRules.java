@@ -12,8 +12,10 @@ final class InstrumentRules {
     private long lotSizeE8;
     private long minQuantityE8;
     private long maxQuantityE8;
+    private long maxMarketQuantityE8;
     private long minNotionalE8;
     private long maxNotionalE8;
+    private boolean maxNotionalAtMarket;
     private boolean shortAllowed;
     private boolean venueOco;
 
@@ -27,8 +29,10 @@ final class InstrumentRules {
         lotSizeE8 = definition.lotSizeE8();
         minQuantityE8 = definition.minQuantityE8();
         maxQuantityE8 = definition.maxQuantityE8();
+        maxMarketQuantityE8 = definition.maxMarketQuantityE8();
         minNotionalE8 = definition.minNotionalE8();
         maxNotionalE8 = definition.maxNotionalE8();
+        maxNotionalAtMarket = definition.flags().mAX_NOTIONAL_AT_MARKET();
         shortAllowed = definition.flags().sHORT_ALLOWED();
         venueOco = definition.flags().vENUE_OCO();
     }
@@ -39,8 +43,10 @@ final class InstrumentRules {
         out.lotSizeE8 = lotSizeE8;
         out.minQuantityE8 = minQuantityE8;
         out.maxQuantityE8 = maxQuantityE8;
+        out.maxMarketQuantityE8 = maxMarketQuantityE8;
         out.minNotionalE8 = minNotionalE8;
         out.maxNotionalE8 = maxNotionalE8;
+        out.maxNotionalAtMarket = maxNotionalAtMarket;
         out.shortAllowed = shortAllowed;
         out.venueOco = venueOco;
     }
@@ -51,8 +57,10 @@ final class InstrumentRules {
         out.putLong(lotSizeE8);
         out.putLong(minQuantityE8);
         out.putLong(maxQuantityE8);
+        out.putLong(maxMarketQuantityE8);
         out.putLong(minNotionalE8);
         out.putLong(maxNotionalE8);
+        out.putBoolean(maxNotionalAtMarket);
         out.putBoolean(shortAllowed);
         out.putBoolean(venueOco);
     }
@@ -63,8 +71,10 @@ final class InstrumentRules {
         lotSizeE8 = in.getLong();
         minQuantityE8 = in.getLong();
         maxQuantityE8 = in.getLong();
+        maxMarketQuantityE8 = in.getLong();
         minNotionalE8 = in.getLong();
         maxNotionalE8 = in.getLong();
+        maxNotionalAtMarket = in.getBoolean();
         shortAllowed = in.getBoolean();
         venueOco = in.getBoolean();
     }

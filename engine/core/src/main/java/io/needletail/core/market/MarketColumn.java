@@ -141,11 +141,17 @@ public final class MarketColumn {
     /** Most quantity of an order, 0 = no limit. */
     public long maxQuantityE8;
 
+    /** Most quantity of an order at the market, 0 = no limit but {@link #maxQuantityE8}. */
+    public long maxMarketQuantityE8;
+
     /** Least notional of an order. */
     public long minNotionalE8;
 
     /** Most notional of an order, 0 = no limit. */
     public long maxNotionalE8;
+
+    /** {@link #maxNotionalE8} holds for orders at the market too. */
+    public boolean maxNotionalAtMarket;
 
     /** A position may be negative. */
     public boolean shortAllowed;

@@ -91,6 +91,11 @@ final class Exposure {
         return notionalE8;
     }
 
+    /** Orders of all instruments in flight. */
+    int orders() {
+        return count;
+    }
+
     /** Orders of the instrument in flight. */
     int orders(int instrumentId) {
         return orderCounts[instrumentId];

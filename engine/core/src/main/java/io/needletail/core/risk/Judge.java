@@ -6,6 +6,8 @@ import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.LimitKey;
 import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
@@ -107,7 +109,7 @@ final class Judge {
             checkThrottles(nowNs, market.instrumentId, out);
         }
         checkStanding(wish, market, account, out);
-        if (!mayLeaveAtAnyPrice(wish)) {
+        if (!mayLeaveAtAnyPrice(wish, out.midE8())) {
             prices.checkMid(wish, market, out);
         }
         sizes.checkConformity(wish, newRisk, market, out);
@@ -119,17 +121,23 @@ final class Judge {
             prices.checkCollars(wish, market, account, out);
             out.atMost(out.open(REPEATS), memory.repeats.with(wish, nowNs));
         }
-        checkCounts(nowNs, newRisk, account, market.instrumentId, ahead, out);
+        int at = out.open(COUNTS);
+        at = checkOpenOrders(at, wish, ahead, account, out);
+        checkRate(at, nowNs, newRisk, ahead, out);
     }
 
     /**
-     * Stops and targets, and what closes a position at the market: where the book is wide, a stop
-     * at the venue would trade there too, and a position that nothing closes is worse.
+     * Stops and targets, whoever asks for them, and what closes a position at the market: where the
+     * book is wide, a stop at the venue would trade there too, and a position that nothing closes
+     * is worse. A stop waits for its price; a target asks for a better one than there is.
      */
-    private static boolean mayLeaveAtAnyPrice(Wish wish) {
-        return wish.role == OrderRole.STOP_LOSS
-                || wish.role == OrderRole.TAKE_PROFIT
-                || wish.reduceOnly && wish.priceE8 == 0;
+    private static boolean mayLeaveAtAnyPrice(Wish wish, long midE8) {
+        if (wish.role == OrderRole.STOP_LOSS || wish.role == OrderRole.TAKE_PROFIT) {
+            return true;
+        }
+        boolean better = wish.side == Side.SELL ? wish.priceE8 > midE8 : wish.priceE8 < midE8;
+        return wish.reduceOnly
+                && (wish.priceE8 == 0 || wish.stopPriceE8 > 0 || midE8 > 0 && better);
     }
 
     private void checkEntry(Wish wish, MarketColumn market, AccountColumn account, Judgement out) {
@@ -138,7 +146,8 @@ final class Judge {
         out.atLeast(at, wish.agreement);
         if (wish.role == OrderRole.ENTRY) {
             long positionE8 = Math.abs(account.positionQuantityE8);
-            long heldE8 = positionE8 == 0 ? 0 : Grid.orderable(positionE8, market);
+            long heldE8 =
+                    positionE8 == 0 ? 0 : Grid.orderable(positionE8, market, account.contract);
             int id = market.instrumentId;
             long inFlightE8 = memory.exposure.buyE8(id) + memory.exposure.sellE8(id);
             out.atMostE8(out.open(POSITION), heldE8 + inFlightE8, 0);
@@ -238,16 +247,34 @@ final class Judge {
                 || wish.role == OrderRole.EMULATED && !wish.triggered;
     }
 
-    private void checkCounts(
-            long nowNs,
-            boolean newRisk,
-            AccountColumn account,
-            int instrumentId,
-            int ahead,
-            Judgement out) {
-        int open = account.workingOrders + account.openStakes;
-        int orders = open + memory.exposure.orders(instrumentId) + ahead + 1;
-        int at = out.atMost(out.open(COUNTS), orders);
+    /**
+     * New risk has all that rests against it, stakes too, and leaves room for its protection. What
+     * reduces has only our own orders against it, and what gets us out nothing but the most that
+     * can ever be kept account of: whoever's orders rest, and whatever the limit was tightened to,
+     * a position is protected and closed.
+     */
+    private int checkOpenOrders(
+            int at, Wish wish, int ahead, AccountColumn account, Judgement out) {
+        int orders = memory.exposure.orders(wish.instrumentId) + ahead + 1;
+        int most = limits.countOf(LimitKey.MAX_OPEN_ORDERS);
+        if (wish.reduceOnly) {
+            orders += account.ownWorkingOrders;
+            most = getsOut(wish) ? limits.mostCountOf(LimitKey.MAX_OPEN_ORDERS) : most;
+        } else {
+            int protection = account.contract.isBinary() ? 0 : wish.protectiveOrders;
+            orders += account.workingOrders + account.openStakes + protection;
+        }
+        int room = account.orderRoom - memory.exposure.orders() - ahead - 1;
+        most = Math.min(most, orders + room);
+        return out.put(at, orders, most, orders <= most);
+    }
+
+    /** It protects or closes a position, rather than rest because a strategy likes it to. */
+    private static boolean getsOut(Wish wish) {
+        return !isAtWill(wish) || wish.orderType == OrderType.MARKET;
+    }
+
+    private void checkRate(int at, long nowNs, boolean newRisk, int ahead, Judgement out) {
         int reserve = newRisk ? limits.countOf(LimitKey.PROTECTION_RESERVE) : 0;
         int most = limits.countOf(LimitKey.MAX_MESSAGES) - reserve;
         int messages = memory.rate.inWindow(nowNs) + ahead + 1;

@@ -91,6 +91,11 @@ final class LimitTable {
         return (int) inForce[key.value()];
     }
 
+    /** The most that a limit that counts may be set to. */
+    int mostCountOf(LimitKey key) {
+        return (int) (mostE8[key.value()] / ONE);
+    }
+
     /** Another number whenever a limit was put in force; of this process only. */
     long version() {
         return version;

@@ -27,7 +27,7 @@ final class PriceChecks {
         limits = memory.limits;
     }
 
-    /** The collar that every order but stops and targets gets. */
+    /** The collar that every order gets but those that protect or close at the market. */
     void checkMid(Wish wish, MarketColumn market, Judgement out) {
         long midE8 = out.midE8();
         out.shareAtMost(

@@ -18,14 +18,17 @@ import java.util.Objects;
  * @param maxSpread most (ask - bid) / mid for new risk, above 0 to 1.
  * @param maxDataAgeNs most age of the instrument's last market message for new risk, 1 ms to 1 day.
  * @param priceCollar most distance of an order's price from mid, as a fraction of mid, above 0 to
- *     1; protective orders stand off by design and are exempt.
+ *     1; what only reduces is exempt at the market, and where it stands off by design: while it
+ *     waits for its trigger, or at a better price than mid.
  * @param maxOrderNotionalE8 most notional of an order for new risk, above 0.
  * @param maxPositionNotionalE8 most notional of the instrument's position with all working orders
  *     filled, above 0.
  * @param exposure how much the whole account may be exposed.
  * @param repeats how often the same order may be sent again.
  * @param maxOpenOrders most working orders of an instrument, this one among them, 1 to 512; all
- *     instruments together at most {@link #MOST_OPEN_ORDERS}.
+ *     instruments together at most {@link #MOST_OPEN_ORDERS}. New risk has everybody's orders
+ *     against it and leaves room for its stop and target; what a strategy lets rest to reduce has
+ *     our own; what protects or closes is not held against it.
  * @param maxMessages most orders and cancels in any window of {@code messageWindowNs}, 1 to 4,096.
  * @param messageWindowNs length of that window, 1 ms to 1 day.
  * @param protectionReserve how many of {@code maxMessages} are kept for cancels and orders that

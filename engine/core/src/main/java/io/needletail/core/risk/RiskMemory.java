@@ -18,6 +18,7 @@ final class RiskMemory {
     final MarketMemory market;
     final SumExposure sums;
     final Throttle executions;
+    final CountedPlans executed = new CountedPlans();
     final Throttle rejects;
     final Blackouts blackouts;
 
@@ -86,6 +87,7 @@ final class RiskMemory {
         market.save(out);
         sums.save(out);
         executions.save(out);
+        executed.save(out);
         rejects.save(out);
     }
 
@@ -101,6 +103,7 @@ final class RiskMemory {
         market.load(in);
         sums.load(in);
         executions.load(in);
+        executed.load(in);
         rejects.load(in);
     }
 }

@@ -2,6 +2,8 @@ package io.needletail.core.risk;
 
 import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.LimitKey;
+import io.needletail.codecs.sbe.OrderType;
+import io.needletail.core.execution.OrderParts;
 import io.needletail.core.execution.Wish;
 import io.needletail.core.market.MarketColumn;
 
@@ -29,7 +31,10 @@ final class SizeChecks {
         limits = memory.limits;
     }
 
-    /** The venue's grid and bounds; our own notional limit for new risk. */
+    /**
+     * The venue's grid and bounds; our own notional limit for new risk. What reduces at the market
+     * has the venue's notional limit against it only where the venue says so.
+     */
     void checkConformity(Wish wish, boolean newRisk, MarketColumn market, Judgement out) {
         long offTickE8 =
                 remainder(wish.priceE8, market.tickSizeE8)
@@ -38,10 +43,12 @@ final class SizeChecks {
         at = out.atMostE8(at, offTickE8, 0);
         at = out.atMostE8(at, remainder(wish.quantityE8, market.lotSizeE8), 0);
         at = out.atLeastE8(at, wish.quantityE8, Math.max(1, market.minQuantityE8));
-        at = out.atMostE8(at, wish.quantityE8, limitOf(market.maxQuantityE8));
+        boolean atMarket = wish.orderType == OrderType.MARKET;
+        at = out.atMostE8(at, wish.quantityE8, OrderParts.mostE8(atMarket, market));
         long notionalE8 = out.notionalE8();
         at = out.atLeastE8(at, notionalE8, market.minNotionalE8);
-        long mostE8 = limitOf(market.maxNotionalE8);
+        boolean spared = !newRisk && atMarket && !market.maxNotionalAtMarket;
+        long mostE8 = spared ? Long.MAX_VALUE : limitOf(market.maxNotionalE8);
         if (newRisk) {
             mostE8 = Math.min(mostE8, limits.ofE8(LimitKey.MAX_ORDER_NOTIONAL));
         }

@@ -7,8 +7,10 @@ import io.needletail.codecs.Cold;
  * the repeated automated execution throttle of RTS 6 (EU 2017/589) article 15(3), and the same for
  * a venue that keeps saying no.
  *
- * @param maxExecutions the so many-th entry that is filled within {@code executionPeriodNs} is the
- *     last, 1 to {@value #MOST}.
+ * @param maxExecutions the so many-th decision for new risk that is filled within {@code
+ *     executionPeriodNs} is the last, 1 to {@value #MOST}. The article throttles how often a
+ *     strategy is applied: an entry in parts counts once, by its first fill, and what only reduces
+ *     never; of the last one the parts that are not filled yet are refused.
  * @param executionPeriodNs the period, 1 ms to 7 days.
  * @param maxRejects most orders of an instrument that the venue may reject within {@code
  *     rejectWindowNs}, 0 to {@value #MOST}; the next one disables it.

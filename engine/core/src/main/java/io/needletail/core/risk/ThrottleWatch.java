@@ -7,7 +7,9 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.AlertWriter;
 
-/** Counts entries that were filled and orders that the venue rejected; disables, and says so. */
+/**
+ * Counts decisions that were executed and orders that the venue rejected; disables, and says so.
+ */
 final class ThrottleWatch {
     private final RiskMemory memory;
     private final SwitchWriter switches = new SwitchWriter();
@@ -42,11 +44,16 @@ final class ThrottleWatch {
         return account.lastQuantityE8 > 0 && account.lastQuantityE8 == account.cumulativeQuantityE8;
     }
 
-    /** Whether the order is one that a strategy or a model asked for, not what follows from it. */
-    private static boolean opens(AccountColumn account) {
+    /**
+     * Whether the order is the first of what a strategy or a model decided, not what follows from
+     * it: neither what only reduces nor the further parts of what is worked in parts.
+     */
+    private boolean opens(AccountColumn account) {
         return switch (account.role) {
             case STOP_LOSS, TAKE_PROFIT, EXIT, FLATTEN, FORCED_EXIT, EXTERNAL -> false;
-            default -> true;
+            case ENTRY_SLICE, SLICE, EMULATED ->
+                    !account.reduceOnly && memory.executed.add(account.planId);
+            default -> !account.reduceOnly;
         };
     }
 

@@ -24,7 +24,7 @@ class ExposuresTest {
 
     private final Contract[] contracts =
             Contract.byInstrument(List.of(Terms.linear(FUTURE), Terms.binary(BINARY)), 3);
-    private final WorkingOrders orders = new WorkingOrders(64);
+    private final WorkingOrders orders = new WorkingOrders(64, 3);
     private final Exposures exposures = new Exposures(orders, contracts);
     private long nextId;
 
@@ -139,6 +139,10 @@ class ExposuresTest {
         exposures.recompute(SPOT);
         assertEquals(5 * E8, exposures.buyE8(SPOT), "all of it counts against limits");
         assertEquals(10 * E8, exposures.sellE8(SPOT));
+        AccountColumn told = new AccountColumn();
+        exposures.copyTo(SPOT, told);
+        assertEquals(4, told.workingOrders);
+        assertEquals(2, told.ownWorkingOrders);
         assertEquals(E8, exposures.ownBuyE8(SPOT));
         assertEquals(2 * E8, exposures.ownSellE8(SPOT));
     }

@@ -47,7 +47,7 @@ class FillsTest {
 
     private final Decisions told = new Decisions();
     private final AccountDecisions decisions = new AccountDecisions();
-    private final WorkingOrders orders = new WorkingOrders(1_024);
+    private final WorkingOrders orders = new WorkingOrders(1_024, 3);
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn column = new AccountColumn();
     private final AssetName[] bases = {new AssetName("BTC")};

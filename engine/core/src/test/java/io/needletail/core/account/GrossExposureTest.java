@@ -17,7 +17,7 @@ class GrossExposureTest {
     private final AccountConfig config = AccountConfig.of(2, "USDT", 10_000 * ONE);
     private final Portfolio portfolio =
             new Portfolio(config, contracts, new Currencies(config, assets, assets));
-    private final WorkingOrders orders = new WorkingOrders(64);
+    private final WorkingOrders orders = new WorkingOrders(64, 3);
     private final Exposures exposures = new Exposures(orders, contracts);
     private final GrossExposure gross = new GrossExposure(portfolio, exposures, 2);
     private long nextId;

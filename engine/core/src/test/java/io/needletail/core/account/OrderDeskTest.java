@@ -36,7 +36,7 @@ class OrderDeskTest {
 
     private final Decisions told = new Decisions();
     private final AccountDecisions decisions = new AccountDecisions();
-    private final WorkingOrders orders = new WorkingOrders(MOST_ORDERS);
+    private final WorkingOrders orders = new WorkingOrders(MOST_ORDERS, 3);
     private final MarketColumn market = new MarketColumn();
     private final AccountColumn column = new AccountColumn();
     private final OrderDesk desk = desk();

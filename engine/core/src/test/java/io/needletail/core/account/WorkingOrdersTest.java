@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.core.fixture.StateTape;
 
@@ -21,7 +22,7 @@ import java.util.List;
 class WorkingOrdersTest {
     private static final int CAPACITY = 4;
 
-    private final WorkingOrders orders = new WorkingOrders(CAPACITY);
+    private final WorkingOrders orders = new WorkingOrders(CAPACITY, 3);
 
     @Test
     void shouldFindAnOrderByOurIdOrWithoutOneByTheVenues() {
@@ -114,12 +115,29 @@ class WorkingOrdersTest {
     }
 
     @Test
+    void shouldLeaveOutAnOrderOfSomebodyElsesForOneOfOurs() {
+        fill();
+        assertFalse(orders.hasRoom());
+        WorkingOrder foreign = orders.find(3, 0);
+        foreign.role = OrderRole.EXTERNAL;
+        foreign.instrumentId = 2;
+        orders.add(5, 105);
+        assertNull(orders.find(3, 0));
+        assertNotNull(orders.find(5, 0));
+        assertEquals(1, orders.leftOut());
+        orders.listAnew(1);
+        assertEquals(1, orders.leftOut());
+        orders.listAnew(2);
+        assertEquals(0, orders.leftOut());
+    }
+
+    @Test
     void shouldBecomeWhatWasSavedWhateverItHeldBefore() {
         fill();
         end(4, 3, 1);
         orders.add(5, 105);
         end(5);
-        WorkingOrders other = new WorkingOrders(CAPACITY);
+        WorkingOrders other = new WorkingOrders(CAPACITY, 3);
         for (long id = 11; id <= 14; id++) {
             other.add(id, 100 + id);
         }
@@ -146,7 +164,7 @@ class WorkingOrdersTest {
     void shouldHaveRoomWhereASlotWasNeverUsedAfterARestore() {
         orders.add(1, 101);
         end(1);
-        WorkingOrders other = new WorkingOrders(CAPACITY);
+        WorkingOrders other = new WorkingOrders(CAPACITY, 3);
         for (long id = 11; id <= 14; id++) {
             other.add(id, 100 + id);
         }
@@ -163,7 +181,7 @@ class WorkingOrdersTest {
     @Test
     void shouldHaveAllItsRoomFromTheBeginning() {
         int capacity = 4_096;
-        WorkingOrders many = new WorkingOrders(capacity);
+        WorkingOrders many = new WorkingOrders(capacity, 3);
         com.sun.management.ThreadMXBean threads =
                 (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -87,6 +87,19 @@ class EmulationReleaseTest {
     }
 
     @Test
+    void shouldCloseAtTheMarketInPartsThatTheVenueTakes() {
+        rig.account.positionQuantityE8 = e8(5);
+        rig.market.maxMarketQuantityE8 = e8(3);
+        rig.stop(Side.SELL, 5, 950).reduceOnly = true;
+        rig.event();
+        rig.trade(950);
+        assertEquals(List.of("1 SELL 2.5 PRICE_REACHED"), rig.wishes());
+        rig.account.positionQuantityE8 = e8(2.5);
+        fill(1, CHILD, 2.5);
+        assertEquals(List.of("1 SELL 2.5 PRICE_REACHED"), rig.wishes());
+    }
+
+    @Test
     void shouldLetOutTheNextPartBecauseTheOneBeforeWasFilled() {
         rig.limit(Side.BUY, 1, 990).displayE8 = e8(0.6);
         rig.event();

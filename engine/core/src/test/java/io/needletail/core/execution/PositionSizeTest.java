@@ -30,6 +30,14 @@ class PositionSizeTest {
     }
 
     @Test
+    void shouldBuyNoMoreAtOnceThanTheVenueTakesAtTheMarket() {
+        PlanRig rig = rig(SizingMethod.FIXED_FRACTION);
+        rig.market.maxQuantityE8 = 4 * ONE;
+        rig.market.maxMarketQuantityE8 = 3 * ONE;
+        assertEquals(3 * ONE, size(rig, 0.7));
+    }
+
+    @Test
     void shouldBetAPartOfKellyByTheConfidence() {
         PlanRig rig = rig(SizingMethod.KELLY);
         assertEquals(2 * ONE + ONE / 2, size(rig, 0.34666666666666668));

@@ -131,6 +131,58 @@ class JudgeTest {
     }
 
     @Test
+    void shouldKeepRoomForWhatWillProtectAnEntry() {
+        wish.protectiveOrders = 2;
+        account.workingOrders = 1;
+        assertEquals(Set.of(), refusals());
+        assertEquals(4, rig.value(CheckCode.MAX_OPEN_ORDERS));
+        account.workingOrders++;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+    }
+
+    @Test
+    void shouldProtectAndCloseHoweverManyOrdersRest() {
+        rig.protect();
+        account.workingOrders = 1_000;
+        account.ownWorkingOrders = 511;
+        assertEquals(Set.of(), refusals());
+        wish.role = OrderRole.EMULATED;
+        wish.triggered = true;
+        assertEquals(Set.of(), refusals());
+        account.ownWorkingOrders++;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        assertEquals(512, out.threshold(rig.indexOf(CheckCode.MAX_OPEN_ORDERS)));
+    }
+
+    @Test
+    void shouldSendNothingThatNoAccountCouldBeKeptOf() {
+        account.orderRoom = 2;
+        exposure.add(77, 1, Side.BUY, ONE, 0, 0);
+        assertEquals(Set.of(), refusals());
+        account.orderRoom--;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        rig.protect();
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        account.orderRoom++;
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
+    void shouldCountOurOwnOrdersAloneAgainstWhatAStrategyLetsRestToReduce() {
+        rig.protect();
+        wish.role = OrderRole.STRATEGY;
+        account.workingOrders = 1_000;
+        account.ownWorkingOrders = 3;
+        assertEquals(Set.of(), refusals());
+        account.ownWorkingOrders++;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+        wish.orderType = OrderType.MARKET;
+        assertEquals(Set.of(), refusals());
+        wish.orderType = OrderType.STOP_LOSS;
+        refuses(CheckCode.MAX_OPEN_ORDERS);
+    }
+
+    @Test
     void shouldLetAMarketOrderCloseAPositionHoweverWideTheBookIs() {
         market.bidPriceE8 = 970 * ONE;
         market.askPriceE8 = 1_030 * ONE;
@@ -144,6 +196,28 @@ class JudgeTest {
         wish.orderType = OrderType.LIMIT;
         wish.priceE8 = 970 * ONE;
         refuses(CheckCode.PRICE_COLLAR);
+    }
+
+    @Test
+    void shouldLetAStrategysOrdersThatReduceStandOffLikeProtection() {
+        rig.protect();
+        wish.role = OrderRole.STRATEGY;
+        assertEquals(Set.of(), refusals());
+        wish.orderType = OrderType.STOP_LOSS_LIMIT;
+        wish.priceE8 = 890 * ONE;
+        assertEquals(Set.of(), refusals());
+        wish.stopPriceE8 = 0;
+        rig.limitAt(989 * ONE);
+        refuses(CheckCode.PRICE_COLLAR);
+        rig.limitAt(1_100 * ONE);
+        assertEquals(Set.of(), refusals());
+        account.positionQuantityE8 = -4 * ONE;
+        wish.side = Side.BUY;
+        refuses(CheckCode.PRICE_COLLAR);
+        rig.limitAt(900 * ONE);
+        assertEquals(Set.of(), refusals());
+        wish.reduceOnly = false;
+        assertTrue(refusals().contains(CheckCode.PRICE_COLLAR));
     }
 
     @Test
@@ -162,6 +236,31 @@ class JudgeTest {
         assertEquals(Set.of(), refusals());
         account.freeQuoteE8--;
         refuses(CheckCode.BUYING_POWER);
+    }
+
+    @Test
+    void shouldRefuseWhatTheVenueDoesNotTakeAtTheMarket() {
+        market.maxMarketQuantityE8 = wish.quantityE8;
+        assertEquals(Set.of(), refusals());
+        market.maxMarketQuantityE8--;
+        refuses(CheckCode.MAX_QUANTITY);
+        rig.limitAt(1_000 * ONE);
+        assertEquals(Set.of(), refusals());
+    }
+
+    @Test
+    void shouldHoldTheVenuesNotionalAgainstAnExitOnlyWhereItSaysSo() {
+        account.positionQuantityE8 = wish.quantityE8;
+        wish.role = OrderRole.EXIT;
+        wish.side = Side.SELL;
+        wish.reduceOnly = true;
+        market.maxNotionalE8 = ONE;
+        assertEquals(Set.of(), refusals());
+        market.maxNotionalAtMarket = true;
+        refuses(CheckCode.MAX_NOTIONAL);
+        market.maxNotionalAtMarket = false;
+        rig.limitAt(1_000 * ONE);
+        refuses(CheckCode.MAX_NOTIONAL);
     }
 
     @Test

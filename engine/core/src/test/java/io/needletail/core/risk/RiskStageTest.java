@@ -128,16 +128,16 @@ class RiskStageTest {
 
     @Test
     void shouldCountThePairsFirstAheadOfItsSecond() {
-        on.rig.account.workingOrders = 2;
+        on.rig.account.ownWorkingOrders = 510;
         on.protection(1, 1);
         on.event();
         assertEquals(2, on.orders().size());
         on.decisions.clear();
         on.manifest(2);
-        on.rig.account.workingOrders = 3;
+        on.rig.account.ownWorkingOrders = 511;
         on.protection(1, 1);
         on.event();
-        assertEquals(0, on.orders().size(), "the second would be the fifth");
+        assertEquals(0, on.orders().size(), "the second would be the 513th");
     }
 
     @Test

@@ -97,9 +97,52 @@ class ThrottleTest {
         fill(OrderRole.ENTRY, 1, 1);
         fill(OrderRole.STRATEGY, 2, 2);
         assertEquals(0, decisions.count());
+        rig.account.planId = 7;
         fill(OrderRole.ENTRY_SLICE, 3, 3);
         assertTold(Reason.EXECUTIONS_SPENT, 3, 3);
         assertTrue(rig.memory.executions.isDisabled(0));
+    }
+
+    @Test
+    void shouldCountADecisionOnceInHoweverManyPartsItIsFilled() {
+        OrderRole[] inParts = {OrderRole.ENTRY_SLICE, OrderRole.SLICE, OrderRole.EMULATED};
+        for (int part = 0; part < 12; part++) {
+            rig.account.planId = 1 + part % 2;
+            fill(inParts[part % 2], 1, 1);
+        }
+        assertEquals(2, rig.memory.executions.count(0, RiskRig.NOW));
+        StateTape tape = new StateTape();
+        rig.memory.save(tape);
+        rig.memory.load(tape);
+        fill(OrderRole.SLICE, 1, 1);
+        assertEquals(2, rig.memory.executions.count(0, RiskRig.NOW));
+        rig.account.planId = 3;
+        fill(OrderRole.EMULATED, 1, 1);
+        assertTrue(rig.memory.executions.isDisabled(0));
+    }
+
+    @Test
+    void shouldForgetThePlanThatWasCountedLongestAgo() {
+        CountedPlans plans = new CountedPlans();
+        for (int plan = 1; plan <= CountedPlans.REMEMBERED; plan++) {
+            assertTrue(plans.add(plan));
+        }
+        assertFalse(plans.add(1));
+        assertTrue(plans.add(-5));
+        assertTrue(plans.add(1));
+        assertFalse(plans.add(3));
+    }
+
+    @Test
+    void shouldNotCountWhatOnlyReduces() {
+        rig.account.reduceOnly = true;
+        for (OrderRole role :
+                new OrderRole[] {
+                    OrderRole.ENTRY_SLICE, OrderRole.SLICE, OrderRole.EMULATED, OrderRole.STRATEGY
+                }) {
+            fill(role, 1, 1);
+        }
+        assertEquals(0, rig.memory.executions.count(0, RiskRig.NOW));
     }
 
     @Test

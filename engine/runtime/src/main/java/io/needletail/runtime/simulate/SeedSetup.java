@@ -126,7 +126,7 @@ final class SeedSetup {
         overrides.put("journal.snapshotEvery", Long.toString(random.oneOf(300, 1_000, 5_000)));
         overrides.put("market.silence", random.oneOf(3, 30) + "s");
         overrides.put("stateHashEvery", Long.toString(random.oneOf(500, 2_000)));
-        overrides.put("risk.limits.maxOpenOrders", Long.toString(random.between(2, 8)));
+        overrides.put("risk.limits.maxOpenOrders", Long.toString(random.between(3, 8)));
         overrides.put("risk.limits.maxMessages", Long.toString(random.between(25, 80)));
         overrides.put("risk.limits.maxDataAge", random.oneOf(2, 5, 10) + "s");
         overrides.put(

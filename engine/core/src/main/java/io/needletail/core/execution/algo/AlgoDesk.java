@@ -65,6 +65,7 @@ public final class AlgoDesk {
         opening.limitE8 = limitE8(opening, market);
         ParentOrder parent = parents[count];
         parent.begin(opening, nowNs, market);
+        parent.contract = account.contract;
         writer.start(parent, decisions);
         Reason obstacle = obstacle(parent, market);
         if (obstacle != Reason.NONE) {
@@ -157,6 +158,7 @@ public final class AlgoDesk {
     private boolean step(
             int at, long nowNs, MarketColumn market, AccountColumn account, MessageSink decisions) {
         ParentOrder parent = parents[at];
+        parent.contract = account.contract;
         Reason reason = runner.step(parent, nowNs, market, account, decisions);
         if (reason == Reason.NONE) {
             return false;
@@ -177,7 +179,7 @@ public final class AlgoDesk {
         if (parent.arrivalE8 <= 0) {
             return Reason.BOOK_NOT_SYNCED;
         }
-        return Grid.orderable(parent.asked.quantityE8, market) == 0
+        return Grid.orderable(parent.asked.quantityE8, market, parent.contract) == 0
                 ? Reason.SIZE_BELOW_MINIMUM
                 : Reason.NONE;
     }

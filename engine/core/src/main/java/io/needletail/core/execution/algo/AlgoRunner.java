@@ -3,10 +3,12 @@ package io.needletail.core.execution.algo;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AlgoState;
 import io.needletail.codecs.sbe.BookState;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.execution.Grid;
+import io.needletail.core.execution.OrderParts;
 import io.needletail.core.market.MarketColumn;
 import io.needletail.core.signal.Algo;
 import io.needletail.core.signal.AtEnd;
@@ -60,7 +62,7 @@ final class AlgoRunner {
         if (parent.ending != Reason.NONE) {
             return parent.ending;
         }
-        if (Grid.orderable(parent.restE8(), market) == 0) {
+        if (Grid.orderable(parent.restE8(), market, parent.contract) == 0) {
             return parent.restE8() <= 0 ? Reason.DONE : Reason.SIZE_BELOW_MINIMUM;
         }
         if (nowNs >= parent.endNs && parent.state != AlgoState.PAUSED) {
@@ -115,10 +117,9 @@ final class AlgoRunner {
 
     private void place(ParentOrder parent, long nowNs, MarketColumn market, MessageSink decisions) {
         long quantityE8 = Math.min(proposal.quantityE8, parent.restE8());
-        if (market.maxQuantityE8 > 0) {
-            quantityE8 = Math.min(quantityE8, market.maxQuantityE8);
-        }
-        quantityE8 = Grid.orderable(quantityE8, market);
+        boolean atMarket = proposal.orderType == OrderType.MARKET;
+        quantityE8 = Math.min(quantityE8, OrderParts.mostE8(atMarket, market));
+        quantityE8 = Grid.orderable(quantityE8, market, parent.contract);
         if (quantityE8 > 0 && !children.isFull()) {
             proposal.quantityE8 = quantityE8;
             parent.place(proposal, nowNs);

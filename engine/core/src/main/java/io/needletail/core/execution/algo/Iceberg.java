@@ -26,8 +26,8 @@ final class Iceberg implements Algorithm {
     static long partE8(ParentOrder parent, double share, MarketColumn market) {
         long restE8 = parent.restE8();
         long partE8 = Math.min(restE8, (long) (share * parent.asked.quantityE8));
-        boolean leavesDust = Grid.orderable(restE8 - partE8, market) == 0;
-        return leavesDust || Grid.orderable(partE8, market) == 0 ? restE8 : partE8;
+        boolean leavesDust = Grid.orderable(restE8 - partE8, market, parent.contract) == 0;
+        return leavesDust || Grid.orderable(partE8, market, parent.contract) == 0 ? restE8 : partE8;
     }
 
     /** In [0, 1): SplitMix64's finaliser (Steele, Lea, Flood 2014) over id and number. */

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 /**
@@ -20,6 +21,9 @@ final class ParentOrder {
     final Children children = new Children();
     final MarketWatch watch = new MarketWatch();
     final TransactionCosts costs = new TransactionCosts();
+
+    /** What its instrument's quantities are worth; set anew at each event. */
+    Contract contract = Contract.SPOT;
 
     /** When it was begun. */
     long begunNs;

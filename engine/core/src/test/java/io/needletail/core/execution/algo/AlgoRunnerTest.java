@@ -36,6 +36,14 @@ class AlgoRunnerTest {
     }
 
     @Test
+    void shouldPlaceNoMoreThanTheVenueTakesAtTheMarket() {
+        rig.market.maxQuantityE8 = e8(1);
+        rig.market.maxMarketQuantityE8 = e8(0.15);
+        rig.work(Side.BUY, 1, 0, TWAP);
+        assertEquals(List.of("1 BUY 0.15 MARKET SCHEDULE"), rig.placed());
+    }
+
+    @Test
     void shouldPlaceNothingWhileNoMoreWishesFit() {
         rig.full = true;
         rig.work(Side.BUY, 1, 0, TWAP);
