@@ -66,6 +66,9 @@ public final class AccountColumn {
     /** Signed quantity. */
     public long positionQuantityE8;
 
+    /** What it was opened at, in the settlement currency. */
+    public long positionCostE8;
+
     /** Average entry price, 0 = flat. */
     public long averagePriceE8;
 
@@ -74,6 +77,12 @@ public final class AccountColumn {
 
     /** Mark price at which the venue would close the position, 0 = none. */
     public long liquidationPriceE8;
+
+    /**
+     * What of the wallet answers for a future on cross margin, without its own profit; meaningless
+     * of any other.
+     */
+    public long crossWalletE8;
 
     /** The price at which the account values the instrument, 0 = none yet. */
     public long markPriceE8;

@@ -12,7 +12,8 @@ import java.util.Objects;
  *
  * @param minRewardRisk least distance of an entry's target over that of its stop, 0 to 100.
  * @param minLiquidationDistance least distance of a position's liquidation price from its mark, as
- *     a fraction of the mark, 0 to 1.
+ *     it is and as the order would make it, as a fraction of the mark, 0 to 1. A position that only
+ *     its margin answers for is never farther than about 1 / leverage.
  * @param maxVar95 most loss within the horizon that is exceeded 5 times in 100, above 0 to 10.
  * @param maxVar99 the same, once in 100.
  * @param maxCvar95 most mean loss of the worst 5 in 100, above 0 to 10.

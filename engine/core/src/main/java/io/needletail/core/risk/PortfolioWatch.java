@@ -203,11 +203,11 @@ final class PortfolioWatch {
     /**
      * Makes every check on an order for new risk.
      *
-     * @param inFlightE8 notional of what was released and is not yet echoed.
+     * @param inFlight what was released and is not yet echoed.
      */
     void check(
             Wish wish,
-            long inFlightE8,
+            Exposure inFlight,
             long nowNs,
             MarketColumn market,
             AccountColumn account,
@@ -216,11 +216,11 @@ final class PortfolioWatch {
         double exit = secondsToLeave(wish, nowNs, market, account);
         double order =
                 FixedPoint.toDouble(out.notionalE8())
-                        + FixedPoint.toDouble(inFlightE8 + workingE8(account));
+                        + FixedPoint.toDouble(inFlight.notionalE8() + workingE8(account));
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
         int at = out.open(checks);
         at = out.atMost(at, account.unpricedCurrencies);
-        at = out.atLeast(at, liquidationDistance(account));
+        at = out.atLeast(at, LiquidationDistance.with(wish, inFlight, account, out));
         for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
             alone[level] = drift[level] + order * measures.rate(id, level);
         }
@@ -259,15 +259,6 @@ final class PortfolioWatch {
         long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
         double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
         return exits.seconds(quantity, afterE8 > 0, market, nowNs);
-    }
-
-    /** 1 where there is no price at which the venue would close the position. */
-    private static double liquidationDistance(AccountColumn account) {
-        if (account.liquidationPriceE8 == 0 || account.markPriceE8 == 0) {
-            return 1;
-        }
-        double mark = account.markPriceE8;
-        return Math.abs(mark - account.liquidationPriceE8) / mark;
     }
 
     static CheckCode code(int measure) {

@@ -136,7 +136,7 @@ public final class RiskStage {
             Judgement out) {
         judge.judge(wish, ahead, nowNs, late, market, account, out);
         if (!wish.reduceOnly) {
-            portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
+            portfolio.check(wish, memory.exposure, nowNs, market, account, out);
         }
     }
 

@@ -130,9 +130,9 @@ class PortfolioWatchTest extends PortfolioWatchRig {
     }
 
     private double concentration(PortfolioWatch watch, long inFlightE8) {
-        out.begin(wish, market, account.contract);
-        watch.check(wish, inFlightE8, nowNs, market, account, out);
-        return valueOf(CheckCode.CONCENTRATION, out);
+        inFlight.clear();
+        inFlight.add(1, 0, Side.BUY, inFlightE8 / 1_000, inFlightE8, 0);
+        return valueOf(CheckCode.CONCENTRATION, watch);
     }
 
     @Test
@@ -151,6 +151,11 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         liquidation = 0.1;
         assertEquals(Set.of(), refusals(watch()));
         account.liquidationPriceE8++;
+        assertEquals(Set.of(CheckCode.LIQUIDATION_DISTANCE), refusals(watch()));
+        account.positionQuantityE8 = -ONE;
+        account.liquidationPriceE8 = 1_100 * ONE;
+        assertEquals(Set.of(), refusals(watch()));
+        account.liquidationPriceE8--;
         assertEquals(Set.of(CheckCode.LIQUIDATION_DISTANCE), refusals(watch()));
     }
 
