@@ -108,6 +108,7 @@ final class AlgoWork implements ChildOrders {
         opening.confidence = entry.confidence;
         opening.agreement = entry.agreement;
         opening.atr = entry.atr;
+        opening.rewardRisk = entry.rewardRisk;
         desk.start(opening, nowNs, market, account, decisions);
         plan.worked = desk.isWorking(plan.planId);
         plan.entryEnded = !plan.worked;
@@ -144,6 +145,7 @@ final class AlgoWork implements ChildOrders {
         opening.confidence = Double.NaN;
         opening.agreement = Double.NaN;
         opening.atr = Double.NaN;
+        opening.rewardRisk = Double.NaN;
     }
 
     @Override
@@ -164,6 +166,7 @@ final class AlgoWork implements ChildOrders {
         wish.confidence = of.confidence;
         wish.agreement = of.agreement;
         wish.atr = of.atr;
+        wish.rewardRisk = of.rewardRisk;
     }
 
     @Override

@@ -237,7 +237,7 @@ final class PortfolioWatch {
         double signed = out.side() == Side.BUY ? order : -order;
         at = out.atMost(at, stress.worst(id, signed) / equity);
         out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
-        if (wish.role == OrderRole.ENTRY) {
+        if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
             out.atLeast(out.open(reward), wish.rewardRisk);
         }
     }

@@ -165,6 +165,8 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(), refusals(watch()));
         wish.rewardRisk = Math.nextDown(1.5);
         assertEquals(Set.of(CheckCode.REWARD_RISK), refusals(watch()));
+        wish.role = OrderRole.ENTRY_SLICE;
+        assertEquals(Set.of(CheckCode.REWARD_RISK), refusals(watch()), "a part of it as well");
         wish.role = OrderRole.STRATEGY;
         assertEquals(Set.of(), refusals(watch()));
     }
