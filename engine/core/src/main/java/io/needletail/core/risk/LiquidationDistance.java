@@ -42,7 +42,8 @@ final class LiquidationDistance {
             Wish wish, Exposure inFlight, AccountColumn account, Judgement judged) {
         boolean buys = wish.side == Side.BUY;
         long heldE8 = buys ? account.positionQuantityE8 : -account.positionQuantityE8;
-        long addedE8 = FixedPoint.cappedSum(wish.quantityE8, underWayE8(wish, inFlight, account));
+        long underWayE8 = inFlight.underWayE8(wish.instrumentId, wish.side, account);
+        long addedE8 = FixedPoint.cappedSum(wish.quantityE8, underWayE8);
         if (addedE8 <= -heldE8) {
             return NONE;
         }
@@ -69,14 +70,6 @@ final class LiquidationDistance {
                 LiquidationPrice.ofE8(
                         account.contract, buys ? afterE8 : -afterE8, openedE8, walletE8);
         return between(account.markPriceE8, closedAtE8, buys);
-    }
-
-    /** What may be filled on the order's side before it. */
-    private static long underWayE8(Wish wish, Exposure inFlight, AccountColumn account) {
-        int id = wish.instrumentId;
-        return wish.side == Side.BUY
-                ? account.workingBuyE8 + inFlight.buyE8(id)
-                : account.workingSellE8 + inFlight.sellE8(id);
     }
 
     /**

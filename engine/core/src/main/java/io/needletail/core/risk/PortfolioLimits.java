@@ -21,7 +21,8 @@ import java.util.Objects;
  * @param maxCorrelatedExposure most exposure, with what moves against each other set off, above 0
  *     to 1,000.
  * @param maxConcentration most exposure to one instrument, above 0 to 1,000.
- * @param maxExitNs most time that leaving the instrument's position may take, 1 ms to 1 day.
+ * @param maxExitNs most time that leaving the instrument's position may take, with the order and
+ *     all that works or is in flight on its side filled, 1 ms to 1 day.
  * @param depthShare share of the visible quantity that can be taken at once, 0 to 1.
  * @param participation share of the traded volume that can be ours, above 0 to 1.
  * @param maxStress most loss in the worst scenario, above 0 to 10.

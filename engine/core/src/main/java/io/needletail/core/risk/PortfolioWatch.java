@@ -213,7 +213,7 @@ final class PortfolioWatch {
             AccountColumn account,
             Judgement out) {
         int id = market.instrumentId;
-        double exit = secondsToLeave(wish, nowNs, market, account);
+        double exit = secondsToLeave(wish, inFlight, nowNs, market, account);
         double order =
                 FixedPoint.toDouble(out.notionalE8())
                         + FixedPoint.toDouble(inFlight.notionalE8() + workingE8(account));
@@ -251,14 +251,25 @@ final class PortfolioWatch {
         return mostE8 == 0 ? 0 : account.contract.notionalE8(mostE8, account.markPriceE8);
     }
 
-    /** Of the position with the order filled; a stake is not sold before it ends. */
+    /**
+     * Of the position with the order filled, alone or with all that works or is in flight on its
+     * side, whichever takes longer; a stake is not sold before it ends.
+     */
     private double secondsToLeave(
-            Wish wish, long nowNs, MarketColumn market, AccountColumn account) {
-        boolean buys = wish.side == Side.BUY;
-        long heldE8 = account.positionQuantityE8;
-        long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
-        double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
-        return exits.seconds(quantity, afterE8 > 0, market, nowNs);
+            Wish wish, Exposure inFlight, long nowNs, MarketColumn market, AccountColumn account) {
+        if (account.contract.isBinary()) {
+            return 0;
+        }
+        long underWayE8 = inFlight.underWayE8(market.instrumentId, wish.side, account);
+        double sign = wish.side == Side.BUY ? 1 : -1;
+        double afterE8 = account.positionQuantityE8 + sign * wish.quantityE8;
+        double alone = exits.seconds(Math.abs(afterE8) / 1e8, afterE8 > 0, market, nowNs);
+        if (underWayE8 == 0) {
+            return alone;
+        }
+        double allE8 = afterE8 + sign * underWayE8;
+        double all = exits.seconds(Math.abs(allE8) / 1e8, allE8 > 0, market, nowNs);
+        return Math.max(alone, all);
     }
 
     static CheckCode code(int measure) {

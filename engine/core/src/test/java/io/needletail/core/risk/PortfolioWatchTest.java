@@ -95,6 +95,25 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(1 / perSecond, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "5 to buy back");
     }
 
+    /** The visible book takes 2 at once; the rest at a tenth of 1 a second. */
+    @Test
+    void shouldTimeWhatWorksAndIsInFlightOnTheOrdersSide() {
+        market.traded = true;
+        market.tradeQuantityE8 = 100 * ONE;
+        PortfolioWatch watch = watch();
+        assertEquals(0, valueOf(CheckCode.LIQUIDITY, watch), "1 to sell");
+        account.workingBuyE8 = 2 * ONE;
+        inFlight.add(1, 0, Side.BUY, ONE, 1_000 * ONE, 0);
+        account.workingSellE8 = 9 * ONE;
+        assertEquals(20, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "4 to sell");
+        hold(watch, 3);
+        wish.side = Side.SELL;
+        account.workingSellE8 = 3 * ONE;
+        wish.quantityE8 = 1;
+        double left = 0.99999999;
+        assertEquals(left / 0.2, valueOf(CheckCode.LIQUIDITY, watch), 1e-7, "its stop may not fill");
+    }
+
     @Test
     void shouldLoseWithAShortPositionWhenPricesRise() {
         PortfolioWatch watch = watch();
