@@ -43,6 +43,7 @@ final class PortfolioWatch {
     private final Measurement measurement;
     private final double measuringNs;
     private final StressLosses stress;
+    private final Stakes stakes;
     private final ExitTimes exits;
     private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
     private final double[] notionals;
@@ -59,8 +60,9 @@ final class PortfolioWatch {
     /** What was told last is that nothing is held: it is told once, and holds until more is. */
     private boolean toldFlat;
 
-    PortfolioWatch(PortfolioLimits limits, int instruments) {
+    PortfolioWatch(PortfolioLimits limits, InstrumentPlaces places) {
         this.limits = limits;
+        int instruments = places.count();
         checks = checklist(limits);
         reward = new Checklist().with(CheckCode.REWARD_RISK, limits.minRewardRisk());
         history = new ReturnHistory(instruments, limits.measure().samples());
@@ -68,6 +70,7 @@ final class PortfolioWatch {
         measures = new PortfolioMeasures(instruments, limits.measure().assumedDeviation());
         measuringNs = limits.measure().measuringNs();
         stress = new StressLosses(limits.scenarios(), instruments);
+        stakes = new Stakes(places.contracts());
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
         measured = new double[instruments];
@@ -100,7 +103,9 @@ final class PortfolioWatch {
             history.mark(id, FixedPoint.toDouble(account.markPriceE8));
         }
         long quantityE8 = account.positionQuantityE8;
-        if (quantityE8 != 0 || notionals[id] != 0) {
+        if (account.contract.isBinary()) {
+            stakes.take(id, account);
+        } else if (quantityE8 != 0 || notionals[id] != 0) {
             hold(id, notional(account, quantityE8, account.markPriceE8));
         }
         if (account.grossExposureE8 == 0) {
@@ -128,6 +133,7 @@ final class PortfolioWatch {
         if (measuredNs == 0) {
             measuredNs = nowNs;
         }
+        stakes.clear();
         if (driftNotional != 0 || measures.correlatedExposure() != 0) {
             measures.clear();
             restate(notionals);
@@ -170,7 +176,7 @@ final class PortfolioWatch {
             if (isFlat) {
                 settle(nowNs);
             }
-            if (isFlat ? !toldFlat : measurement.isHolding()) {
+            if (isFlat ? !toldFlat : measurement.isHolding() || stakes.standing() != 0) {
                 tell(instrumentId, account, decisions);
                 toldFlat = isFlat;
             }
@@ -217,12 +223,20 @@ final class PortfolioWatch {
         double order =
                 FixedPoint.toDouble(out.notionalE8())
                         + FixedPoint.toDouble(inFlight.notionalE8() + workingE8(account));
+        boolean isStake = account.contract.isBinary();
+        double staking = stakes.inFlight(inFlight);
+        double atHand = isStake ? FixedPoint.toDouble(out.notionalE8()) : 0;
+        double lost = stakes.standing() + staking + atHand;
+        double moving =
+                isStake
+                        ? FixedPoint.toDouble(inFlight.notionalE8()) - staking
+                        : order - staking;
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
         int at = out.open(checks);
         at = out.atMost(at, account.unpricedCurrencies);
         at = out.atLeast(at, LiquidationDistance.with(wish, inFlight, account, out));
         for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
-            alone[level] = drift[level] + order * measures.rate(id, level);
+            alone[level] = drift[level] + moving * measures.rate(id, level) + lost;
         }
         for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
             for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
@@ -230,12 +244,16 @@ final class PortfolioWatch {
                 at = out.atMost(at, loss / equity);
             }
         }
-        double correlated = measures.correlatedExposure() + driftNotional + order;
+        double correlated = measures.correlatedExposure() + driftNotional + moving + lost;
         at = out.atMost(at, correlated / equity);
-        at = out.atMost(at, (Math.abs(notionals[id]) + order) / equity);
+        double held =
+                isStake
+                        ? FixedPoint.toDouble(Math.abs(account.positionQuantityE8))
+                        : Math.abs(notionals[id]);
+        at = out.atMost(at, (held + order) / equity);
         at = out.atMost(at, exit);
-        double signed = out.side() == Side.BUY ? order : -order;
-        at = out.atMost(at, stress.worst(id, signed) / equity);
+        double signed = out.side() == Side.BUY ? moving : -moving;
+        at = out.atMost(at, (stress.worst(id, signed) + lost) / equity);
         out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
         if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
             out.atLeast(out.open(reward), wish.rewardRisk);
@@ -284,6 +302,11 @@ final class PortfolioWatch {
         return stress;
     }
 
+    /** What may be lost of stakes, in every case. */
+    double staked() {
+        return stakes.standing();
+    }
+
     void save(StateWriter out) {
         history.save(out);
         measures.save(out);
@@ -297,6 +320,7 @@ final class PortfolioWatch {
             out.putDouble(one);
         }
         stress.save(out);
+        stakes.save(out);
         out.putDouble(driftNotional);
         out.putLong(sampledNs);
         out.putLong(measuredNs);
@@ -319,6 +343,7 @@ final class PortfolioWatch {
             drift[level] = in.getDouble();
         }
         stress.load(in);
+        stakes.load(in);
         driftNotional = in.getDouble();
         sampledNs = in.getLong();
         measuredNs = in.getLong();

@@ -55,7 +55,7 @@ public final class RiskStage {
         judge = new Judge(config.limits(), memory);
         first = new Judgement(memory.limits);
         second = new Judgement(memory.limits);
-        portfolio = new PortfolioWatch(config.limits().portfolio(), places.count());
+        portfolio = new PortfolioWatch(config.limits().portfolio(), places);
         commands = new CommandDesk(memory, places.count());
         throttles = new ThrottleWatch(memory);
     }

@@ -83,7 +83,8 @@ abstract class PortfolioWatchRig {
     }
 
     PortfolioWatch watch() {
-        PortfolioWatch watch = new PortfolioWatch(limits(), 1);
+        InstrumentPlaces places = InstrumentPlaces.unnamed(1).of(List.of(account.contract));
+        PortfolioWatch watch = new PortfolioWatch(limits(), places);
         watch.onEvent(market, account, nowNs);
         return watch;
     }
