@@ -56,7 +56,10 @@ public final class AccountColumn {
     /** Every position with its working orders at their worst, added up, at the last marks. */
     public long grossExposureE8;
 
-    /** Currencies that hold something and cannot be valued; it is not in the equity. */
+    /**
+     * Currencies that hold something and cannot be valued, which is not in the equity; and 1 where
+     * the instrument's notional is not in the account's own.
+     */
     public int unpricedCurrencies;
 
     /** Worst-case working notional over all instruments, UNKNOWN and unanswered orders included. */

@@ -79,11 +79,6 @@ final class Portfolio {
         return equityE8;
     }
 
-    /** Currencies that hold something and cannot be valued. */
-    int unpriced() {
-        return ledger.unpriced();
-    }
-
     EquityMarks equities() {
         return equities;
     }
@@ -117,6 +112,8 @@ final class Portfolio {
         out.positionCostE8 = one ? positions[instrumentId].costE8() : 0;
         out.averagePriceE8 = one ? positions[instrumentId].averagePriceE8() : 0;
         out.openStakes = one ? binaries.openOf(instrumentId) : 0;
+        out.unpricedCurrencies =
+                ledger.unpriced() + (one && currencies.isForeign(instrumentId) ? 1 : 0);
         out.liquidationPriceE8 = 0;
         out.crossWalletE8 = 0;
         if (out.contract.isFuture()) {
