@@ -56,7 +56,10 @@ public final class AccountColumn {
     /** Every position with its working orders at their worst, added up, at the last marks. */
     public long grossExposureE8;
 
-    /** Currencies that hold something and cannot be valued; it is not in the equity. */
+    /**
+     * Currencies that hold something and cannot be valued, which is not in the equity; and 1 where
+     * the instrument's notional is not in the account's own.
+     */
     public int unpricedCurrencies;
 
     /** Worst-case working notional over all instruments, UNKNOWN and unanswered orders included. */
@@ -66,6 +69,9 @@ public final class AccountColumn {
     /** Signed quantity. */
     public long positionQuantityE8;
 
+    /** What it was opened at, in the settlement currency. */
+    public long positionCostE8;
+
     /** Average entry price, 0 = flat. */
     public long averagePriceE8;
 
@@ -74,6 +80,12 @@ public final class AccountColumn {
 
     /** Mark price at which the venue would close the position, 0 = none. */
     public long liquidationPriceE8;
+
+    /**
+     * What of the wallet answers for a future on cross margin, without its own profit; meaningless
+     * of any other.
+     */
+    public long crossWalletE8;
 
     /** The price at which the account values the instrument, 0 = none yet. */
     public long markPriceE8;

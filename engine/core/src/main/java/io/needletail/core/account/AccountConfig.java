@@ -8,7 +8,8 @@ import java.util.Objects;
  * What the account stage is told.
  *
  * @param instrumentCount number of instruments.
- * @param quoteAsset the currency that money is counted in; instruments must be quoted in it.
+ * @param quoteAsset the currency that money is counted in. Instruments must be quoted in it, and
+ *     settled in it or be inverse futures; of any other new risk is refused (UNPRICED).
  * @param startingCapitalE8 quote currency owned until the venue tells the balance; what a
  *     simulation starts with.
  * @param positionFromBalance false: what the account held before our first order is its owner's

@@ -11,7 +11,6 @@ import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
-import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OpenOrdersSnapshotDecoder;
@@ -52,8 +51,7 @@ public final class AccountStage {
     private final AccountDecisions decided = new AccountDecisions();
 
     private final AccountConfig config;
-    private final AssetName[] bases;
-    private final AssetName[] quotes;
+    private final Definitions definitions;
     private final WorkingOrders orders;
     private final Exposures exposures;
     private final Portfolio portfolio;
@@ -72,16 +70,14 @@ public final class AccountStage {
     public AccountStage(AccountConfig config) {
         this.config = config;
         int instruments = config.instrumentCount();
-        bases = new AssetName[instruments];
-        quotes = new AssetName[instruments];
-        for (int id = 0; id < instruments; id++) {
-            bases[id] = new AssetName();
-            quotes[id] = new AssetName();
-        }
+        definitions = new Definitions(instruments, decided);
+        AssetName[] bases = definitions.bases();
         Contract[] contracts = Contract.byInstrument(config.accounting().contracts(), instruments);
         orders = new WorkingOrders(config.maxOrders(), instruments);
         exposures = new Exposures(orders, contracts);
-        portfolio = new Portfolio(config, contracts, new Currencies(config, bases, quotes));
+        portfolio =
+                new Portfolio(
+                        config, contracts, new Currencies(config, bases, definitions.quotes()));
         gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);
@@ -149,7 +145,7 @@ public final class AccountStage {
             }
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> {
                 definition.wrapAndApplyHeader(buffer, 0, header);
-                onDefinition(id);
+                definitions.take(id, definition, portfolio);
             }
             case ManifestDecoder.TEMPLATE_ID -> onStart(input);
             default -> reactToDerivative(input, id, out);
@@ -271,6 +267,7 @@ public final class AccountStage {
     private void onStart(Input input) {
         loseUnanswered(Reason.START_UP, input.timeNs());
         trading.onStart(input.buffer());
+        definitions.onStart(portfolio);
     }
 
     /** Nobody will answer what was sent; what worked may have changed meanwhile. */
@@ -294,17 +291,6 @@ public final class AccountStage {
             trading.onCommand(command, reconciliation.isAllAgreed());
         }
         flat.onCommand(command);
-    }
-
-    private void onDefinition(int id) {
-        if (id >= 0 && definition.status() != InstrumentStatus.UNKNOWN) {
-            int at = definition.offset() + InstrumentDefinitionDecoder.baseAssetEncodingOffset();
-            bases[id].read(definition.buffer(), at);
-            int quote =
-                    definition.offset() + InstrumentDefinitionDecoder.quoteAssetEncodingOffset();
-            quotes[id].read(definition.buffer(), quote);
-            portfolio.define(id);
-        }
     }
 
     private void proceed(int id, long nowNs, AccountColumn out) {
@@ -335,13 +321,7 @@ public final class AccountStage {
         out.lastLossTimeNs = losses.lastLossNs();
         out.grossExposureE8 = gross.totalE8();
         out.workingNotionalE8 = exposures.totalNotionalE8();
-        out.positionQuantityE8 = one ? portfolio.position(id).quantityE8() : 0;
-        out.contract = one ? portfolio.contract(id) : Contract.SPOT;
-        out.liquidationPriceE8 = one ? portfolio.liquidationPriceE8(id) : 0;
-        out.markPriceE8 = one ? portfolio.markE8(id) : 0;
-        out.unpricedCurrencies = portfolio.unpriced();
-        out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
-        out.openStakes = one ? portfolio.binaries().openOf(id) : 0;
+        portfolio.copyTo(id, out);
         exposures.copyTo(id, out);
     }
 
@@ -356,12 +336,7 @@ public final class AccountStage {
 
     /** Gives the whole state. */
     public void save(StateWriter out) {
-        for (AssetName base : bases) {
-            base.save(out);
-        }
-        for (AssetName asset : quotes) {
-            asset.save(out);
-        }
+        definitions.save(out);
         orders.save(out);
         portfolio.save(out);
         balances.save(out);
@@ -376,12 +351,7 @@ public final class AccountStage {
 
     /** Takes the whole state. */
     public void load(StateReader in) {
-        for (AssetName base : bases) {
-            base.load(in);
-        }
-        for (AssetName asset : quotes) {
-            asset.load(in);
-        }
+        definitions.load(in);
         orders.load(in);
         portfolio.load(in);
         balances.load(in);

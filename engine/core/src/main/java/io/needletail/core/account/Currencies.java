@@ -18,11 +18,15 @@ final class Currencies {
 
     private static final int NONE = -1;
 
+    /** What inverse futures are quoted in; coins that stand for it are worth it here. */
+    private static final AssetName DOLLAR = new AssetName("USD");
+
     private final AssetName[] names;
+    private final boolean inDollars;
+    private final ContractTerms.Kind[] kinds;
     private final int[] ofInstrument;
     private final AssetName[] bases;
     private final AssetName[] quotes;
-    private final boolean[] tradable;
     private final long[] pricesE8;
     private final long[] ratesE8;
 
@@ -32,14 +36,15 @@ final class Currencies {
         int instruments = config.instrumentCount();
         List<String> all = new ArrayList<>(List.of(config.quoteAsset()));
         ofInstrument = new int[instruments];
-        tradable = new boolean[instruments];
-        Arrays.fill(tradable, true);
+        inDollars = config.quoteAsset().contains("USD");
+        kinds = new ContractTerms.Kind[instruments];
+        Arrays.fill(kinds, ContractTerms.Kind.SPOT);
         for (ContractTerms terms : config.accounting().contracts()) {
             if (!all.contains(terms.settlement())) {
                 all.add(terms.settlement());
             }
             ofInstrument[terms.instrument()] = all.indexOf(terms.settlement());
-            tradable[terms.instrument()] = terms.kind() != ContractTerms.Kind.BINARY;
+            kinds[terms.instrument()] = terms.kind();
         }
         names = all.stream().map(AssetName::new).toArray(AssetName[]::new);
         pricesE8 = new long[instruments];
@@ -58,6 +63,21 @@ final class Currencies {
     /** The currency that an instrument pays in. */
     int of(int instrumentId) {
         return ofInstrument[instrumentId];
+    }
+
+    /**
+     * Whether an instrument's notional is known to be in another currency than the account's own,
+     * so that no limit and no size could be held against it. A stake is money of its settlement, an
+     * inverse future's face is in what it is quoted in, all else is paid in both.
+     */
+    boolean isForeign(int instrumentId) {
+        AssetName quote = quotes[instrumentId];
+        boolean quotedInOwn = !quote.isKnown() || quote.is(names[OWN]);
+        return switch (kinds[instrumentId]) {
+            case BINARY -> ofInstrument[instrumentId] != OWN;
+            case INVERSE -> !quotedInOwn && !(inDollars && quote.is(DOLLAR));
+            case SPOT, LINEAR -> ofInstrument[instrumentId] != OWN || !quotedInOwn;
+        };
     }
 
     /** Whether an asset is one of ours. */
@@ -103,6 +123,7 @@ final class Currencies {
     }
 
     private boolean values(int instrumentId) {
-        return tradable[instrumentId] && quotes[instrumentId].is(names[OWN]);
+        return kinds[instrumentId] != ContractTerms.Kind.BINARY
+                && quotes[instrumentId].is(names[OWN]);
     }
 }

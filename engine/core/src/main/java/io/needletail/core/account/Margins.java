@@ -69,14 +69,19 @@ final class Margins {
         if (!contract.isFuture() || position.quantityE8() == 0) {
             return 0;
         }
-        int currency = currencies.of(instrumentId);
         long walletE8 =
                 contract.isIsolated()
                         ? initialE8[instrumentId]
-                        : cashE8
-                                - totalIsolatedE8[currency]
-                                - (totalMaintenanceE8[currency] - maintenanceE8[instrumentId])
-                                + (totalCrossProfitE8[currency] - crossProfitE8[instrumentId]);
+                        : crossWalletE8(instrumentId, cashE8);
         return LiquidationPrice.ofE8(contract, position.quantityE8(), position.costE8(), walletE8);
+    }
+
+    /** What of a wallet answers for an instrument on cross margin, without its own profit. */
+    long crossWalletE8(int instrumentId, long cashE8) {
+        int currency = currencies.of(instrumentId);
+        return cashE8
+                - totalIsolatedE8[currency]
+                - (totalMaintenanceE8[currency] - maintenanceE8[instrumentId])
+                + (totalCrossProfitE8[currency] - crossProfitE8[instrumentId]);
     }
 }

@@ -79,11 +79,6 @@ final class Portfolio {
         return equityE8;
     }
 
-    /** Currencies that hold something and cannot be valued. */
-    int unpriced() {
-        return ledger.unpriced();
-    }
-
     EquityMarks equities() {
         return equities;
     }
@@ -108,14 +103,25 @@ final class Portfolio {
         return ledger.inOwnE8(currency, freeE8);
     }
 
-    /** The mark price at which the venue would close the position, 0 = none. */
-    long liquidationPriceE8(int instrumentId) {
-        return contracts[instrumentId].isFuture()
-                ? margins.liquidationPriceE8(
-                        instrumentId,
-                        positions[instrumentId],
-                        ledger.cashE8(currencies.of(instrumentId)))
-                : 0;
+    /** Tells of an instrument's position; below 0, of none. */
+    void copyTo(int instrumentId, AccountColumn out) {
+        boolean one = instrumentId >= 0;
+        out.contract = one ? contracts[instrumentId] : Contract.SPOT;
+        out.markPriceE8 = one ? marksE8[instrumentId] : 0;
+        out.positionQuantityE8 = one ? positions[instrumentId].quantityE8() : 0;
+        out.positionCostE8 = one ? positions[instrumentId].costE8() : 0;
+        out.averagePriceE8 = one ? positions[instrumentId].averagePriceE8() : 0;
+        out.openStakes = one ? binaries.openOf(instrumentId) : 0;
+        out.unpricedCurrencies =
+                ledger.unpriced() + (one && currencies.isForeign(instrumentId) ? 1 : 0);
+        out.liquidationPriceE8 = 0;
+        out.crossWalletE8 = 0;
+        if (out.contract.isFuture()) {
+            long cashE8 = ledger.cashE8(currencies.of(instrumentId));
+            out.crossWalletE8 = margins.crossWalletE8(instrumentId, cashE8);
+            out.liquidationPriceE8 =
+                    margins.liquidationPriceE8(instrumentId, positions[instrumentId], cashE8);
+        }
     }
 
     /** The price at which the position is valued, 0 = keep the last. */

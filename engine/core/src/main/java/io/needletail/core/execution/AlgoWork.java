@@ -110,6 +110,7 @@ final class AlgoWork implements ChildOrders {
         opening.confidence = entry.confidence;
         opening.agreement = entry.agreement;
         opening.atr = entry.atr;
+        opening.rewardRisk = entry.rewardRisk;
         desk.start(opening, nowNs, market, account, decisions);
         plan.worked = desk.isWorking(plan.planId);
         plan.entryEnded = !plan.worked;
@@ -146,6 +147,7 @@ final class AlgoWork implements ChildOrders {
         opening.confidence = Double.NaN;
         opening.agreement = Double.NaN;
         opening.atr = Double.NaN;
+        opening.rewardRisk = Double.NaN;
     }
 
     @Override
@@ -167,6 +169,7 @@ final class AlgoWork implements ChildOrders {
         wish.confidence = of.confidence;
         wish.agreement = of.agreement;
         wish.atr = of.atr;
+        wish.rewardRisk = of.rewardRisk;
     }
 
     @Override

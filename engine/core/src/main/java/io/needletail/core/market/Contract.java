@@ -86,6 +86,18 @@ public final class Contract {
         };
     }
 
+    /**
+     * The same of a quantity whose face value fits and a price above 0; the largest number where it
+     * would not fit.
+     */
+    public long cappedAmountE8(long quantityE8, long priceE8) {
+        return switch (kind) {
+            case SPOT, LINEAR -> FixedPoint.cappedProduct(faceE8(quantityE8), priceE8);
+            case INVERSE -> FixedPoint.cappedQuotient(faceE8(quantityE8), priceE8);
+            case BINARY -> quantityE8;
+        };
+    }
+
     /** The price at which so much is worth that amount; 0 of nothing. */
     public long priceE8(long quantityE8, long amountE8) {
         if (quantityE8 == 0 || amountE8 == 0) {

@@ -14,17 +14,15 @@ import io.needletail.codecs.FixedPoint;
  *   inverse: p = Q·(s + r) / (W + a + s·C)
  * </pre>
  *
- * <p>The tier is the one that the position falls in at that price, as the documents ask for; the
- * margin is continuous over the tiers, so there is one at most.
+ * <p>The tier is the one that the position falls in at that price, as the documents ask for. The
+ * margin is continuous over the tiers and each is steeper than the one before, so it is the largest
+ * of what the tiers ask for, and that tier's price is the one that is reached first.
  */
 public final class LiquidationPrice {
     private static final long ONE = FixedPoint.ONE;
 
     /** A price beyond it is none. */
     private static final long MOST = 10_000_000_000L;
-
-    /** What cutting may have taken from an amount at the border of two tiers. */
-    private static final long CUT_E8 = 2;
 
     private LiquidationPrice() {}
 
@@ -37,14 +35,15 @@ public final class LiquidationPrice {
      * @return 0 = there is none above 0.
      */
     public static long ofE8(Contract contract, long quantityE8, long openedE8, long walletE8) {
-        MarginBrackets brackets = contract.brackets();
-        for (int tier = 0; tier < brackets.count(); tier++) {
+        long firstE8 = 0;
+        for (int tier = 0; tier < contract.brackets().count(); tier++) {
             long priceE8 = ofTierE8(contract, tier, quantityE8, openedE8, walletE8);
-            if (priceE8 > 0 && falls(contract, tier, quantityE8, priceE8)) {
-                return priceE8;
+            boolean sooner = quantityE8 > 0 ? priceE8 > firstE8 : priceE8 < firstE8;
+            if (priceE8 > 0 && (firstE8 == 0 || sooner)) {
+                firstE8 = priceE8;
             }
         }
-        return 0;
+        return firstE8;
     }
 
     /** The same with one tier's figures, whatever the notional. */
@@ -66,11 +65,5 @@ public final class LiquidationPrice {
         }
         boolean positive = below != 0 && above != 0 && above > 0 == below > 0;
         return positive && above / below < MOST ? FixedPoint.divide(above, below) : 0;
-    }
-
-    private static boolean falls(Contract contract, int tier, long quantityE8, long priceE8) {
-        long amountE8 = contract.amountE8(Math.abs(quantityE8), priceE8);
-        MarginBrackets brackets = contract.brackets();
-        return brackets.of(amountE8 - CUT_E8) <= tier && tier <= brackets.of(amountE8 + CUT_E8);
     }
 }

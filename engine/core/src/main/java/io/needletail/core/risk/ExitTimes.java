@@ -8,7 +8,8 @@ import io.needletail.core.market.MarketColumn;
 /**
  * How long positions would take to leave: what the visible book does not take at once, at our share
  * of the volume that trades. The volume is a mean that forgets: each second of age divides what was
- * seen by 1 + second / half-life.
+ * seen by 1 + second / half-life. Where none was seen yet, what the book does not take at once is
+ * never left.
  */
 final class ExitTimes {
     private final PortfolioLimits limits;
@@ -25,21 +26,31 @@ final class ExitTimes {
         trades = new boolean[instruments];
     }
 
-    /** Takes the event's trade; where there are only candles, its shortest bar. */
+    /**
+     * Takes the event's trade; where there are only candles, its bars, each at its end and none of
+     * a time that was counted.
+     */
     void take(MarketColumn market, long nowNs) {
         int id = market.instrumentId;
         if (market.traded) {
             trades[id] = true;
             add(id, market.tradeQuantityE8 / 1e8, nowNs);
         } else if (market.barCount > 0 && !trades[id]) {
-            BarValues bar = market.bars[0];
-            add(id, bar.volumeE8 / 1e8, nowNs);
+            for (int i = 0; i < market.barCount; i++) {
+                take(id, market.bars[i], nowNs);
+            }
         }
     }
 
-    private void add(int id, double quantity, long nowNs) {
-        volumes[id] = volume(id, nowNs) + quantity;
-        seenNs[id] = nowNs;
+    private void take(int id, BarValues bar, long nowNs) {
+        if (bar.openTimeNs >= seenNs[id]) {
+            add(id, bar.volumeE8 / 1e8, Math.min(bar.closeTimeNs, nowNs));
+        }
+    }
+
+    private void add(int id, double quantity, long atNs) {
+        volumes[id] = volume(id, atNs) + quantity;
+        seenNs[id] = atNs;
     }
 
     private double volume(int id, long nowNs) {

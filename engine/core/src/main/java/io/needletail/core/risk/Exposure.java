@@ -3,6 +3,7 @@ package io.needletail.core.risk;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
 
 /**
  * Intents that the account does not know yet: each counts here from its release until the echo of
@@ -84,6 +85,13 @@ final class Exposure {
     /** Quantity in flight that would be sold. */
     long sellE8(int instrumentId) {
         return sellSumsE8[instrumentId];
+    }
+
+    /** What may be filled of an instrument on one side already: what works and is in flight. */
+    long underWayE8(int instrumentId, Side side, AccountColumn account) {
+        return side == Side.BUY
+                ? account.workingBuyE8 + buySumsE8[instrumentId]
+                : account.workingSellE8 + sellSumsE8[instrumentId];
     }
 
     /** Quote amount in flight over all instruments. */

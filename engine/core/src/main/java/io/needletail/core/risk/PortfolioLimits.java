@@ -7,12 +7,13 @@ import java.util.Objects;
 
 /**
  * What the portfolio as a whole may risk, all for new risk only. Fractions are of the equity; what
- * was traded since the last measurement, what is in flight and the order at hand come on top, each
- * as if it stood alone. A value at its limit passes.
+ * was traded since the last measurement, what works on any instrument and would open, what is in
+ * flight and the order at hand come on top, each as if it stood alone. A value at its limit passes.
  *
  * @param minRewardRisk least distance of an entry's target over that of its stop, 0 to 100.
  * @param minLiquidationDistance least distance of a position's liquidation price from its mark, as
- *     a fraction of the mark, 0 to 1.
+ *     it is and as the order would make it, as a fraction of the mark, 0 to 1. A position that only
+ *     its margin answers for is never farther than about 1 / leverage.
  * @param maxVar95 most loss within the horizon that is exceeded 5 times in 100, above 0 to 10.
  * @param maxVar99 the same, once in 100.
  * @param maxCvar95 most mean loss of the worst 5 in 100, above 0 to 10.
@@ -20,7 +21,8 @@ import java.util.Objects;
  * @param maxCorrelatedExposure most exposure, with what moves against each other set off, above 0
  *     to 1,000.
  * @param maxConcentration most exposure to one instrument, above 0 to 1,000.
- * @param maxExitNs most time that leaving the instrument's position may take, 1 ms to 1 day.
+ * @param maxExitNs most time that leaving the instrument's position may take, with the order and
+ *     all that works or is in flight on its side filled, 1 ms to 1 day.
  * @param depthShare share of the visible quantity that can be taken at once, 0 to 1.
  * @param participation share of the traded volume that can be ours, above 0 to 1.
  * @param maxStress most loss in the worst scenario, above 0 to 10.

@@ -27,19 +27,20 @@ final class PortfolioRiskWriter {
             double equity,
             MessageSink decisions) {
         PortfolioMeasures measures = watch.measures();
+        double staked = watch.staked();
         int offset = decisions.claim(LENGTH);
         encoder.wrapAndApplyHeader(decisions.buffer(), offset, header)
                 .instrumentId(instrumentId)
                 .samples(samples)
                 .equityE8(account.equityE8)
                 .grossE8(account.grossExposureE8)
-                .correlatedE8(FixedPoint.fromDouble(measures.correlatedExposure()))
+                .correlatedE8(FixedPoint.fromDouble(measures.correlatedExposure() + staked))
                 .worstScenario(watch.stress().worstScenario())
-                .stress(watch.stress().worst(instrumentId, 0) / equity);
+                .stress((watch.stress().worstHeld() + staked) / equity);
         PortfolioRiskEncoder.MeasuresEncoder group = encoder.measuresCount(MEASURES);
         for (int i = 0; i < MEASURES; i++) {
             double loss = measures.loss(i / PortfolioMeasures.LEVELS, i % PortfolioMeasures.LEVELS);
-            group.next().code(PortfolioWatch.code(i)).value(loss / equity);
+            group.next().code(PortfolioWatch.code(i)).value((loss + staked) / equity);
         }
         decisions.commit(LENGTH);
     }

@@ -16,8 +16,9 @@ import java.util.Arrays;
 
 /**
  * The risk of all positions together. Each event brings its instrument's exposure up to date; what
- * takes longer is measured on timers, a part at each event. What changed since then counts as if it
- * stood alone, so that between two measurements the figures are too high rather than too low.
+ * takes longer is measured on timers, a part at each event. What changed since then, and what works
+ * and would open, counts as if it stood alone, so that the figures are too high rather than too
+ * low.
  */
 final class PortfolioWatch {
     private static final CheckCode[] CODES = {
@@ -43,10 +44,15 @@ final class PortfolioWatch {
     private final Measurement measurement;
     private final double measuringNs;
     private final StressLosses stress;
+    private final Stakes stakes;
     private final ExitTimes exits;
     private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
     private final double[] notionals;
     private final double[] measured;
+
+    /** Notional of working orders that protect nothing, the larger of both sides. */
+    private final double[] working;
+
     private final double[] drift = new double[PortfolioMeasures.LEVELS];
     private final double[] alone = new double[PortfolioMeasures.LEVELS];
     private double driftNotional;
@@ -59,8 +65,9 @@ final class PortfolioWatch {
     /** What was told last is that nothing is held: it is told once, and holds until more is. */
     private boolean toldFlat;
 
-    PortfolioWatch(PortfolioLimits limits, int instruments) {
+    PortfolioWatch(PortfolioLimits limits, InstrumentPlaces places) {
         this.limits = limits;
+        int instruments = places.count();
         checks = checklist(limits);
         reward = new Checklist().with(CheckCode.REWARD_RISK, limits.minRewardRisk());
         history = new ReturnHistory(instruments, limits.measure().samples());
@@ -68,9 +75,11 @@ final class PortfolioWatch {
         measures = new PortfolioMeasures(instruments, limits.measure().assumedDeviation());
         measuringNs = limits.measure().measuringNs();
         stress = new StressLosses(limits.scenarios(), instruments);
+        stakes = new Stakes(places.contracts());
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
         measured = new double[instruments];
+        working = new double[instruments];
     }
 
     @Cold
@@ -99,25 +108,41 @@ final class PortfolioWatch {
         if (account.markPriceE8 > 0) {
             history.mark(id, FixedPoint.toDouble(account.markPriceE8));
         }
-        long quantityE8 = account.positionQuantityE8;
-        if (quantityE8 != 0 || notionals[id] != 0) {
-            hold(id, notional(account, quantityE8, account.markPriceE8));
+        if (account.contract.isBinary()) {
+            stakes.take(id, account);
+        } else if (account.positionQuantityE8 != 0 || notionals[id] != 0) {
+            hold(id, notional(account, account.positionQuantityE8));
+        }
+        if (!account.contract.isBinary() && (account.workingOrders != 0 || working[id] != 0)) {
+            work(id, notional(account, buysE8(account)), notional(account, sellsE8(account)));
         }
         if (account.grossExposureE8 == 0) {
             settle(nowNs);
         }
     }
 
-    private static double notional(AccountColumn account, long quantityE8, long priceE8) {
-        long notionalE8 = account.contract.notionalE8(Math.abs(quantityE8), priceE8);
+    private static double notional(AccountColumn account, long quantityE8) {
+        long notionalE8 = account.contract.notionalE8(Math.abs(quantityE8), account.markPriceE8);
         return quantityE8 < 0 ? -FixedPoint.toDouble(notionalE8) : FixedPoint.toDouble(notionalE8);
     }
 
     private void hold(int id, double now) {
-        double before = Math.abs(notionals[id] - measured[id]);
+        double before = alone(id);
         stress.change(id, now - notionals[id]);
         notionals[id] = now;
-        addDrift(id, Math.abs(now - measured[id]) - before);
+        addDrift(id, alone(id) - before);
+    }
+
+    private void work(int id, double buys, double sells) {
+        double before = alone(id);
+        stress.work(id, buys, sells);
+        working[id] = Math.max(buys, sells);
+        addDrift(id, alone(id) - before);
+    }
+
+    /** What counts as if it stood alone: what changed since it was measured, and what works. */
+    private double alone(int id) {
+        return Math.abs(notionals[id] - measured[id]) + working[id];
     }
 
     /**
@@ -128,8 +153,11 @@ final class PortfolioWatch {
         if (measuredNs == 0) {
             measuredNs = nowNs;
         }
+        stakes.clear();
         if (driftNotional != 0 || measures.correlatedExposure() != 0) {
             measures.clear();
+            Arrays.fill(working, 0);
+            stress.clearWork();
             restate(notionals);
         }
     }
@@ -170,7 +198,7 @@ final class PortfolioWatch {
             if (isFlat) {
                 settle(nowNs);
             }
-            if (isFlat ? !toldFlat : measurement.isHolding()) {
+            if (isFlat ? !toldFlat : measurement.isHolding() || stakes.standing() != 0) {
                 tell(instrumentId, account, decisions);
                 toldFlat = isFlat;
             }
@@ -189,7 +217,7 @@ final class PortfolioWatch {
         driftNotional = 0;
         for (int id = 0; id < notionals.length; id++) {
             measured[id] = held[id];
-            addDrift(id, Math.abs(notionals[id] - held[id]));
+            addDrift(id, alone(id));
         }
     }
 
@@ -203,26 +231,34 @@ final class PortfolioWatch {
     /**
      * Makes every check on an order for new risk.
      *
-     * @param inFlightE8 notional of what was released and is not yet echoed.
+     * @param inFlight what was released and is not yet echoed.
      */
     void check(
             Wish wish,
-            long inFlightE8,
+            Exposure inFlight,
             long nowNs,
             MarketColumn market,
             AccountColumn account,
             Judgement out) {
         int id = market.instrumentId;
-        double exit = secondsToLeave(wish, nowNs, market, account);
+        double exit = secondsToLeave(wish, inFlight, nowNs, market, account);
         double order =
                 FixedPoint.toDouble(out.notionalE8())
-                        + FixedPoint.toDouble(inFlightE8 + workingE8(account));
+                        + FixedPoint.toDouble(inFlight.notionalE8() + workingE8(account));
+        boolean isStake = account.contract.isBinary();
+        double staking = stakes.inFlight(inFlight);
+        double atHand = isStake ? FixedPoint.toDouble(out.notionalE8()) : 0;
+        double lost = stakes.standing() + staking + atHand;
+        double moving =
+                FixedPoint.toDouble(isStake ? 0 : out.notionalE8())
+                        + FixedPoint.toDouble(inFlight.notionalE8())
+                        - staking;
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
         int at = out.open(checks);
         at = out.atMost(at, account.unpricedCurrencies);
-        at = out.atLeast(at, liquidationDistance(account));
+        at = out.atLeast(at, LiquidationDistance.with(wish, inFlight, account, out));
         for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
-            alone[level] = drift[level] + order * measures.rate(id, level);
+            alone[level] = drift[level] + moving * measures.rate(id, level) + lost;
         }
         for (int method = 0; method < PortfolioMeasures.METHODS; method++) {
             for (int level = 0; level < PortfolioMeasures.LEVELS; level++) {
@@ -230,44 +266,55 @@ final class PortfolioWatch {
                 at = out.atMost(at, loss / equity);
             }
         }
-        double correlated = measures.correlatedExposure() + driftNotional + order;
+        double correlated = measures.correlatedExposure() + driftNotional + moving + lost;
         at = out.atMost(at, correlated / equity);
-        at = out.atMost(at, (Math.abs(notionals[id]) + order) / equity);
+        double held =
+                isStake
+                        ? FixedPoint.toDouble(Math.abs(account.positionQuantityE8))
+                        : Math.abs(notionals[id]);
+        at = out.atMost(at, (held + order) / equity);
         at = out.atMost(at, exit);
-        double signed = out.side() == Side.BUY ? order : -order;
-        at = out.atMost(at, stress.worst(id, signed) / equity);
+        double signed = out.side() == Side.BUY ? moving : -moving;
+        at = out.atMost(at, (stress.worst(id, signed) + lost) / equity);
         out.atMost(at, measuredNs == 0 ? Double.NaN : (nowNs - measuredNs) / 1e9);
-        if (wish.role == OrderRole.ENTRY) {
+        if (wish.role == OrderRole.ENTRY || wish.role == OrderRole.ENTRY_SLICE) {
             out.atLeast(out.open(reward), wish.rewardRisk);
         }
     }
 
     /** The instrument's working orders that are not protection of what is held. */
     private static long workingE8(AccountColumn account) {
-        long heldE8 = account.positionQuantityE8;
-        long buysE8 = Math.max(0, account.workingBuyE8 - Math.max(0, -heldE8));
-        long sellsE8 = Math.max(0, account.workingSellE8 - Math.max(0, heldE8));
-        long mostE8 = Math.max(buysE8, sellsE8);
+        long mostE8 = Math.max(buysE8(account), sellsE8(account));
         return mostE8 == 0 ? 0 : account.contract.notionalE8(mostE8, account.markPriceE8);
     }
 
-    /** Of the position with the order filled; a stake is not sold before it ends. */
-    private double secondsToLeave(
-            Wish wish, long nowNs, MarketColumn market, AccountColumn account) {
-        boolean buys = wish.side == Side.BUY;
-        long heldE8 = account.positionQuantityE8;
-        long afterE8 = buys ? heldE8 + wish.quantityE8 : heldE8 - wish.quantityE8;
-        double quantity = account.contract.isBinary() ? 0 : Math.abs(afterE8) / 1e8;
-        return exits.seconds(quantity, afterE8 > 0, market, nowNs);
+    private static long buysE8(AccountColumn account) {
+        return Math.max(0, account.workingBuyE8 - Math.max(0, -account.positionQuantityE8));
     }
 
-    /** 1 where there is no price at which the venue would close the position. */
-    private static double liquidationDistance(AccountColumn account) {
-        if (account.liquidationPriceE8 == 0 || account.markPriceE8 == 0) {
-            return 1;
+    private static long sellsE8(AccountColumn account) {
+        return Math.max(0, account.workingSellE8 - Math.max(0, account.positionQuantityE8));
+    }
+
+    /**
+     * Of the position with the order filled, alone or with all that works or is in flight on its
+     * side, whichever takes longer; a stake is not sold before it ends.
+     */
+    private double secondsToLeave(
+            Wish wish, Exposure inFlight, long nowNs, MarketColumn market, AccountColumn account) {
+        if (account.contract.isBinary()) {
+            return 0;
         }
-        double mark = account.markPriceE8;
-        return Math.abs(mark - account.liquidationPriceE8) / mark;
+        long underWayE8 = inFlight.underWayE8(market.instrumentId, wish.side, account);
+        double sign = wish.side == Side.BUY ? 1 : -1;
+        double afterE8 = account.positionQuantityE8 + sign * wish.quantityE8;
+        double alone = exits.seconds(Math.abs(afterE8) / 1e8, afterE8 > 0, market, nowNs);
+        if (underWayE8 == 0) {
+            return alone;
+        }
+        double allE8 = afterE8 + sign * underWayE8;
+        double all = exits.seconds(Math.abs(allE8) / 1e8, allE8 > 0, market, nowNs);
+        return Math.max(alone, all);
     }
 
     static CheckCode code(int measure) {
@@ -282,6 +329,11 @@ final class PortfolioWatch {
         return stress;
     }
 
+    /** What may be lost of stakes, in every case. */
+    double staked() {
+        return stakes.standing();
+    }
+
     void save(StateWriter out) {
         history.save(out);
         measures.save(out);
@@ -290,11 +342,13 @@ final class PortfolioWatch {
         for (int id = 0; id < notionals.length; id++) {
             out.putDouble(notionals[id]);
             out.putDouble(measured[id]);
+            out.putDouble(working[id]);
         }
         for (double one : drift) {
             out.putDouble(one);
         }
         stress.save(out);
+        stakes.save(out);
         out.putDouble(driftNotional);
         out.putLong(sampledNs);
         out.putLong(measuredNs);
@@ -312,11 +366,13 @@ final class PortfolioWatch {
         for (int id = 0; id < notionals.length; id++) {
             notionals[id] = in.getDouble();
             measured[id] = in.getDouble();
+            working[id] = in.getDouble();
         }
         for (int level = 0; level < drift.length; level++) {
             drift[level] = in.getDouble();
         }
         stress.load(in);
+        stakes.load(in);
         driftNotional = in.getDouble();
         sampledNs = in.getLong();
         measuredNs = in.getLong();

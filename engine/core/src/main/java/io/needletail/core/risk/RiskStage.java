@@ -55,7 +55,7 @@ public final class RiskStage {
         judge = new Judge(config.limits(), memory);
         first = new Judgement(memory.limits);
         second = new Judgement(memory.limits);
-        portfolio = new PortfolioWatch(config.limits().portfolio(), places.count());
+        portfolio = new PortfolioWatch(config.limits().portfolio(), places);
         commands = new CommandDesk(memory, places.count());
         throttles = new ThrottleWatch(memory);
     }
@@ -136,7 +136,7 @@ public final class RiskStage {
             Judgement out) {
         judge.judge(wish, ahead, nowNs, late, market, account, out);
         if (!wish.reduceOnly) {
-            portfolio.check(wish, memory.exposure.notionalE8(), nowNs, market, account, out);
+            portfolio.check(wish, memory.exposure, nowNs, market, account, out);
         }
     }
 

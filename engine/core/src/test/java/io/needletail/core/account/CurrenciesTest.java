@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.sbe.MarginMode;
 import io.needletail.core.fixture.Terms;
+import io.needletail.core.market.ContractTerms;
 
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,41 @@ class CurrenciesTest {
         assertEquals(0, currencies.rateE8(new AssetName("ETH")));
         assertEquals(600 * E8, currencies.rateE8(new AssetName("BNB")), "a fee may be paid in it");
         assertEquals(E8, currencies.rateE8(new AssetName("USDT")));
+    }
+
+    @Test
+    void shouldKnowWhoseNotionalIsInAnotherCurrency() {
+        assertFalse(currencies.isForeign(BTC_USDT));
+        assertFalse(currencies.isForeign(BTC_INVERSE), "a dollar's coin is worth a dollar");
+        assertTrue(currencies.isForeign(ETH_BTC));
+        assertFalse(currencies.isForeign(BINARY_USDT));
+        quotes[ETH_BTC].set(new AssetName());
+        assertFalse(currencies.isForeign(ETH_BTC), "it was not told yet");
+        quotes[BINARY_USDT].set(new AssetName("JPY"));
+        assertFalse(currencies.isForeign(BINARY_USDT), "the stake is money of the account");
+        quotes[BTC_INVERSE].set(new AssetName("EUR"));
+        assertTrue(currencies.isForeign(BTC_INVERSE));
+    }
+
+    @Test
+    void shouldTakeWhatIsSettledElsewhereForForeignToo() {
+        ContractTerms spot =
+                new ContractTerms(
+                        0, ContractTerms.Kind.SPOT, E8, "BTC", MarginMode.CROSS, 1, List.of());
+        AccountConfig euros =
+                AccountConfig.of(
+                        4,
+                        "EUR",
+                        0,
+                        new AccountingConfig(
+                                CostMethod.AVERAGE,
+                                0,
+                                List.of(spot, Terms.inverse(1), Terms.linear(2), Terms.binary(3))));
+        AssetName[] quoted = names("EUR", "USD", "EUR", "EUR");
+        Currencies all = new Currencies(euros, names("BTC", "BTC", "BTC", "BTC"), quoted);
+        for (int id = 0; id < 4; id++) {
+            assertTrue(all.isForeign(id), "instrument " + id);
+        }
     }
 
     @Test

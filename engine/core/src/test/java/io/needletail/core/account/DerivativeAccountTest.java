@@ -14,6 +14,7 @@ import io.needletail.codecs.sbe.PositionDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.Severity;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
 import io.needletail.core.fixture.DerivativeInputs;
@@ -97,6 +98,28 @@ class DerivativeAccountTest {
         mark(SPOT, 42_000);
         assertEquals(31_000 * ONE, rig.column.equityE8);
         assertEquals(30_000 * ONE, rig.column.dayStartEquityE8, "and that is one");
+    }
+
+    /** BNB for bitcoins, where the account counts in USDT. */
+    @Test
+    void shouldSayThatAnInstrumentIsInAnotherCurrencyAndLetNothingNewBeOpened() {
+        assertEquals(0, rig.column.unpricedCurrencies);
+        rig.decisions.clear();
+        rig.on(derivative.definition(3, BNB, "BNB", "BTC"));
+        assertEquals(1, rig.column.unpricedCurrencies);
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.FOREIGN_CURRENCY, alert.reason());
+        assertEquals(Severity.CRITICAL, alert.severity());
+        assertEquals(BNB, alert.instrumentId());
+        rig.decisions.clear();
+        rig.on(derivative.definition(4, BNB, "BNB", "BTC"));
+        assertEquals(0, rig.decisions.all(AlertDecoder.class).size(), "said already");
+        rig.on(derivative.definition(4, SPOT, "BTC", "USDT"));
+        assertEquals(0, rig.column.unpricedCurrencies, "of this one it is not true");
+        rig.restart();
+        rig.on(rig.order.manifest(5));
+        alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Reason.FOREIGN_CURRENCY, alert.reason(), "said once more to a new run");
     }
 
     @Test

@@ -98,6 +98,35 @@ class ExitTimesTest {
         assertEquals(Double.POSITIVE_INFINITY, seconds(3, true, NOW), "another instrument's");
     }
 
+    /** 100 bars of 8 s that are told at once, each twice of the last one's weight. */
+    @Test
+    void shouldCountHistoryAtItsOwnTime() {
+        for (int i = 100; i > 0; i--) {
+            put(0, NOW - 8 * i * SECOND_NS, NOW - 8 * (i - 1) * SECOND_NS, 8);
+            bars(1);
+        }
+        assertEquals(3 / (0.25 * 2), seconds(3, true, NOW), 1e-9, "8 + 4 + 2 + ...");
+        assertEquals(6 / (0.25 * 2), seconds(3, true, NOW + 8 * SECOND_NS), 1e-9);
+    }
+
+    @Test
+    void shouldCountEachTimeOnceWhateverBarsCoverIt() {
+        put(0, NOW - 3 * SECOND_NS, NOW - 2 * SECOND_NS, 0);
+        put(1, NOW - 2 * SECOND_NS, NOW - SECOND_NS, 0);
+        put(2, NOW - SECOND_NS, NOW, 16);
+        put(3, NOW - 3 * SECOND_NS, NOW, 16);
+        bars(4);
+        assertEquals(3 / (0.25 * 2), seconds(3, true, NOW), "the last of a hole, and no sum");
+    }
+
+    /** The venue's clock is ahead of ours. */
+    @Test
+    void shouldNotBelieveABarsEndBeforeItsTime() {
+        put(0, NOW, NOW + 8 * SECOND_NS, 16);
+        bars(1);
+        assertEquals(2 * 3 / (0.25 * 2), seconds(3, true, NOW + 8 * SECOND_NS));
+    }
+
     @Test
     void shouldKnowTheVolumeAfterARestart() {
         trade(16, NOW);
@@ -123,12 +152,21 @@ class ExitTimesTest {
     }
 
     private void bar(long volume) {
+        put(0, NOW - SECOND_NS, NOW, volume);
+        bars(1);
+    }
+
+    private void put(int at, long openNs, long closeNs, long volume) {
+        market.bars[at].openTimeNs = openNs;
+        market.bars[at].closeTimeNs = closeNs;
+        market.bars[at].volumeE8 = volume * ONE;
+    }
+
+    private void bars(int count) {
         market.instrumentId = 1;
-        market.barCount = 1;
-        market.bars[0].volumeE8 = volume * ONE;
+        market.barCount = count;
         times.take(market, NOW);
         market.barCount = 0;
-        market.bars[0].volumeE8 = 1_000 * ONE;
         times.take(market, NOW);
     }
 }

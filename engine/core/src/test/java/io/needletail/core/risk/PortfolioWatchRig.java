@@ -25,6 +25,7 @@ abstract class PortfolioWatchRig {
     final AccountColumn account = new AccountColumn();
     final Wish wish = new Wish();
     final Judgement out = new Judgement(new RiskRig().memory.limits);
+    final Exposure inFlight = new Exposure(1);
     final Decisions decisions = new Decisions();
     double[] most = {10, 10, 10, 10};
     double correlated = 1_000;
@@ -78,11 +79,12 @@ abstract class PortfolioWatchRig {
 
     void judge(PortfolioWatch watch) {
         out.begin(wish, market, account.contract);
-        watch.check(wish, 0, nowNs, market, account, out);
+        watch.check(wish, inFlight, nowNs, market, account, out);
     }
 
     PortfolioWatch watch() {
-        PortfolioWatch watch = new PortfolioWatch(limits(), 1);
+        InstrumentPlaces places = InstrumentPlaces.unnamed(1).of(List.of(account.contract));
+        PortfolioWatch watch = new PortfolioWatch(limits(), places);
         watch.onEvent(market, account, nowNs);
         return watch;
     }

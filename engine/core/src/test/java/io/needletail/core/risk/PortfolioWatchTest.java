@@ -95,6 +95,26 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(1 / perSecond, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "5 to buy back");
     }
 
+    /** The visible book takes 2 at once; the rest at a tenth of 1 a second. */
+    @Test
+    void shouldTimeWhatWorksAndIsInFlightOnTheOrdersSide() {
+        market.traded = true;
+        market.tradeQuantityE8 = 100 * ONE;
+        PortfolioWatch watch = watch();
+        assertEquals(0, valueOf(CheckCode.LIQUIDITY, watch), "1 to sell");
+        account.workingBuyE8 = 2 * ONE;
+        inFlight.add(1, 0, Side.BUY, ONE, 1_000 * ONE, 0);
+        account.workingSellE8 = 9 * ONE;
+        assertEquals(20, valueOf(CheckCode.LIQUIDITY, watch), 1e-12, "4 to sell");
+        hold(watch, 3);
+        wish.side = Side.SELL;
+        account.workingSellE8 = 3 * ONE;
+        wish.quantityE8 = 1;
+        double left = 0.99999999;
+        assertEquals(
+                left / 0.2, valueOf(CheckCode.LIQUIDITY, watch), 1e-7, "its stop may not fill");
+    }
+
     @Test
     void shouldLoseWithAShortPositionWhenPricesRise() {
         PortfolioWatch watch = watch();
@@ -130,9 +150,9 @@ class PortfolioWatchTest extends PortfolioWatchRig {
     }
 
     private double concentration(PortfolioWatch watch, long inFlightE8) {
-        out.begin(wish, market, account.contract);
-        watch.check(wish, inFlightE8, nowNs, market, account, out);
-        return valueOf(CheckCode.CONCENTRATION, out);
+        inFlight.clear();
+        inFlight.add(1, 0, Side.BUY, inFlightE8 / 1_000, inFlightE8, 0);
+        return valueOf(CheckCode.CONCENTRATION, watch);
     }
 
     @Test
@@ -152,6 +172,11 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(), refusals(watch()));
         account.liquidationPriceE8++;
         assertEquals(Set.of(CheckCode.LIQUIDATION_DISTANCE), refusals(watch()));
+        account.positionQuantityE8 = -ONE;
+        account.liquidationPriceE8 = 1_100 * ONE;
+        assertEquals(Set.of(), refusals(watch()));
+        account.liquidationPriceE8--;
+        assertEquals(Set.of(CheckCode.LIQUIDATION_DISTANCE), refusals(watch()));
     }
 
     @Test
@@ -160,6 +185,8 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         assertEquals(Set.of(), refusals(watch()));
         wish.rewardRisk = Math.nextDown(1.5);
         assertEquals(Set.of(CheckCode.REWARD_RISK), refusals(watch()));
+        wish.role = OrderRole.ENTRY_SLICE;
+        assertEquals(Set.of(CheckCode.REWARD_RISK), refusals(watch()), "a part of it as well");
         wish.role = OrderRole.STRATEGY;
         assertEquals(Set.of(), refusals(watch()));
     }

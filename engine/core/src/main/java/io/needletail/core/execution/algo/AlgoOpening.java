@@ -41,6 +41,9 @@ public final class AlgoOpening {
     /** ATR behind an entry, NaN = none is needed. */
     public double atr = Double.NaN;
 
+    /** Distance of an entry's target over that of its stop, NaN = none is needed. */
+    public double rewardRisk = Double.NaN;
+
     /** 1 of a buyer, -1 of a seller. */
     int sign() {
         return side == Side.BUY ? 1 : -1;
@@ -58,6 +61,7 @@ public final class AlgoOpening {
         confidence = from.confidence;
         agreement = from.agreement;
         atr = from.atr;
+        rewardRisk = from.rewardRisk;
     }
 
     void save(StateWriter out) {
@@ -72,6 +76,7 @@ public final class AlgoOpening {
         out.putDouble(confidence);
         out.putDouble(agreement);
         out.putDouble(atr);
+        out.putDouble(rewardRisk);
     }
 
     void load(StateReader in) {
@@ -86,5 +91,6 @@ public final class AlgoOpening {
         confidence = in.getDouble();
         agreement = in.getDouble();
         atr = in.getDouble();
+        rewardRisk = in.getDouble();
     }
 }
