@@ -70,7 +70,7 @@ public final class ExecutionStage {
         wishes.begin(out);
         emulation.begin(market, feature, decisions);
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
-            onManifest();
+            onManifest(input.timeNs());
         }
         onCommand(market.instrumentId, account);
         algos.begin(input);
@@ -159,8 +159,8 @@ public final class ExecutionStage {
         }
     }
 
-    private void onManifest() {
-        algos.onManifest();
+    private void onManifest(long nowNs) {
+        algos.onManifest(nowNs);
         for (OrderPlan plan : plans) {
             plan.forgetPending();
         }

@@ -23,18 +23,18 @@ public final class AlgoDesk {
     private final ParentOrder[] parents = new ParentOrder[CAPACITY + 1];
     private final AlgoWriter writer = new AlgoWriter();
     private final AlgoRunner runner;
-    private final long retryNs;
+    private final long graceNs;
     private int count;
 
     /**
      * A desk without parents.
      *
-     * @param retryNs first wait after an order that failed; each further failure doubles it, up to
-     *     32 times.
+     * @param graceNs first wait after an order that failed; each further failure doubles it, up to
+     *     32 times. So long after its time a parent that waits may still take its rest.
      */
-    public AlgoDesk(ChildOrders children, long retryNs) {
-        this.retryNs = retryNs;
-        runner = new AlgoRunner(children, writer);
+    public AlgoDesk(ChildOrders children, long graceNs) {
+        this.graceNs = graceNs;
+        runner = new AlgoRunner(children, writer, graceNs);
         for (int i = 0; i <= CAPACITY; i++) {
             parents[i] = new ParentOrder();
         }
@@ -79,7 +79,7 @@ public final class AlgoDesk {
     public void onReport(AccountColumn report, long nowNs) {
         int at = find(report.planId);
         if (at >= 0 && parents[at].asked.role == report.role) {
-            parents[at].onReport(report, nowNs, retryNs);
+            parents[at].onReport(report, nowNs, graceNs);
         }
     }
 
@@ -130,10 +130,14 @@ public final class AlgoDesk {
         }
     }
 
-    /** A new run began: what was wished for and not answered was never sent. */
-    public void forgetPending() {
+    /**
+     * A new run began: what was wished for and not answered was never sent, and what was to be over
+     * while no run was on is.
+     */
+    public void onManifest(long nowNs) {
         for (int i = 0; i < count; i++) {
             parents[i].forgetPending();
+            parents[i].endIfMissed(nowNs, graceNs);
         }
     }
 
