@@ -42,9 +42,14 @@ final class Emulation {
     private final boolean[] blind;
     private MessageSink decisions;
 
-    Emulation(LiveOrders live, int instruments) {
+    /**
+     * Nothing is held yet.
+     *
+     * @param graceNs after which protection whose release failed is let out again.
+     */
+    Emulation(LiveOrders live, int instruments, long graceNs) {
         brackets = new Brackets(orders, live, writer);
-        children = new EmulatedChildren(orders, brackets, live);
+        children = new EmulatedChildren(orders, brackets, live, graceNs);
         atrs = new double[instruments];
         blind = new boolean[instruments];
     }
@@ -104,8 +109,8 @@ final class Emulation {
     }
 
     /** Takes a report on one of the children. */
-    void onReport(AccountColumn report) {
-        children.onReport(report, decisions);
+    void onReport(AccountColumn report, long nowNs) {
+        children.onReport(report, nowNs, decisions);
     }
 
     /** Lets time and prices act on what was held before this event. */
@@ -124,7 +129,12 @@ final class Emulation {
     }
 
     /** Ends what is over and lets out what is due. */
-    void release(MarketColumn market, AccountColumn account, boolean mayAct, Wishes wishes) {
+    void release(
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            boolean mayAct,
+            Wishes wishes) {
         for (int i = 0; i < orders.count() && writer.written() < MOST_STEPS; i++) {
             EmulatedOrder order = orders.get(i);
             if (order.instrumentId == market.instrumentId && order.ending && !order.isOut()) {
@@ -134,7 +144,8 @@ final class Emulation {
         int released = 0;
         for (int i = 0; i < orders.count() && mayAct && released < MOST_RELEASES; i++) {
             EmulatedOrder order = orders.get(i);
-            if (order.instrumentId == market.instrumentId && isFree(order) && !wishes.isFull()) {
+            boolean mine = order.instrumentId == market.instrumentId;
+            if (mine && isFree(order) && nowNs >= order.retryNs && !wishes.isFull()) {
                 release(order, market, account, wishes);
                 released++;
             }
@@ -272,7 +283,8 @@ final class Emulation {
     private void release(
             EmulatedOrder order, MarketColumn market, AccountColumn account, Wishes wishes) {
         long quantityE8 = sizeE8(order, market, account);
-        if (quantityE8 <= 0) {
+        boolean none = order.retryNs > 0 && Grid.orderable(quantityE8, market) == 0;
+        if (none || quantityE8 <= 0) {
             order.finish(order.reduceOnly ? Reason.REDUCED_POSITION : Reason.SIZE_BELOW_MINIMUM);
             return;
         }

@@ -41,7 +41,7 @@ public final class ExecutionStage {
     public ExecutionStage(ExecutionConfig config, int instrumentCount) {
         this.config = config;
         algos = new AlgoWork(config, orders, wishes);
-        emulation = new Emulation(orders, instrumentCount);
+        emulation = new Emulation(orders, instrumentCount, config.graceNs());
         keeper = new PlanKeeper(config, orders);
         volatilities = new Volatilities(config.sizing(), instrumentCount);
         swings = new SwingLevels[instrumentCount];
@@ -98,7 +98,7 @@ public final class ExecutionStage {
             }
             emulation.watch(input.timeNs(), market, mayAct(account));
             onRequests(input.timeNs(), market, account, signal, decisions);
-            emulation.release(market, account, mayAct(account), wishes);
+            emulation.release(input.timeNs(), market, account, mayAct(account), wishes);
             algos.stopEntry(plan);
             plan.underWay += out.count;
         }
@@ -200,7 +200,7 @@ public final class ExecutionStage {
         plan.hear(account);
         algos.onReport(account, nowNs);
         if (account.role == OrderRole.EMULATED) {
-            emulation.onReport(account);
+            emulation.onReport(account, nowNs);
         } else if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
