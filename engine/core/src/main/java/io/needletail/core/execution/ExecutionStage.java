@@ -207,6 +207,8 @@ public final class ExecutionStage {
                 && account.role != OrderRole.EXTERNAL) {
             plan.onReport(account, filledE8, nowNs + config.graceNs());
         }
+        boolean idle = plan.phase == OrderPlan.Phase.IDLE;
+        orders.cancelStrays(plan.instrumentId, idle ? 0 : plan.planId, Reason.RECONCILIATION);
     }
 
     private void onSignal(

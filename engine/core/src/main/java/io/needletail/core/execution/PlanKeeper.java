@@ -275,5 +275,8 @@ final class PlanKeeper {
         orders.cancel(planId, OrderRole.ENTRY, plan.exitReason);
         orders.cancel(planId, OrderRole.STOP_LOSS, plan.exitReason);
         orders.cancel(planId, OrderRole.TAKE_PROFIT, plan.exitReason);
+        if (!plan.worked) {
+            orders.cancel(planId, OrderRole.ENTRY_SLICE, plan.exitReason);
+        }
     }
 }

@@ -295,6 +295,15 @@ class PlanKeeperTest {
     }
 
     @Test
+    void shouldCancelASliceThatCameBackBeforeItExits() {
+        open.live(4, OrderRole.ENTRY_SLICE, 1, 0);
+        open.plan.close(OrderRole.EXIT, Reason.SIGNAL_EXIT);
+        assertEquals(cancels(Reason.SIGNAL_EXIT, 4), keep());
+        open.ended(4, OrderRole.ENTRY_SLICE);
+        assertEquals(List.of("EXIT 5.0"), keep());
+    }
+
+    @Test
     void shouldFlattenOnceEveryOrderOfTheInstrumentIsGone() {
         open.live(2, OrderRole.STOP_LOSS, 5, 0);
         open.live(8, OrderRole.FLATTEN, 1, 0, 0);

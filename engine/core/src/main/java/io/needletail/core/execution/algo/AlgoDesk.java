@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AlgoState;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
@@ -22,6 +23,7 @@ public final class AlgoDesk {
 
     private final ParentOrder[] parents = new ParentOrder[CAPACITY + 1];
     private final AlgoWriter writer = new AlgoWriter();
+    private final ChildOrders children;
     private final AlgoRunner runner;
     private final long graceNs;
     private int count;
@@ -33,6 +35,7 @@ public final class AlgoDesk {
      *     32 times. So long after its time a parent that waits may still take its rest.
      */
     public AlgoDesk(ChildOrders children, long graceNs) {
+        this.children = children;
         this.graceNs = graceNs;
         runner = new AlgoRunner(children, writer, graceNs);
         for (int i = 0; i <= CAPACITY; i++) {
@@ -75,11 +78,19 @@ public final class AlgoDesk {
         step(count - 1, nowNs, market, account, decisions);
     }
 
-    /** Takes a report on an order; those of no parent of ours are ignored. */
+    /**
+     * Takes a report on an order. One that lives though its parent is over was brought back by the
+     * venue, and goes.
+     */
     public void onReport(AccountColumn report, long nowNs) {
+        if (report.role != OrderRole.SLICE && report.role != OrderRole.ENTRY_SLICE) {
+            return;
+        }
         int at = find(report.planId);
         if (at >= 0 && parents[at].asked.role == report.role) {
             parents[at].onReport(report, nowNs, graceNs);
+        } else if (!report.isTerminal()) {
+            children.cancel(report.planId, report.role, Reason.CHILD_ENDED);
         }
     }
 

@@ -67,6 +67,18 @@ class AlgoDeskTest {
     }
 
     @Test
+    void shouldCancelAnOrderThatComesBackWhenItsParentIsOver() {
+        buy(1, AT_ONCE);
+        rig.filled(1).event();
+        assertEquals(List.of("1 DONE"), rig.ends());
+        assertEquals(List.of(), rig.cancels());
+        rig.report(1, OrderStatus.NEW, 0);
+        assertEquals(List.of("1 SLICE CHILD_ENDED"), rig.cancels());
+        rig.report(1, OrderStatus.CANCELED, 0);
+        assertEquals(List.of(), rig.cancels());
+    }
+
+    @Test
     void shouldNotBeginWithoutAPrice() {
         rig.candlesOnly(0);
         buy(1, TWAP);
