@@ -90,7 +90,7 @@ final class Emulation {
     }
 
     /** Takes an order in, or refuses it. */
-    void accept(StrategyRequest request, MarketColumn market, boolean mayAct) {
+    void accept(StrategyRequest request, long nowNs, MarketColumn market, boolean mayAct) {
         EmulatedOrder order = orders.isFull() ? null : orders.draft();
         if (order == null || countOf(market.instrumentId) >= MOST_PER_INSTRUMENT) {
             refuseFor(request, market);
@@ -99,7 +99,7 @@ final class Emulation {
         order.set(request, market.instrumentId);
         bringOntoGrid(order, request, market);
         order.begin();
-        Reason obstacle = obstacle(order, market, mayAct);
+        Reason obstacle = obstacle(order, nowNs, market, mayAct);
         if (obstacle == Reason.NONE) {
             orders.add();
             writer.write(order, EmulationStep.ACCEPTED, Reason.STRATEGY, 0);
@@ -188,13 +188,17 @@ final class Emulation {
         }
     }
 
-    private Reason obstacle(EmulatedOrder order, MarketColumn market, boolean mayAct) {
+    private Reason obstacle(
+            EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
         if (market.lotSizeE8 <= 0) {
             return Reason.NO_INSTRUMENT;
         }
         boolean marketLeg = order.groupId != 0 && !order.hasTrigger() && order.priceE8 == 0;
         if (marketLeg || !TriggerWatch.isSound(order, atrs[market.instrumentId])) {
             return Reason.BAD_REQUEST;
+        }
+        if (isOver(order, nowNs)) {
+            return Reason.TIME_REACHED;
         }
         boolean now = order.phase == EmulatedOrder.Phase.DUE && !order.reduceOnly;
         return now && !mayAct ? Reason.NOT_RECONCILED : Reason.NONE;
@@ -208,9 +212,13 @@ final class Emulation {
         }
     }
 
+    private static boolean isOver(EmulatedOrder order, long nowNs) {
+        return order.expireTimeNs != 0 && nowNs >= order.expireTimeNs;
+    }
+
     /** Whether the order is armed and watches the book. */
     private boolean watch(EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
-        if (order.expireTimeNs != 0 && nowNs >= order.expireTimeNs) {
+        if (isOver(order, nowNs)) {
             brackets.askEnd(order, Reason.TIME_REACHED);
             return false;
         }

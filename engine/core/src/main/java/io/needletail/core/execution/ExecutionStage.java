@@ -315,9 +315,9 @@ public final class ExecutionStage {
             } else if (request.cancelEmulatedId != 0) {
                 emulation.cancel(request.cancelEmulatedId);
             } else if (request.groupId != 0) {
-                onLeg(i, market, account, signal);
+                onLeg(i, nowNs, market, account, signal);
             } else if (request.needsCore()) {
-                emulation.accept(request, market, mayAct(account));
+                emulation.accept(request, nowNs, market, mayAct(account));
             } else {
                 wishes.request(request, market);
             }
@@ -325,10 +325,15 @@ public final class ExecutionStage {
     }
 
     /** The first leg of a pair that the venue knows takes the other with it. */
-    private void onLeg(int index, MarketColumn market, AccountColumn account, SignalColumn signal) {
+    private void onLeg(
+            int index,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            SignalColumn signal) {
         int other = market.venueOco ? NativePairs.otherLeg(signal, index) : -1;
         if (other < 0) {
-            emulation.accept(signal.requests[index], market, mayAct(account));
+            emulation.accept(signal.requests[index], nowNs, market, mayAct(account));
         } else if (other > index) {
             int mark = wishes.nextPair();
             wishes.request(signal.requests[index], market).pairMark = mark;
