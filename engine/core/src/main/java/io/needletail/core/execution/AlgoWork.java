@@ -53,8 +53,8 @@ final class AlgoWork implements ChildOrders {
         return desk.isFull();
     }
 
-    void onManifest() {
-        desk.forgetPending();
+    void onManifest(long nowNs) {
+        desk.onManifest(nowNs);
     }
 
     /** A new event: takes it if it is a command. */
@@ -107,6 +107,7 @@ final class AlgoWork implements ChildOrders {
         opening.quantityE8 = entry.quantityE8;
         opening.limitE8 = 0;
         opening.reduceOnly = false;
+        opening.stopE8 = plan.levels.stopE8();
         opening.confidence = entry.confidence;
         opening.agreement = entry.agreement;
         opening.atr = entry.atr;
@@ -144,6 +145,7 @@ final class AlgoWork implements ChildOrders {
         opening.quantityE8 = request.quantityE8;
         opening.limitE8 = request.priceE8;
         opening.reduceOnly = request.reduceOnly;
+        opening.stopE8 = 0;
         opening.confidence = Double.NaN;
         opening.agreement = Double.NaN;
         opening.atr = Double.NaN;

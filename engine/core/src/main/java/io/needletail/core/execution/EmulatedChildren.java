@@ -13,17 +13,21 @@ final class EmulatedChildren {
     private final Brackets brackets;
     private final LiveOrders live;
     private final AlertWriter alerts = new AlertWriter();
+    private final long graceNs;
     private MessageSink decisions;
+    private long nowNs;
 
-    EmulatedChildren(EmulatedOrders orders, Brackets brackets, LiveOrders live) {
+    EmulatedChildren(EmulatedOrders orders, Brackets brackets, LiveOrders live, long graceNs) {
+        this.graceNs = graceNs;
         this.orders = orders;
         this.brackets = brackets;
         this.live = live;
     }
 
     /** Takes a report on one of the children. */
-    void onReport(AccountColumn report, MessageSink decisions) {
+    void onReport(AccountColumn report, long nowNs, MessageSink decisions) {
         this.decisions = decisions;
+        this.nowNs = nowNs;
         EmulatedOrder order = orders.find(report.planId);
         if (order == null) {
             live.cancel(report.clientOrderId, Reason.CHILD_ENDED);
@@ -96,10 +100,14 @@ final class EmulatedChildren {
                 || status == OrderStatus.EXPIRED && order.childType() == OrderType.MARKET;
     }
 
-    /** It ends unfilled though nobody wished so; of protection a person must know at once. */
+    /**
+     * It ends unfilled though nobody wished so; of protection a person must know at once. What was
+     * triggered is tried again after a while, as a plan's exit is, for as long as there is
+     * something to close: the reason may be gone.
+     */
     private void lose(EmulatedOrder order, Reason reason) {
         order.forgetChild();
-        if (order.reduceOnly && !order.ending) {
+        if (order.reduceOnly && !order.ending && order.retryNs == 0) {
             alerts.writeCritical(
                     order.instrumentId,
                     Reason.PROTECTION_MISSING,
@@ -108,6 +116,10 @@ final class EmulatedChildren {
                     0,
                     decisions);
         }
-        order.finish(reason);
+        if (order.isDueProtection()) {
+            order.retryNs = nowNs + graceNs;
+        } else {
+            order.finish(reason);
+        }
     }
 }

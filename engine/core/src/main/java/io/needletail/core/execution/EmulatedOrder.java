@@ -86,6 +86,9 @@ final class EmulatedOrder {
     /** Its child is taken back only because it became too large. */
     boolean resizing;
 
+    /** A child of it failed, and none is let out before; 0 = none has failed. */
+    long retryNs;
+
     void set(StrategyRequest request, int instrumentId) {
         id = request.emulatedId;
         this.instrumentId = instrumentId;
@@ -113,6 +116,7 @@ final class EmulatedOrder {
         ending = false;
         endReason = Reason.NONE;
         resizing = false;
+        retryNs = 0;
         forgetChild();
     }
 
@@ -147,6 +151,11 @@ final class EmulatedOrder {
 
     boolean hasTrigger() {
         return trigger != TriggerPrice.NONE;
+    }
+
+    /** Its level was reached, and a position is to be closed at it. */
+    boolean isDueProtection() {
+        return reduceOnly && hasTrigger() && !ending;
     }
 
     /** Neither its own quantity nor its parent allows more. */
@@ -219,6 +228,7 @@ final class EmulatedOrder {
         out.putBoolean(ending);
         out.putLong(endReason.value());
         out.putBoolean(resizing);
+        out.putLong(retryNs);
     }
 
     void load(StateReader in) {
@@ -253,5 +263,6 @@ final class EmulatedOrder {
         ending = in.getBoolean();
         endReason = Reason.get((short) in.getLong());
         resizing = in.getBoolean();
+        retryNs = in.getLong();
     }
 }

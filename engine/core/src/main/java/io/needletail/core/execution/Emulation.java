@@ -42,9 +42,14 @@ final class Emulation {
     private final boolean[] blind;
     private MessageSink decisions;
 
-    Emulation(LiveOrders live, int instruments) {
+    /**
+     * Nothing is held yet.
+     *
+     * @param graceNs after which protection whose release failed is let out again.
+     */
+    Emulation(LiveOrders live, int instruments, long graceNs) {
         brackets = new Brackets(orders, live, writer);
-        children = new EmulatedChildren(orders, brackets, live);
+        children = new EmulatedChildren(orders, brackets, live, graceNs);
         atrs = new double[instruments];
         blind = new boolean[instruments];
     }
@@ -85,7 +90,7 @@ final class Emulation {
     }
 
     /** Takes an order in, or refuses it. */
-    void accept(StrategyRequest request, MarketColumn market, boolean mayAct) {
+    void accept(StrategyRequest request, long nowNs, MarketColumn market, boolean mayAct) {
         EmulatedOrder order = orders.isFull() ? null : orders.draft();
         if (order == null || countOf(market.instrumentId) >= MOST_PER_INSTRUMENT) {
             refuseFor(request, market);
@@ -94,7 +99,7 @@ final class Emulation {
         order.set(request, market.instrumentId);
         bringOntoGrid(order, request, market);
         order.begin();
-        Reason obstacle = obstacle(order, market, mayAct);
+        Reason obstacle = obstacle(order, nowNs, market, mayAct);
         if (obstacle == Reason.NONE) {
             orders.add();
             writer.write(order, EmulationStep.ACCEPTED, Reason.STRATEGY, 0);
@@ -104,8 +109,8 @@ final class Emulation {
     }
 
     /** Takes a report on one of the children. */
-    void onReport(AccountColumn report) {
-        children.onReport(report, decisions);
+    void onReport(AccountColumn report, long nowNs) {
+        children.onReport(report, nowNs, decisions);
     }
 
     /** Lets time and prices act on what was held before this event. */
@@ -124,7 +129,12 @@ final class Emulation {
     }
 
     /** Ends what is over and lets out what is due. */
-    void release(MarketColumn market, AccountColumn account, boolean mayAct, Wishes wishes) {
+    void release(
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            boolean mayAct,
+            Wishes wishes) {
         for (int i = 0; i < orders.count() && writer.written() < MOST_STEPS; i++) {
             EmulatedOrder order = orders.get(i);
             if (order.instrumentId == market.instrumentId && order.ending && !order.isOut()) {
@@ -134,7 +144,8 @@ final class Emulation {
         int released = 0;
         for (int i = 0; i < orders.count() && mayAct && released < MOST_RELEASES; i++) {
             EmulatedOrder order = orders.get(i);
-            if (order.instrumentId == market.instrumentId && isFree(order) && !wishes.isFull()) {
+            boolean mine = order.instrumentId == market.instrumentId;
+            if (mine && isFree(order) && nowNs >= order.retryNs && !wishes.isFull()) {
                 release(order, market, account, wishes);
                 released++;
             }
@@ -177,13 +188,17 @@ final class Emulation {
         }
     }
 
-    private Reason obstacle(EmulatedOrder order, MarketColumn market, boolean mayAct) {
+    private Reason obstacle(
+            EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
         if (market.lotSizeE8 <= 0) {
             return Reason.NO_INSTRUMENT;
         }
         boolean marketLeg = order.groupId != 0 && !order.hasTrigger() && order.priceE8 == 0;
         if (marketLeg || !TriggerWatch.isSound(order, atrs[market.instrumentId])) {
             return Reason.BAD_REQUEST;
+        }
+        if (isOver(order, nowNs)) {
+            return Reason.TIME_REACHED;
         }
         boolean now = order.phase == EmulatedOrder.Phase.DUE && !order.reduceOnly;
         return now && !mayAct ? Reason.NOT_RECONCILED : Reason.NONE;
@@ -197,9 +212,13 @@ final class Emulation {
         }
     }
 
+    private static boolean isOver(EmulatedOrder order, long nowNs) {
+        return order.expireTimeNs != 0 && nowNs >= order.expireTimeNs;
+    }
+
     /** Whether the order is armed and watches the book. */
     private boolean watch(EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
-        if (order.expireTimeNs != 0 && nowNs >= order.expireTimeNs) {
+        if (isOver(order, nowNs)) {
             brackets.askEnd(order, Reason.TIME_REACHED);
             return false;
         }
@@ -272,7 +291,8 @@ final class Emulation {
     private void release(
             EmulatedOrder order, MarketColumn market, AccountColumn account, Wishes wishes) {
         long quantityE8 = sizeE8(order, market, account);
-        if (quantityE8 <= 0) {
+        boolean none = order.retryNs > 0 && Grid.orderable(quantityE8, market) == 0;
+        if (none || quantityE8 <= 0) {
             order.finish(order.reduceOnly ? Reason.REDUCED_POSITION : Reason.SIZE_BELOW_MINIMUM);
             return;
         }

@@ -84,7 +84,7 @@ final class EntryPlanner {
         }
         plan.trail.begin(plan.levels.stopDistanceE8(), feature.atr);
         long quantityE8 = size.quantityE8(priceE8, plan.levels, confidence, market, account);
-        if (isTooSmall(quantityE8, priceE8, market, account.contract)) {
+        if (isTooSmall(quantityE8, plan.levels.lowestE8(), market, account.contract)) {
             return Reason.SIZE_BELOW_MINIMUM;
         }
         Wish wish =
@@ -138,6 +138,7 @@ final class EntryPlanner {
         return threshold;
     }
 
+    /** Its stop and its target must be worth enough as well, at their own prices. */
     private boolean isTooSmall(
             long quantityE8, long priceE8, MarketColumn market, Contract contract) {
         long leastE8 = Math.max(market.minQuantityE8, market.lotSizeE8);

@@ -41,7 +41,7 @@ public final class ExecutionStage {
     public ExecutionStage(ExecutionConfig config, int instrumentCount) {
         this.config = config;
         algos = new AlgoWork(config, orders, wishes);
-        emulation = new Emulation(orders, instrumentCount);
+        emulation = new Emulation(orders, instrumentCount, config.graceNs());
         keeper = new PlanKeeper(config, orders);
         volatilities = new Volatilities(config.sizing(), instrumentCount);
         swings = new SwingLevels[instrumentCount];
@@ -70,7 +70,7 @@ public final class ExecutionStage {
         wishes.begin(out);
         emulation.begin(market, feature, decisions);
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
-            onManifest();
+            onManifest(input.timeNs());
         }
         onCommand(market.instrumentId, account);
         algos.begin(input);
@@ -98,7 +98,7 @@ public final class ExecutionStage {
             }
             emulation.watch(input.timeNs(), market, mayAct(account));
             onRequests(input.timeNs(), market, account, signal, decisions);
-            emulation.release(market, account, mayAct(account), wishes);
+            emulation.release(input.timeNs(), market, account, mayAct(account), wishes);
             algos.stopEntry(plan);
             plan.underWay += out.count;
         }
@@ -159,8 +159,8 @@ public final class ExecutionStage {
         }
     }
 
-    private void onManifest() {
-        algos.onManifest();
+    private void onManifest(long nowNs) {
+        algos.onManifest(nowNs);
         for (OrderPlan plan : plans) {
             plan.forgetPending();
         }
@@ -200,13 +200,15 @@ public final class ExecutionStage {
         plan.hear(account);
         algos.onReport(account, nowNs);
         if (account.role == OrderRole.EMULATED) {
-            emulation.onReport(account);
+            emulation.onReport(account, nowNs);
         } else if (account.planId != 0
                 && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
             plan.onReport(account, filledE8, nowNs + config.graceNs());
         }
+        boolean idle = plan.phase == OrderPlan.Phase.IDLE;
+        orders.cancelStrays(plan.instrumentId, idle ? 0 : plan.planId, Reason.RECONCILIATION);
     }
 
     private void onSignal(
@@ -313,9 +315,9 @@ public final class ExecutionStage {
             } else if (request.cancelEmulatedId != 0) {
                 emulation.cancel(request.cancelEmulatedId);
             } else if (request.groupId != 0) {
-                onLeg(i, market, account, signal);
+                onLeg(i, nowNs, market, account, signal);
             } else if (request.needsCore()) {
-                emulation.accept(request, market, mayAct(account));
+                emulation.accept(request, nowNs, market, mayAct(account));
             } else {
                 wishes.request(request, market);
             }
@@ -323,10 +325,15 @@ public final class ExecutionStage {
     }
 
     /** The first leg of a pair that the venue knows takes the other with it. */
-    private void onLeg(int index, MarketColumn market, AccountColumn account, SignalColumn signal) {
+    private void onLeg(
+            int index,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            SignalColumn signal) {
         int other = market.venueOco ? NativePairs.otherLeg(signal, index) : -1;
         if (other < 0) {
-            emulation.accept(signal.requests[index], market, mayAct(account));
+            emulation.accept(signal.requests[index], nowNs, market, mayAct(account));
         } else if (other > index) {
             int mark = wishes.nextPair();
             wishes.request(signal.requests[index], market).pairMark = mark;

@@ -35,6 +35,11 @@ final class Levels {
         return Math.abs(priceE8 - stopE8);
     }
 
+    /** The price at which an order of the plan is worth least. */
+    long lowestE8() {
+        return Math.min(priceE8, Math.min(stopE8, targetE8));
+    }
+
     /** The stop stands elsewhere. */
     void moveStop(long toE8) {
         stopE8 = toE8;

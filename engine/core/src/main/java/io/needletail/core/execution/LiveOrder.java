@@ -48,6 +48,14 @@ final class LiveOrder {
         return role == OrderRole.STRATEGY || role == OrderRole.EMULATED;
     }
 
+    /** It opens, protects or closes what a plan holds. */
+    boolean isOfPlan() {
+        return switch (role) {
+            case ENTRY, ENTRY_SLICE, STOP_LOSS, TAKE_PROFIT, EXIT, FLATTEN, FORCED_EXIT -> true;
+            default -> false;
+        };
+    }
+
     boolean isOn(int instrumentId, Side side) {
         return this.instrumentId == instrumentId && this.side == side;
     }

@@ -160,6 +160,20 @@ final class LiveOrders {
         return found;
     }
 
+    /**
+     * Marks an instrument's orders of plans to be cancelled, except those of one; 0 = there is
+     * none. The venue brings back what it had said was gone, and the plan went on without it.
+     */
+    void cancelStrays(int instrumentId, long planId, Reason reason) {
+        for (int i = 0; i < count; i++) {
+            LiveOrder order = orders[i];
+            boolean stray = order.isOfPlan() && (planId == 0 || order.planId != planId);
+            if (stray && order.instrumentId == instrumentId) {
+                want(order, reason);
+            }
+        }
+    }
+
     /** Marks one of a strategy's own orders to be cancelled. */
     void cancelOfStrategy(long clientOrderId) {
         int at = indexOf(clientOrderId);

@@ -107,15 +107,40 @@ final class PlanKeeper {
             if (targetE8 == 0) {
                 cancelExcess(plan, openE8);
             }
-            long uncoveredE8 = openE8 - Math.max(stopE8, targetE8);
-            boolean tooLittle =
-                    plan.entryWorked
-                            && Grid.orderable(uncoveredE8, market, account.contract) < uncoveredE8;
-            if (tooLittle && !plan.worked) {
-                gatherPairs(plan);
-            } else if (uncoveredE8 > 0 && !tooLittle) {
-                wishProtection(plan, uncoveredE8, market, account, wishes);
+            long coveredE8 = Math.max(stopE8, targetE8);
+            if (isTooLittle(plan, openE8 - coveredE8, market, account)) {
+                coverLittle(plan, openE8, coveredE8, market, account, wishes);
+            } else if (openE8 > coveredE8) {
+                wishProtection(plan, openE8 - coveredE8, market, account, wishes);
             }
+        }
+    }
+
+    /** The venue would not take orders for so much at the prices of a pair. */
+    private static boolean isTooLittle(
+            OrderPlan plan, long quantityE8, MarketColumn market, AccountColumn account) {
+        long worthE8 = account.contract.notionalE8(quantityE8, plan.levels.lowestE8());
+        return quantityE8 > 0
+                && (Grid.orderable(quantityE8, market, account.contract) < quantityE8
+                        || worthE8 < market.minNotionalE8);
+    }
+
+    /**
+     * What is too little for a pair of its own waits for the rest of the entry, then for a pair
+     * with all that has one already. Where nothing has, the venue's refusal closes the position.
+     */
+    private void coverLittle(
+            OrderPlan plan,
+            long openE8,
+            long coveredE8,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes) {
+        boolean entering = plan.worked || !plan.entryEnded;
+        if (!entering && coveredE8 > 0) {
+            gatherPairs(plan);
+        } else if (!entering) {
+            wishProtection(plan, openE8, market, account, wishes);
         }
     }
 
@@ -131,7 +156,6 @@ final class PlanKeeper {
         }
     }
 
-    /** What is too little for a pair of its own gets one with all that has one already. */
     private void gatherPairs(OrderPlan plan) {
         orders.cancel(plan.planId, OrderRole.STOP_LOSS, Reason.SIZE_BELOW_MINIMUM);
         orders.cancel(plan.planId, OrderRole.TAKE_PROFIT, Reason.SIZE_BELOW_MINIMUM);
@@ -280,5 +304,8 @@ final class PlanKeeper {
         orders.cancel(planId, OrderRole.ENTRY, plan.exitReason);
         orders.cancel(planId, OrderRole.STOP_LOSS, plan.exitReason);
         orders.cancel(planId, OrderRole.TAKE_PROFIT, plan.exitReason);
+        if (!plan.worked) {
+            orders.cancel(planId, OrderRole.ENTRY_SLICE, plan.exitReason);
+        }
     }
 }

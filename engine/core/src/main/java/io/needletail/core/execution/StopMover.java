@@ -14,7 +14,8 @@ import io.needletail.core.market.MarketColumn;
 
 /**
  * Moves an open plan's stop towards the price, by replacing the order at the venue: to the entry
- * price, behind the best price, or behind it in average true ranges, whichever is nearest. Never
+ * price, behind the best price, or behind it in average true ranges, whichever is nearest. The
+ * price is that at which the position could be closed: the bid of a long one, else the ask. Never
  * the other way, at most once in {@code moveInterval}, and only by what is worth a message. A
  * position whose stop should stand beyond the price, or that was held too long, is closed, but not
  * while HALTED: no exit begins then, and the stop stays where it is.
@@ -48,7 +49,8 @@ final class StopMover {
             Wishes wishes,
             MessageSink decisions) {
         StopTrail trail = plan.trail;
-        trail.see(nowNs, plan.sign, market.midPriceE8());
+        long priceE8 = closableAtE8(plan, market);
+        trail.see(nowNs, plan.sign, priceE8);
         boolean mayExit = account.tradingState != TradingState.HALTED;
         if (mayExit && config.timeStopNs() > 0 && nowNs - trail.openedNs >= config.timeStopNs()) {
             write(plan, Reason.TIME_STOP, 0, decisions);
@@ -58,12 +60,12 @@ final class StopMover {
         if (!market.venueOco && cut(plan, plan.openE8(market, account), nowNs, wishes, decisions)) {
             return false;
         }
-        long stopE8 = wantedE8(plan, account);
+        long stopE8 = priceE8 > 0 ? wantedE8(plan, account) : 0;
         if (stopE8 <= 0 || !isWorthIt(plan, onTick(plan, stopE8, market), nowNs)) {
             return false;
         }
         long toE8 = onTick(plan, stopE8, market);
-        if (isThrough(plan.sign, toE8, market.midPriceE8())) {
+        if (isThrough(plan.sign, toE8, priceE8)) {
             if (mayExit) {
                 write(plan, reason, 0, decisions);
                 plan.close(OrderRole.EXIT, reason);
@@ -76,6 +78,25 @@ final class StopMover {
             replace(plan, stop, leftE8, toE8, nowNs, wishes, decisions);
         }
         return false;
+    }
+
+    /**
+     * The price at which the position could be closed now, 0 = nobody knows. A book with a hole as
+     * wide as the first stop's distance does not tell; where there is none, the last trade does.
+     */
+    private static long closableAtE8(OrderPlan plan, MarketColumn market) {
+        boolean quoted = market.bidPriceE8 > 0 && market.askPriceE8 > 0;
+        return switch (market.bookState) {
+            case SYNCING, STALE -> 0;
+            case SYNCED -> quoted ? quoteE8(plan, market) : 0;
+            default -> quoted ? quoteE8(plan, market) : market.tradePriceE8;
+        };
+    }
+
+    private static long quoteE8(OrderPlan plan, MarketColumn market) {
+        boolean hole = market.askPriceE8 - market.bidPriceE8 >= plan.trail.riskE8;
+        long priceE8 = plan.sign > 0 ? market.bidPriceE8 : market.askPriceE8;
+        return hole ? 0 : priceE8;
     }
 
     /** Where the stop should stand by the nearest of the rules, 0 = nowhere else. */
@@ -167,7 +188,7 @@ final class StopMover {
     }
 
     private static boolean isThrough(int sign, long stopE8, long priceE8) {
-        return priceE8 > 0 && (sign > 0 ? priceE8 <= stopE8 : priceE8 >= stopE8);
+        return sign > 0 ? priceE8 <= stopE8 : priceE8 >= stopE8;
     }
 
     private void replace(

@@ -8,7 +8,7 @@ final class StopTrail {
     /** When the position was opened, 0 = it is not. */
     long openedNs;
 
-    /** Best price for the position since then. */
+    /** Best price at which the position could have been closed since then. */
     long bestE8;
 
     /** Distance of the first stop from the price: R. */

@@ -4,7 +4,7 @@ package io.needletail.core.signal;
 public enum AtEnd {
     /** It is given up. */
     CANCEL,
-    /** It is taken from the book, within the limit. */
+    /** It is taken from the book, within the limit; given up if it had to wait past the grace. */
     TAKE;
 
     private static final AtEnd[] ALL = values();

@@ -11,6 +11,7 @@ import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TimeInForce;
+import io.needletail.codecs.sbe.TriggerPrice;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,13 @@ import java.util.List;
 class EmulatedChildrenTest {
     private static final long ORDER = 1;
     private static final long CHILD = 50;
+    private static final long GRACE_NS = 1_000_000_000L;
+    private static final long NOW_NS = 7 * GRACE_NS;
 
     private final HeldOrders held = new HeldOrders();
     private final EmulatedOrder order = held.add(ORDER);
     private final EmulatedChildren children =
-            new EmulatedChildren(held.orders, held.brackets, held.live);
+            new EmulatedChildren(held.orders, held.brackets, held.live, GRACE_NS);
 
     @Test
     void shouldTakeBackTheChildOfAnOrderThatIsHeldNoMore() {
@@ -222,6 +225,36 @@ class EmulatedChildrenTest {
     }
 
     @Test
+    void shouldKeepProtectionThatWasTriggeredForAnotherTry() {
+        order.reduceOnly = true;
+        order.trigger = TriggerPrice.LAST_TRADE;
+        wishFor(10);
+        refuse();
+        assertFalse(order.ending);
+        assertFalse(order.isOut());
+        assertEquals(NOW_NS + GRACE_NS, order.retryNs);
+        sent(CHILD, 10);
+        report(CHILD, OrderStatus.REJECTED, 10, 0, 0);
+        assertFalse(order.ending);
+        assertEquals(1, alerts().size(), "said once");
+        held.brackets.askEnd(order, Reason.STRATEGY);
+        refuse();
+        assertEnded(Reason.STRATEGY);
+    }
+
+    /** It was said to be rejected, and lives; the next one waits for it. */
+    @Test
+    void shouldTakeARejectedChildThatComesBackInsteadOfAnother() {
+        order.reduceOnly = true;
+        order.trigger = TriggerPrice.LAST_TRADE;
+        sent(CHILD, 10);
+        report(CHILD, OrderStatus.REJECTED, 10, 0, 0);
+        report(CHILD, OrderStatus.NEW, 10, 0, 0);
+        assertTrue(order.isOut());
+        assertEquals(List.of(), held.cancels());
+    }
+
+    @Test
     void shouldMissNoProtectionThatWasToTakeOnlyWhatIsThere() {
         order.reduceOnly = true;
         order.timeInForce = TimeInForce.IOC;
@@ -251,7 +284,9 @@ class EmulatedChildrenTest {
     private void report(
             long planId, long id, OrderStatus status, long quantity, long cumulative, long last) {
         children.onReport(
-                held.report(planId, id, status, quantity, cumulative, last), held.decisions);
+                held.report(planId, id, status, quantity, cumulative, last),
+                NOW_NS,
+                held.decisions);
     }
 
     private void assertEnded(Reason reason) {

@@ -62,6 +62,48 @@ class EmulationReleaseTest {
         assertEquals("2 CANCELED REDUCED_POSITION", rig.steps().getLast());
     }
 
+    /** The message window was used up, say; so it is with a plan's exit. */
+    @Test
+    void shouldTryProtectionAgainAfterAWhileAndSaySoOnce() {
+        rig.account.positionQuantityE8 = e8(5);
+        rig.stop(Side.SELL, 5, 950).reduceOnly = true;
+        rig.event();
+        rig.trade(950);
+        rig.report(1, 0, OrderStatus.REJECTED, 5, 0);
+        assertEquals(List.of(), rig.wishes());
+        assertEquals(1, rig.alerts().size());
+        rig.stage.restart();
+        rig.stage.nowNs -= 1;
+        rig.event();
+        assertEquals(List.of(), rig.wishes(), "not at once");
+        rig.event();
+        assertEquals(List.of("1 SELL 5.0 PRICE_REACHED"), rig.wishes());
+        sent(1, CHILD, 5);
+        rig.report(1, CHILD, OrderStatus.REJECTED, 5, 0);
+        rig.event();
+        assertEquals(List.of("1 SELL 5.0 PRICE_REACHED"), rig.wishes(), "by the venue");
+        assertEquals(List.of(), rig.alerts(), "it was said");
+        fill(1, 51, 5);
+        assertEquals("1 FILLED NONE", rig.steps().getLast());
+    }
+
+    @Test
+    void shouldGiveProtectionUpOfWhichNothingCanBeClosed() {
+        rig.market.minQuantityE8 = e8(1);
+        for (double left : new double[] {0, 0.99}) {
+            rig.account.positionQuantityE8 = e8(5);
+            rig.stop(Side.SELL, 5, 950).reduceOnly = true;
+            rig.event();
+            rig.trade(950);
+            long id = rig.lastStep().emulatedId();
+            rig.report(id, 0, OrderStatus.REJECTED, 5, 0);
+            rig.account.positionQuantityE8 = e8(left);
+            rig.event();
+            rig.event();
+            assertEquals(id + " CANCELED REDUCED_POSITION", rig.steps().getLast());
+        }
+    }
+
     @Test
     void shouldSayOfWhatALevelLetOutThatItWasTriggered() {
         rig.account.positionQuantityE8 = e8(5);

@@ -24,6 +24,18 @@ class EmulationRequestTest {
     private final RequestRig rig = new RequestRig();
 
     @Test
+    void shouldRefuseWhatIsOverAlready() {
+        long soonNs = rig.stage.nowNs + PlanRig.SECOND_NS;
+        rig.limit(Side.BUY, 1, 990).expireTimeNs = soonNs;
+        rig.limit(Side.BUY, 1, 990).expireTimeNs = soonNs + 1;
+        rig.event();
+        assertEquals(
+                List.of("1 REFUSED TIME_REACHED", "2 ACCEPTED STRATEGY"),
+                rig.steps().subList(0, 2));
+        assertEquals(List.of("2 BUY 1.0 STRATEGY"), rig.wishes());
+    }
+
+    @Test
     void shouldBringAPurchaseOntoTheGridAwayFromTheMarket() {
         stopLimit(Side.BUY);
         rig.event();

@@ -97,11 +97,14 @@ class EntryPlannerTest {
         assertEquals(5, atr.value());
         assertEquals(5.00000001, atr.threshold());
         market.minQuantityE8 = 0;
-        market.minNotionalE8 = 5_001 * E8;
+        market.minNotionalE8 = 4_801 * E8;
         assertEquals(Reason.SIZE_BELOW_MINIMUM, enter(atr, 1));
-        assertEquals(5.01, atr.threshold());
-        market.minNotionalE8 = 5_000 * E8;
+        assertEquals(5.01, atr.threshold(), "the stop, at 960, must be worth as much");
+        market.minNotionalE8 = 4_800 * E8;
         assertEquals(Reason.NONE, enter(atr, 1));
+        assertEquals(Reason.SIZE_BELOW_MINIMUM, enter(atr, -1));
+        market.minNotionalE8 = 4_600 * E8;
+        assertEquals(Reason.NONE, enter(atr, -1), "the target, at 920");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.needletail.core.execution;
 
+import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
@@ -41,6 +42,7 @@ final class OpenPlan {
         account.averagePriceE8 = 1_000 * ONE;
         holds(5 * sign);
         market.status = InstrumentStatus.TRADING;
+        market.bookState = BookState.SYNCED;
         market.tickSizeE8 = ONE / 100;
         market.lotSizeE8 = ONE / 100;
         price(1_000);

@@ -184,6 +184,35 @@ class PlanKeeperTest {
         assertEquals(Phase.OPEN, open.plan.phase);
     }
 
+    /** The stop stands at 960, where half a unit is worth 480; a sale's target at 920. */
+    @Test
+    void shouldMeasureWhatIsTooLittleAtThePriceOfItsOrders() {
+        for (int sign : new int[] {1, -1}) {
+            int least = sign > 0 ? 480 : 460;
+            for (boolean enough : new boolean[] {true, false}) {
+                OpenPlan held = new OpenPlan(sign);
+                held.market.minNotionalE8 = least * ONE + (enough ? 0 : 1);
+                held.live(2, OrderRole.STOP_LOSS, 4.5, 0).live(3, OrderRole.TAKE_PROFIT, 4.5, 0);
+                assertEquals(
+                        enough
+                                ? List.of("STOP_LOSS 0.5", "TAKE_PROFIT 0.5")
+                                : cancels(Reason.SIZE_BELOW_MINIMUM, 2, 3),
+                        keep(held));
+            }
+        }
+    }
+
+    /** Nothing can be gathered with it: the venue refuses the stop, and the position is closed. */
+    @Test
+    void shouldTryToProtectAllThatIsHeldThoughItIsTooLittle() {
+        open.market.minNotionalE8 = 4_900 * ONE;
+        work();
+        open.nowNs += SECOND_NS;
+        assertEquals(NOTHING, keep(), "there is more to come");
+        open.plan.worked = false;
+        assertEquals(List.of("STOP_LOSS 5.0", "TAKE_PROFIT 5.0"), keep());
+    }
+
     /** What is too little for a pair of its own gets one with all the rest. */
     @Test
     void shouldGatherThePairsOfAnEntryInPartsWhenTheRestIsTooSmall() {
@@ -195,6 +224,24 @@ class PlanKeeperTest {
         assertEquals(cancels(Reason.SIZE_BELOW_MINIMUM, 2, 3), keep());
         open.ended(2, OrderRole.STOP_LOSS).ended(3, OrderRole.TAKE_PROFIT);
         assertEquals(List.of("STOP_LOSS 5.0", "TAKE_PROFIT 5.0"), keep());
+    }
+
+    @Test
+    void shouldGatherThePairsOfAnEntryWhoseLateFillIsTooSmall() {
+        open.plan.entryEnded = false;
+        open.market.minQuantityE8 = ONE;
+        open.live(1, OrderRole.ENTRY, 6, 5);
+        open.live(2, OrderRole.STOP_LOSS, 4.5, 0).live(3, OrderRole.TAKE_PROFIT, 4.5, 0);
+        assertEquals(NOTHING, keep());
+        open.nowNs += SECOND_NS;
+        assertEquals(cancels(Reason.TIME_OUT, 1), keep(), "there may be more to come");
+        open.ended(1, OrderRole.ENTRY).plan.entryEnded = true;
+        assertEquals(cancels(Reason.SIZE_BELOW_MINIMUM, 2, 3), keep());
+        open.ended(2, OrderRole.STOP_LOSS);
+        assertEquals(NOTHING, keep());
+        open.ended(3, OrderRole.TAKE_PROFIT);
+        assertEquals(List.of("STOP_LOSS 5.0", "TAKE_PROFIT 5.0"), keep());
+        assertEquals(0, alerts());
     }
 
     @Test
@@ -276,6 +323,15 @@ class PlanKeeperTest {
         open.ended(3, OrderRole.TAKE_PROFIT);
         assertEquals(List.of("EXIT 5.0"), keep());
         assertEquals(NOTHING, keep(), "it is under way");
+    }
+
+    @Test
+    void shouldCancelASliceThatCameBackBeforeItExits() {
+        open.live(4, OrderRole.ENTRY_SLICE, 1, 0);
+        open.plan.close(OrderRole.EXIT, Reason.SIGNAL_EXIT);
+        assertEquals(cancels(Reason.SIGNAL_EXIT, 4), keep());
+        open.ended(4, OrderRole.ENTRY_SLICE);
+        assertEquals(List.of("EXIT 5.0"), keep());
     }
 
     @Test

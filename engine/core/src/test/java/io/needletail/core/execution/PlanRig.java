@@ -1,6 +1,7 @@
 package io.needletail.core.execution;
 
 import io.needletail.codecs.Input;
+import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.ManifestEncoder;
@@ -46,6 +47,7 @@ final class PlanRig {
         stage = new ExecutionStage(config, instruments);
         inputIsATimer();
         market.status = InstrumentStatus.TRADING;
+        market.bookState = BookState.SYNCED;
         market.shortAllowed = true;
         market.tickSizeE8 = ONE / 100;
         market.lotSizeE8 = ONE / 100;
@@ -116,9 +118,10 @@ final class PlanRig {
                 waived);
     }
 
+    /** The best bid and the best ask are as good as one. */
     void quote(double price) {
-        market.bidPriceE8 = Math.round((price - 0.5) * ONE);
-        market.askPriceE8 = Math.round((price + 0.5) * ONE);
+        market.bidPriceE8 = Math.round(price * ONE);
+        market.askPriceE8 = market.bidPriceE8;
     }
 
     /** The price moves, and time by a second. */

@@ -143,6 +143,32 @@ class PlansTest {
         assertEquals(List.of("ENTRY 5"), signal(Direction.LONG));
     }
 
+    /** It was given up, and the position closed; then the venue lists it. */
+    @Test
+    void shouldCancelAStopThatComesBackWhenItsPlanIsOver() {
+        open();
+        sentPair(2, 5);
+        report(2, OrderRole.STOP_LOSS, OrderStatus.EXPIRED, 5, 0);
+        account.positionQuantityE8 = 0;
+        report(3, OrderRole.TAKE_PROFIT, OrderStatus.FILLED, 5, 5);
+        assertEquals(
+                List.of("CANCEL 2 RECONCILIATION"),
+                report(2, OrderRole.STOP_LOSS, OrderStatus.NEW, 5, 0));
+        long oldPlan = planId;
+        enter();
+        long newPlan = planId;
+        report(5, OrderRole.ENTRY, OrderStatus.SENT, 5, 0);
+        planId = oldPlan;
+        assertEquals(
+                List.of("CANCEL 6 RECONCILIATION"),
+                report(6, OrderRole.TAKE_PROFIT, OrderStatus.NEW, 5, 0));
+        planId = newPlan;
+        account.positionQuantityE8 = 5 * ONE;
+        assertEquals(
+                List.of("STOP_LOSS 5", "TAKE_PROFIT 5"),
+                report(5, OrderRole.ENTRY, OrderStatus.FILLED, 5, 5));
+    }
+
     @Test
     void shouldAskForACancelAgainUntilItsOrderHasEnded() {
         open();

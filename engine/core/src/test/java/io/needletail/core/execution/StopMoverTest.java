@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.StopMoveDecoder;
@@ -119,8 +120,56 @@ class StopMoverTest {
             assertEquals(0, at.decisions.last(StopMoveDecoder.class).toE8());
             OpenPlan blind = stopped(sign);
             blind.plan.trail.see(blind.nowNs, sign, (1_000 + sign * 40) * ONE);
-            assertEquals(1, move(blind.price(0)).size(), "no price is no price beyond it");
+            assertEquals(NOTHING, move(blind.price(0)), "no price is no price beyond it");
             assertFalse(closes);
+        }
+    }
+
+    /** For one event one side of the book is all but empty. */
+    @Test
+    void shouldFollowWhatThePositionCouldBeClosedAt() {
+        trailBy = 0.02;
+        for (int sign : new int[] {1, -1}) {
+            OpenPlan open = stopped(sign);
+            boolean bought = sign > 0;
+            open.market.bidPriceE8 = bought ? 1_000 * ONE : 700 * ONE;
+            open.market.askPriceE8 = bought ? 1_300 * ONE : 1_000 * ONE;
+            move(open);
+            assertEquals(0, open.plan.trail.bestE8, "a hole tells nothing");
+            open.market.bidPriceE8 = bought ? 1_000 * ONE : 961 * ONE;
+            open.market.askPriceE8 = bought ? 1_039 * ONE : 1_000 * ONE;
+            move(open);
+            assertEquals(1_000 * ONE, open.plan.trail.bestE8);
+        }
+    }
+
+    @Test
+    void shouldNotCloseByAPriceThatMayBeAHole() {
+        breakEven = 1;
+        for (int sign : new int[] {1, -1}) {
+            OpenPlan open = stopped(sign);
+            open.plan.trail.see(open.nowNs, sign, (1_000 + sign * 40) * ONE);
+            open.market.bidPriceE8 = sign > 0 ? 990 * ONE : 970 * ONE;
+            open.market.askPriceE8 = sign > 0 ? 1_030 * ONE : 1_010 * ONE;
+            assertEquals(NOTHING, move(open));
+            assertFalse(closes);
+        }
+    }
+
+    @Test
+    void shouldBelieveABookOnlyWhileItIsSyncedAndATradeWhereThereIsNone() {
+        for (BookState state : BookState.values()) {
+            OpenPlan open = stopped(1).price(1_010);
+            open.market.bookState = state;
+            open.market.tradePriceE8 = 1_020 * ONE;
+            move(open);
+            boolean believed = state == BookState.SYNCED || state == BookState.EMPTY;
+            assertEquals(believed || state == BookState.NULL_VAL ? 1_010 * ONE : 0, open.plan.trail.bestE8);
+            open.market.askPriceE8 = 0;
+            move(open);
+            boolean traded = state == BookState.EMPTY || state == BookState.NULL_VAL;
+            long bestE8 = traded ? 1_020 * ONE : believed ? 1_010 * ONE : 0;
+            assertEquals(bestE8, open.plan.trail.bestE8);
         }
     }
 

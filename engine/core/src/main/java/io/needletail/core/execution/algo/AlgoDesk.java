@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.AlgoState;
 import io.needletail.codecs.sbe.CommandKind;
+import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.state.StateReader;
@@ -22,19 +23,21 @@ public final class AlgoDesk {
 
     private final ParentOrder[] parents = new ParentOrder[CAPACITY + 1];
     private final AlgoWriter writer = new AlgoWriter();
+    private final ChildOrders children;
     private final AlgoRunner runner;
-    private final long retryNs;
+    private final long graceNs;
     private int count;
 
     /**
      * A desk without parents.
      *
-     * @param retryNs first wait after an order that failed; each further failure doubles it, up to
-     *     32 times.
+     * @param graceNs first wait after an order that failed; each further failure doubles it, up to
+     *     32 times. So long after its time a parent that waits may still take its rest.
      */
-    public AlgoDesk(ChildOrders children, long retryNs) {
-        this.retryNs = retryNs;
-        runner = new AlgoRunner(children, writer);
+    public AlgoDesk(ChildOrders children, long graceNs) {
+        this.children = children;
+        this.graceNs = graceNs;
+        runner = new AlgoRunner(children, writer, graceNs);
         for (int i = 0; i <= CAPACITY; i++) {
             parents[i] = new ParentOrder();
         }
@@ -76,11 +79,19 @@ public final class AlgoDesk {
         step(count - 1, nowNs, market, account, decisions);
     }
 
-    /** Takes a report on an order; those of no parent of ours are ignored. */
+    /**
+     * Takes a report on an order. One that lives though its parent is over was brought back by the
+     * venue, and goes.
+     */
     public void onReport(AccountColumn report, long nowNs) {
+        if (report.role != OrderRole.SLICE && report.role != OrderRole.ENTRY_SLICE) {
+            return;
+        }
         int at = find(report.planId);
         if (at >= 0 && parents[at].asked.role == report.role) {
-            parents[at].onReport(report, nowNs, retryNs);
+            parents[at].onReport(report, nowNs, graceNs);
+        } else if (!report.isTerminal()) {
+            children.cancel(report.planId, report.role, Reason.CHILD_ENDED);
         }
     }
 
@@ -131,10 +142,14 @@ public final class AlgoDesk {
         }
     }
 
-    /** A new run began: what was wished for and not answered was never sent. */
-    public void forgetPending() {
+    /**
+     * A new run began: what was wished for and not answered was never sent, and what was to be over
+     * while no run was on is.
+     */
+    public void onManifest(long nowNs) {
         for (int i = 0; i < count; i++) {
             parents[i].forgetPending();
+            parents[i].endIfMissed(nowNs, graceNs);
         }
     }
 

@@ -32,6 +32,9 @@ public final class AlgoOpening {
     /** Orders may only make the position smaller. */
     public boolean reduceOnly;
 
+    /** Stop of the plan that is entered on: beyond it nothing is placed, 0 = there is none. */
+    public long stopE8;
+
     /** Confidence of the signal behind an entry, NaN = none is needed. */
     public double confidence = Double.NaN;
 
@@ -49,6 +52,16 @@ public final class AlgoOpening {
         return side == Side.BUY ? 1 : -1;
     }
 
+    /** It opens a position that a plan then protects. */
+    boolean isEntry() {
+        return role == OrderRole.ENTRY_SLICE;
+    }
+
+    /** The market is where what would be bought or sold now is closed at once. */
+    boolean isBeyondStop(long priceE8) {
+        return stopE8 > 0 && sign() * (priceE8 - stopE8) <= 0;
+    }
+
     void set(AlgoOpening from) {
         planId = from.planId;
         instrumentId = from.instrumentId;
@@ -58,6 +71,7 @@ public final class AlgoOpening {
         quantityE8 = from.quantityE8;
         limitE8 = from.limitE8;
         reduceOnly = from.reduceOnly;
+        stopE8 = from.stopE8;
         confidence = from.confidence;
         agreement = from.agreement;
         atr = from.atr;
@@ -73,6 +87,7 @@ public final class AlgoOpening {
         out.putLong(quantityE8);
         out.putLong(limitE8);
         out.putBoolean(reduceOnly);
+        out.putLong(stopE8);
         out.putDouble(confidence);
         out.putDouble(agreement);
         out.putDouble(atr);
@@ -88,6 +103,7 @@ public final class AlgoOpening {
         quantityE8 = in.getLong();
         limitE8 = in.getLong();
         reduceOnly = in.getBoolean();
+        stopE8 = in.getLong();
         confidence = in.getDouble();
         agreement = in.getDouble();
         atr = in.getDouble();

@@ -25,10 +25,12 @@ final class AlgoRunner {
     private final Proposal proposal = new Proposal();
     private final AlgoWriter writer;
     private final ChildOrders children;
+    private final long graceNs;
 
-    AlgoRunner(ChildOrders children, AlgoWriter writer) {
+    AlgoRunner(ChildOrders children, AlgoWriter writer, long graceNs) {
         this.children = children;
         this.writer = writer;
+        this.graceNs = graceNs;
         Algorithm scheduled = new Scheduled();
         algorithms = new Algorithm[Algo.values().length];
         algorithms[Algo.TWAP.ordinal()] = scheduled;
@@ -51,8 +53,9 @@ final class AlgoRunner {
             MarketColumn market,
             AccountColumn account,
             MessageSink decisions) {
-        if (account.tradingState == TradingState.KILLED) {
-            parent.end(Reason.KILL_COMMAND);
+        stop(parent, account.tradingState);
+        if (parent.state == AlgoState.WAITING) {
+            parent.endIfMissed(nowNs, graceNs);
         }
         hold(parent, nowNs, market, account, decisions);
         if (parent.isOutstanding()) {
@@ -74,6 +77,17 @@ final class AlgoRunner {
             place(parent, nowNs, market, decisions);
         }
         return Reason.NONE;
+    }
+
+    /** A signal that trading was stopped on is not entered on later. */
+    private static void stop(ParentOrder parent, TradingState state) {
+        boolean entry = parent.asked.isEntry();
+        switch (state) {
+            case KILLED -> parent.end(Reason.KILL_COMMAND);
+            case HALTED -> parent.end(entry ? Reason.TRADING_HALTED : Reason.NONE);
+            case REDUCING -> parent.end(entry ? Reason.TRADING_REDUCING : Reason.NONE);
+            default -> {}
+        }
     }
 
     /** Its time is over and nothing of it is at the venue. */
@@ -165,6 +179,9 @@ final class AlgoRunner {
                         || market.bookState == BookState.EMPTY && !algorithm(parent).needsBook();
         if (!seen || market.midPriceE8() <= 0) {
             return Reason.BOOK_NOT_SYNCED;
+        }
+        if (parent.asked.isBeyondStop(market.midPriceE8())) {
+            return Reason.STOP_LOSS;
         }
         return account.unknownOrders > 0 ? Reason.ORDER_PENDING : Reason.NONE;
     }

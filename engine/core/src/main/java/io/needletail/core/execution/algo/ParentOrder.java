@@ -181,6 +181,16 @@ final class ParentOrder {
         pendingE8 = 0;
     }
 
+    /**
+     * Its time has been over for longer than the grace, and it could not act: what was to be done
+     * at its end was meant for the market of then.
+     */
+    void endIfMissed(long nowNs, long graceNs) {
+        if (pausedSinceNs == 0 && nowNs - endNs > graceNs) {
+            end(Reason.TIME_UP);
+        }
+    }
+
     /** The first reason to end stands. */
     void end(Reason reason) {
         if (ending == Reason.NONE) {

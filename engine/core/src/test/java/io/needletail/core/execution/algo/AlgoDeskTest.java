@@ -44,10 +44,38 @@ class AlgoDeskTest {
         assertEquals(List.of("33 ORDER_PENDING"), rig.ends());
         assertEquals(AlgoDesk.CAPACITY, rig.placed().size());
         rig.desk.onCommand(CommandKind.STOP_ALGOS, -1, rig.nowNs);
-        rig.desk.forgetPending();
+        rig.desk.onManifest(rig.nowNs);
         rig.event();
         assertEquals(33, rig.ends().size(), "all of them");
         assertFalse(rig.desk.isFull());
+    }
+
+    /** The engine was away when their time was over; nobody knows what the market did. */
+    @Test
+    void shouldEndAtANewRunWhatShouldHaveEndedBefore() {
+        buy(1, TWAP);
+        buy(1, AlgoTerms.of(Algo.TWAP, 600 * SECOND_NS, 5));
+        buy(1, TWAP);
+        rig.desk.pause(3, true, rig.nowNs);
+        rig.restart();
+        rig.desk.onManifest(rig.nowNs + 11 * SECOND_NS);
+        rig.event();
+        assertEquals(List.of(), rig.ends(), "it would have been in time");
+        rig.desk.onManifest(rig.nowNs + 11 * SECOND_NS + 1);
+        rig.event();
+        assertEquals(List.of("1 TIME_UP"), rig.ends());
+    }
+
+    @Test
+    void shouldCancelAnOrderThatComesBackWhenItsParentIsOver() {
+        buy(1, AT_ONCE);
+        rig.filled(1).event();
+        assertEquals(List.of("1 DONE"), rig.ends());
+        assertEquals(List.of(), rig.cancels());
+        rig.report(1, OrderStatus.NEW, 0);
+        assertEquals(List.of("1 SLICE CHILD_ENDED"), rig.cancels());
+        rig.report(1, OrderStatus.CANCELED, 0);
+        assertEquals(List.of(), rig.cancels());
     }
 
     @Test

@@ -100,11 +100,81 @@ class AlgoRunnerTest {
     void shouldTakeNoRestWhileItWaits() {
         rig.account.reconciled = false;
         rig.work(Side.BUY, 1, 0, TAKING);
-        rig.after(11 * SECOND_NS);
+        rig.after(10 * SECOND_NS);
         assertEquals(List.of(), rig.placed());
         rig.account.reconciled = true;
-        rig.after(1);
+        rig.after(SECOND_NS);
         assertEquals(List.of("1 BUY 1.0 MARKET TIME_UP"), rig.placed());
+    }
+
+    @Test
+    void shouldTakeNoRestForWhichItWaitedPastTheGrace() {
+        rig.account.reconciled = false;
+        rig.work(Side.BUY, 1, 0, TAKING);
+        rig.after(10 * SECOND_NS);
+        rig.account.reconciled = true;
+        rig.after(SECOND_NS + 1);
+        assertEquals(List.of("1 TIME_UP"), rig.ends());
+        assertEquals(List.of(), rig.placed());
+    }
+
+    /** Nothing happened for a while, as where there are candles only; that is no wait. */
+    @Test
+    void shouldTakeTheRestAtTheFirstEventAfterItsTime() {
+        beginBeyondItsLimit();
+        rig.expired(1).placed();
+        DeskRig quiet = new DeskRig();
+        quiet.work(Side.BUY, 1, 1_000, TAKING);
+        quiet.after(70 * SECOND_NS);
+        assertEquals(List.of(REST), quiet.placed());
+    }
+
+    /** Its child's fate was not known; what is left when it is told belongs to another market. */
+    @Test
+    void shouldNotTakeTheRestOfAnOrderWhoseFateWasToldLate() {
+        rig.work(Side.BUY, 1, 0, TAKING);
+        rig.sent(1).placed();
+        rig.account.unknownOrders = 1;
+        rig.after(10 * SECOND_NS).after(2 * SECOND_NS);
+        rig.account.unknownOrders = 0;
+        rig.event().report(1, OrderStatus.CANCELED, 0).event();
+        assertEquals(List.of("1 TIME_UP"), rig.ends());
+        assertEquals(List.of(), rig.placed());
+    }
+
+    @Test
+    void shouldGiveUpAnEntryOnWhichTradingWasStopped() {
+        for (TradingState state : List.of(TradingState.HALTED, TradingState.REDUCING)) {
+            DeskRig entering = new DeskRig();
+            entering.enter(Side.BUY, 1, 960, TAKING);
+            entering.rests(1).placed();
+            entering.account.tradingState = state;
+            entering.event();
+            assertEquals(List.of("1 ENTRY_SLICE TRADING_" + state), entering.cancels());
+            entering.report(1, OrderStatus.CANCELED, 0);
+            entering.account.tradingState = TradingState.ACTIVE;
+            entering.after(SECOND_NS);
+            assertEquals(List.of("1 TRADING_" + state), entering.ends());
+            assertEquals(List.of(), entering.placed());
+        }
+    }
+
+    @Test
+    void shouldNotEnterBeyondTheStop() {
+        for (Side side : List.of(Side.BUY, Side.SELL)) {
+            double out = side == Side.BUY ? -0.1 : 0.1;
+            DeskRig entering = new DeskRig();
+            entering.enter(side, 1, 1_000 + 40 * out, TAKING);
+            entering.filled(1).placed();
+            entering.quote(1_000 + 40 * out, 1_000 + 40 * out).after(2 * SECOND_NS);
+            assertEquals("1 WAITING STOP_LOSS", entering.status());
+            entering.quote(1_000 + 39 * out, 1_000 + 39 * out).event();
+            assertEquals(List.of("1 " + side + " 0.2 MARKET SCHEDULE"), entering.placed());
+            entering.filled(1).quote(1_000 + 41 * out, 1_000 + 41 * out).after(8 * SECOND_NS);
+            entering.restart().after(SECOND_NS + 1);
+            assertEquals(List.of("1 TIME_UP"), entering.ends());
+            assertEquals(List.of(), entering.placed());
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ final class DeskRig implements ChildOrders {
     private final List<String> placed = new ArrayList<>();
     private final List<String> cancels = new ArrayList<>();
     private final Map<Long, Child> children = new HashMap<>();
+    private OrderRole role = OrderRole.SLICE;
     private long lastPlan;
     private long lastOrder;
 
@@ -86,11 +87,28 @@ final class DeskRig implements ChildOrders {
 
     /** Begins a parent; a limit of 0 is none. */
     long work(Side side, double quantity, double limit, AlgoTerms terms) {
+        return begin(OrderRole.SLICE, side, quantity, limit, 0, terms);
+    }
+
+    /** Begins an entry of a plan with this stop. */
+    long enter(Side side, double quantity, double stop, AlgoTerms terms) {
+        return begin(OrderRole.ENTRY_SLICE, side, quantity, 0, stop, terms);
+    }
+
+    private long begin(
+            OrderRole role,
+            Side side,
+            double quantity,
+            double limit,
+            double stop,
+            AlgoTerms terms) {
+        this.role = role;
         AlgoOpening opening = new AlgoOpening();
         opening.planId = ++lastPlan;
         opening.instrumentId = market.instrumentId;
         opening.terms = terms;
-        opening.role = OrderRole.SLICE;
+        opening.role = role;
+        opening.stopE8 = e8(stop);
         opening.side = side;
         opening.quantityE8 = e8(quantity);
         opening.limitE8 = e8(limit);
@@ -152,7 +170,7 @@ final class DeskRig implements ChildOrders {
         Child child = children.get(planId);
         AccountColumn report = new AccountColumn();
         report.planId = planId;
-        report.role = OrderRole.SLICE;
+        report.role = role;
         report.clientOrderId = child.id;
         report.status = status;
         report.orderQuantityE8 = child.quantityE8;
