@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Outbox implements MessageSink {
     /** Most bytes of decisions one event may take. */
-    public static final int CAPACITY = 16 * 1024;
+    public static final int CAPACITY = 64 * 1024;
 
     private static final int PREFIX = Long.BYTES;
 
