@@ -111,6 +111,25 @@ class EnsembleTest {
     }
 
     @Test
+    void shouldJudgeOnlyTheLatestOfWhatAnOutageMadeDueAtOnce() {
+        Model[] models = new Model[ModelSet.MOST];
+        Arrays.fill(models, TestCore.model(FEATURES, values -> 0.6, 120 * CoreRun.MINUTE_NS));
+        SignalConfig config = new SignalConfig(0.55, 200);
+        Engine engine =
+                new Engine(
+                        TestCore.config(FEATURES, TestCore.execution(2, 2), config),
+                        new ModelSet(List.of(models), models[0], ModelShelf.EMPTY),
+                        null);
+        CoreRun run = started(engine);
+        for (int i = 0; i < 120; i++) {
+            assertEquals(0, candle(run, i).count(PredictionOutcomeDecoder.TEMPLATE_ID));
+        }
+        Decisions late = candle(run, 360);
+        assertEquals(34 * 8, late.count(PredictionOutcomeDecoder.TEMPLATE_ID));
+        assertEquals(0, candle(run, 361).count(PredictionOutcomeDecoder.TEMPLATE_ID));
+    }
+
+    @Test
     void shouldNotTradeOnAShadow() {
         Decisions decisions = candle(started(engine(one(), ModelShelf.EMPTY, told(0.9), 0.5)), 0);
         assertEquals(Reason.LOW_CONFIDENCE, Signal.of(decisions).reason);

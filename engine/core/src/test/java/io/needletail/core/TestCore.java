@@ -149,6 +149,11 @@ final class TestCore {
 
     /** A model that says what it is told to. */
     static Model model(List<String> features, ToDoubleFunction<double[]> score) {
+        return model(features, score, CoreRun.MINUTE_NS);
+    }
+
+    /** The same, that foretells so far ahead. */
+    static Model model(List<String> features, ToDoubleFunction<double[]> score, long horizonNs) {
         FeatureSet set = FeatureSet.parse(features);
         return new Model() {
             @Override
@@ -168,7 +173,7 @@ final class TestCore {
 
             @Override
             public long horizonNs() {
-                return CoreRun.MINUTE_NS;
+                return horizonNs;
             }
 
             @Override

@@ -35,6 +35,7 @@ public final class ExecutionStage {
     private final SwingLevels[] swings;
     private final SizeWriter sizes = new SizeWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
+    private final AlertWriter alerts = new AlertWriter();
     private final OrderPlan[] plans;
 
     /** A stage without plans or orders. */
@@ -202,10 +203,13 @@ public final class ExecutionStage {
         if (account.role == OrderRole.EMULATED) {
             emulation.onReport(account, nowNs);
         } else if (account.planId != 0
-                && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
-            plan.onReport(account, filledE8, nowNs + config.graceNs());
+            if (account.planId == plan.planId) {
+                plan.onReport(account, filledE8, nowNs + config.graceNs());
+            } else {
+                plan.stray.onReport(account, filledE8, nowNs + config.graceNs());
+            }
         }
         boolean idle = plan.phase == OrderPlan.Phase.IDLE;
         orders.cancelStrays(plan.instrumentId, idle ? 0 : plan.planId, Reason.RECONCILIATION);
@@ -306,8 +310,12 @@ public final class ExecutionStage {
             AccountColumn account,
             SignalColumn signal,
             MessageSink decisions) {
+        tellOfRefused(market.instrumentId, signal, decisions);
         for (int i = 0; i < signal.requestCount; i++) {
             StrategyRequest request = signal.requests[i];
+            if (request.refused) {
+                continue;
+            }
             if (request.cancelClientOrderId != 0) {
                 orders.cancelOfStrategy(request.cancelClientOrderId);
             } else if (request.algoCall != AlgoCall.NONE) {
@@ -321,6 +329,18 @@ public final class ExecutionStage {
             } else {
                 wishes.request(request, market);
             }
+        }
+    }
+
+    private void tellOfRefused(int instrumentId, SignalColumn signal, MessageSink decisions) {
+        if (signal.requestsBeyond > 0) {
+            alerts.writeCritical(
+                    instrumentId,
+                    Reason.TOO_MANY_REQUESTS,
+                    0,
+                    signal.requestCount + signal.requestsBeyond,
+                    SignalColumn.MAX_REQUESTS,
+                    decisions);
         }
     }
 

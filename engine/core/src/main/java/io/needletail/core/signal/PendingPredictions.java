@@ -10,8 +10,14 @@ import io.needletail.codecs.state.StateWriter;
  * One model's predictions of one instrument whose horizon has not passed. Each is judged at the
  * first decision bar that closes at or after its horizon, against that bar's close: right when "up"
  * (0.5 or more) was said and the price rose, or "not up" and it did not.
+ *
+ * <p>Where more fell due at once, as after an outage, the latest are judged. The earlier ones are
+ * dropped: no bar has the price that they foretold, and their outcomes would fill the outbox.
  */
 final class PendingPredictions {
+    /** Most that one bar judges. */
+    static final int MOST_JUDGED = 8;
+
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + PredictionOutcomeEncoder.BLOCK_LENGTH;
 
@@ -52,7 +58,7 @@ final class PendingPredictions {
     }
 
     /**
-     * Judges what is due.
+     * Judges the latest of what is due.
      *
      * @param accuracy is told the outcomes of the generation that has the place now; null = nobody
      *     is.
@@ -64,7 +70,11 @@ final class PendingPredictions {
             long generation,
             Accuracy accuracy,
             MessageSink decisions) {
-        while (count > 0 && barCloseTimesNs[first] + horizonNs <= barCloseTimeNs) {
+        int due = due(barCloseTimeNs - horizonNs);
+        for (; due > MOST_JUDGED; due--) {
+            removeFirst();
+        }
+        for (; due > 0; due--) {
             boolean rose = priceE8 > pricesE8[first];
             boolean right = rose == probabilities[first] >= 0.5;
             int offset = decisions.claim(LENGTH);
@@ -82,6 +92,15 @@ final class PendingPredictions {
             }
             removeFirst();
         }
+    }
+
+    private int due(long madeUntilNs) {
+        int due = 0;
+        while (due < count
+                && barCloseTimesNs[(first + due) % barCloseTimesNs.length] <= madeUntilNs) {
+            due++;
+        }
+        return due;
     }
 
     void clear() {
