@@ -12,13 +12,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,6 @@ import java.util.regex.Pattern;
  * features, the venue's clock, books. Answers come back as inputs. It never holds up the core.
  */
 public final class RestSession implements OrderGateway, AutoCloseable {
-    private static final int MAX_BODY = 32 << 20;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
@@ -61,7 +57,8 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final VenueTime venueTime;
     private final ScheduledExecutorService thread;
     private final BinanceBodyCodec codec;
-    private final HttpClient client;
+    private final RestCalls calls;
+    private final BookQuestions books;
     private final Set<String> unlisted = new HashSet<>();
 
     /**
@@ -79,6 +76,18 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             VenueTime venueTime,
             VenueTrust trust,
             ScheduledExecutorService thread) {
+        this(config, symbols, facts, events, budget, venueTime, new RestCalls(trust), thread);
+    }
+
+    RestSession(
+            GatewayConfig config,
+            List<String> symbols,
+            InputSink facts,
+            GatewayEvents events,
+            RateBudget budget,
+            VenueTime venueTime,
+            RestCalls calls,
+            ScheduledExecutorService thread) {
         this.config = config;
         this.symbols = symbols;
         this.facts = facts;
@@ -87,13 +96,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         this.venueTime = venueTime;
         this.thread = thread;
         this.codec = new BinanceBodyCodec(new SymbolTable(symbols));
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(TIMEOUT)
-                        .sslContext(trust.requests())
-                        .sslParameters(VenueTrust.parameters())
-                        .build();
+        this.calls = calls;
+        SecureRandom random = new SecureRandom();
+        this.books = new BookQuestions(symbols.size(), config, System.nanoTime(), random::nextLong);
     }
 
     /**
@@ -251,10 +256,13 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     @Override
     public void query(QueryIntentDecoder query) {
         int instrumentId = query.instrumentId();
-        thread.execute(() -> book(instrumentId));
+        if (books.begin(instrumentId, System.nanoTime())) {
+            thread.execute(() -> book(instrumentId));
+        }
     }
 
     private void book(int instrumentId) {
+        boolean answered = false;
         try {
             String path =
                     "/api/v3/depth?symbol=%s&limit=%d"
@@ -263,11 +271,14 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             wallNs();
             UnsafeBuffer buffer = new UnsafeBuffer(body);
             check("depth", codec.decodeDepth(buffer, 0, body.length, instrumentId, facts));
+            answered = true;
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no book of " + symbols.get(instrumentId) + ": " + reason(e, config.rest()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            books.end(instrumentId, answered, System.nanoTime());
         }
     }
 
@@ -300,9 +311,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             throw new IOException(
                     what + " must wait: the request weight is used up, or we are refused");
         }
-        HttpResponse<T> response =
-                client.send(
-                        request.timeout(TIMEOUT).build(), BodyHandlers.limiting(body, MAX_BODY));
+        HttpResponse<T> response = calls.send(request, body);
         int status = response.statusCode();
         if (status == TOO_MANY || status == BANNED) {
             long seconds =
@@ -349,6 +358,6 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        calls.close();
     }
 }
