@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +37,7 @@ class RestSessionTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final Told told = new Told();
-    private final Events events = new Events();
+    private final LoggedEvents events = new LoggedEvents();
     private StallingHost host;
     private RestSession session;
 
@@ -126,24 +125,6 @@ class RestSessionTest {
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() - untilNs < 0, what);
             LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    /** Keeps what is logged. */
-    private static final class Events implements GatewayEvents {
-        final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void count(Count what) {}
-
-        @Override
-        public void clockOffset(long nanoseconds) {}
-
-        @Override
-        public void log(String line) {
-            if (!line.contains("does not list")) {
-                lines.add(line);
-            }
         }
     }
 }
