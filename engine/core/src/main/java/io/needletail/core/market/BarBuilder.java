@@ -16,10 +16,11 @@ import java.util.List;
  * grace past it. One event closes at most one bar of each interval.
  *
  * <p>A bar without trades repeats the last price with volume 0. The bar in which the first trade
- * was seen is not told, since its beginning was not seen. Bars within a hole of the data are filled
- * or left missing, as configured, and journaled either way. A venue's final candle is told as a bar
- * where none of ours covers its time: so history warms up the features, and a file of candles is a
- * market.
+ * was seen is not told, since its beginning was not seen, nor is one within which trades were
+ * missed or the session was lost, unless the next trade's id proves that none was missed. Bars
+ * within a hole of the data are filled or left missing, as configured, and journaled either way. A
+ * venue's final candle is told as a bar where none of ours covers its time: so history warms up the
+ * features, and a file of candles is a market.
  */
 final class BarBuilder {
     private final BarAggregate[] aggregates;
@@ -33,6 +34,7 @@ final class BarBuilder {
     private boolean building;
     private boolean whole;
     private boolean down;
+    private boolean torn;
     private long toldUntilNs;
     private long borderNs;
 
@@ -50,6 +52,15 @@ final class BarBuilder {
         }
     }
 
+    /** A trade was seen; follows: none was missed between it and the last one. */
+    void onSeen(boolean follows) {
+        down = false;
+        if (!follows) {
+            whole = false;
+            torn = true;
+        }
+    }
+
     void onTrade(TradeDecoder trade, long nowNs, MarketColumn out) {
         long openTimeNs = floor(trade.venueTimeNs());
         if (openTimeNs < borderNs) {
@@ -61,10 +72,9 @@ final class BarBuilder {
             close(nowNs, out);
         }
         if (!building) {
-            boolean follows = borderNs != 0 && !down;
-            begin(openTimeNs, trade.priceE8(), follows);
+            begin(openTimeNs, trade.priceE8(), borderNs != 0 && !torn);
         }
-        down = false;
+        torn = false;
         add(trade, bar);
     }
 
@@ -98,7 +108,10 @@ final class BarBuilder {
         }
     }
 
-    /** Until the next trade nobody knows whether there were trades: no bar is filled forward. */
+    /**
+     * Until the next trade nobody knows whether there were trades: no bar is told or filled
+     * forward.
+     */
     void onDisconnected() {
         down = true;
     }
@@ -144,7 +157,7 @@ final class BarBuilder {
     private void close(long nowNs, MarketColumn out) {
         building = false;
         borderNs = bar.closeTimeNs;
-        if (!whole) {
+        if (!whole || down) {
             faults.add(RepairKind.PARTIAL_BAR, bar.openTimeNs, 1, Double.NaN, Double.NaN);
         } else if (bar.openTimeNs >= toldUntilNs) {
             told.copyFrom(bar);
@@ -240,6 +253,7 @@ final class BarBuilder {
         out.putBoolean(building);
         out.putBoolean(whole);
         out.putBoolean(down);
+        out.putBoolean(torn);
         out.putLong(toldUntilNs);
         out.putLong(borderNs);
         save(bar, out);
@@ -253,6 +267,7 @@ final class BarBuilder {
         building = in.getBoolean();
         whole = in.getBoolean();
         down = in.getBoolean();
+        torn = in.getBoolean();
         toldUntilNs = in.getLong();
         borderNs = in.getLong();
         load(bar, in);

@@ -111,6 +111,7 @@ public final class Instrument {
         if (!trades.isNew(trade)) {
             return;
         }
+        onSeen(trades.follows());
         if (!trades.take(trade)) {
             decisions.implausiblePrice(id, trade.priceE8(), trades.lastGoodE8());
             return;
@@ -120,6 +121,13 @@ public final class Instrument {
         bars.onTrade(trade, input.timeNs(), out);
         for (EventBars one : eventBars) {
             one.onTrade(trade, input.timeNs(), out);
+        }
+    }
+
+    private void onSeen(boolean follows) {
+        bars.onSeen(follows);
+        for (int i = 0; !follows && i < eventBars.length; i++) {
+            eventBars[i].drop();
         }
     }
 
@@ -167,7 +175,7 @@ public final class Instrument {
         trades.onDisconnected();
         bars.onDisconnected();
         for (EventBars one : eventBars) {
-            one.onDisconnected();
+            one.drop();
         }
         quoteUpdateId = 0;
         top.clear();

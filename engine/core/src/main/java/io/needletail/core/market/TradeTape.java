@@ -18,6 +18,7 @@ final class TradeTape {
     private long lastId = -1;
     private long lastVenueTimeNs;
     private boolean reconnected;
+    private boolean follows;
 
     private long priceE8;
     private long quantityE8;
@@ -32,6 +33,11 @@ final class TradeTape {
 
     long lastGoodE8() {
         return guard.lastGoodE8();
+    }
+
+    /** None was missed between the last new trade and the one before. */
+    boolean follows() {
+        return follows;
     }
 
     void onDisconnected() {
@@ -59,6 +65,7 @@ final class TradeTape {
             long timeNs = trade.venueTimeNs();
             faults.add(RepairKind.MISSED_TRADES, timeNs, missed, lastId, trade.tradeId());
         }
+        follows = trade.tradeId() == lastId + 1;
         kind = trade.kind();
         lastId = trade.tradeId();
         lastVenueTimeNs = trade.venueTimeNs();

@@ -116,9 +116,55 @@ class BarsTest {
         trade(MINUTE, 100, 1);
         on(inputs.session(MINUTE + SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
         on(inputs.timer(2 * MINUTE + SECOND));
-        assertEquals(1, column.barCount);
+        assertEquals(0, column.barCount, "its high may not have been seen");
+        assertEquals(2, faults(RepairKind.PARTIAL_BAR));
         on(inputs.timer(3 * MINUTE + SECOND));
         assertEquals(0, column.barCount);
+    }
+
+    @Test
+    void shouldNotTellABarWithinWhichTradesWereMissed() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        tradeId += 3;
+        trade(MINUTE + 50 * SECOND, 101, 1);
+        trade(2 * MINUTE, 101, 1);
+        assertEquals(0, column.barCount);
+        trade(3 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount, "the next one is whole");
+        tradeId++;
+        trade(4 * MINUTE, 101, 1);
+        trade(5 * MINUTE, 101, 1);
+        assertEquals(0, column.barCount, "missed on either side of a border");
+        trade(6 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount);
+    }
+
+    @Test
+    void shouldTellABarWithinWhichTheSessionWasLostWhenNoTradeWasMissed() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.session(MINUTE + SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
+        trade(MINUTE + 50 * SECOND, 101, 1);
+        trade(2 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount);
+        on(inputs.session(2 * MINUTE + 5, SessionKind.MARKET, SessionState.DISCONNECTED));
+        tradeId++;
+        trade(2 * MINUTE + 50 * SECOND, 101, 1);
+        on(inputs.timer(3 * MINUTE + SECOND));
+        assertEquals(0, column.barCount);
+    }
+
+    /** The dead run's half of a minute would keep the venue's whole candle of it out. */
+    @Test
+    void shouldTakeTheCandleOfTheMinuteInWhichARunDied() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.manifest(MINUTE + 50 * SECOND, 2));
+        on(inputs.timer(2 * MINUTE + SECOND));
+        assertEquals(0, column.barCount);
+        on(inputs.candle(2 * MINUTE + SECOND, MINUTE, MINUTE, 103));
+        assertEquals(103 * E8, column.bars[0].closeE8);
     }
 
     @Test
