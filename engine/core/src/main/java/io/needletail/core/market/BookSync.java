@@ -126,6 +126,11 @@ final class BookSync {
         }
     }
 
+    /** Which streams there are is the new run's to show. */
+    void onStart() {
+        streaming = false;
+    }
+
     void onDisconnected(MarketDecisions decisions) {
         resumable = false;
         wanted = false;

@@ -109,6 +109,9 @@ public final class Instrument {
 
     void onTrade(Input input, TradeDecoder trade, MarketColumn out, MarketDecisions decisions) {
         if (!trades.isNew(trade)) {
+            if (trades.isDeafSince(input.timeNs())) {
+                decisions.deaf(id, trades.refused());
+            }
             return;
         }
         onSeen(trades.follows());
@@ -168,6 +171,13 @@ public final class Instrument {
         book.onTimer(nowNs, silenceNs, decisions);
         bars.onTimer(nowNs, out);
         show(out);
+    }
+
+    /** Nobody listened since the last run, and this one may listen to other streams. */
+    void onStart(MarketDecisions decisions) {
+        book.onStart();
+        trades.onStart();
+        onDisconnected(decisions);
     }
 
     void onDisconnected(MarketDecisions decisions) {

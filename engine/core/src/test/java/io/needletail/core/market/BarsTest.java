@@ -13,10 +13,13 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.Severity;
 import io.needletail.core.fixture.Decisions;
 import io.needletail.core.fixture.MarketInputs;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class BarsTest {
     private static final long MINUTE = 60_000_000_000L;
@@ -241,6 +244,35 @@ class BarsTest {
         on(inputs.session(2 * SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
         on(inputs.trade(3 * SECOND, 1, 103, 1));
         assertEquals(103 * E8, column.tradePriceE8);
+    }
+
+    /** Ids of aggregates are another sequence, behind that of trades. */
+    @Test
+    void shouldTakeTheOtherKindOfTradesInANewRun() {
+        on(inputs.trade(SECOND, 10_000, 100, 1));
+        on(inputs.aggregate(2 * SECOND, 50, 101));
+        assertEquals(100 * E8, column.tradePriceE8, "the same quantity again");
+        on(inputs.manifest(3 * SECOND, 2));
+        on(inputs.aggregate(4 * SECOND, 51, 102));
+        assertEquals(102 * E8, column.tradePriceE8);
+        assertEquals(0, faults(RepairKind.MISSED_TRADES));
+        on(inputs.aggregate(5 * SECOND, 53, 103));
+        assertEquals(1, faults(RepairKind.MISSED_TRADES));
+        on(inputs.trade(6 * SECOND, 10_001, 104, 1));
+        assertEquals(103 * E8, column.tradePriceE8);
+    }
+
+    @Test
+    void shouldSayOnceThatItRefusesEveryTrade() {
+        on(inputs.trade(SECOND, 10_000, 100, 1));
+        for (int i = 1; i <= 100; i++) {
+            on(inputs.aggregate(i * SECOND, i, 100));
+        }
+        List<AlertDecoder> alerts = decisions.all(AlertDecoder.class);
+        assertEquals(1, alerts.size());
+        assertEquals(Severity.CRITICAL, alerts.getFirst().severity());
+        assertEquals(Reason.FEED_SILENT, alerts.getFirst().reason());
+        assertEquals(61, alerts.getFirst().value());
     }
 
     private long faults(RepairKind kind) {

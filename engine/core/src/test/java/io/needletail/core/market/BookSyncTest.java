@@ -226,6 +226,18 @@ class BookSyncTest {
         assertEquals(98 * E8, column.bidPriceE8, "an older one");
     }
 
+    /** The streams that are listened to may be others than those of the last run. */
+    @Test
+    void shouldTakePartialSnapshotsInARunAfterOneWithDeltas() {
+        sync();
+        on(inputs.manifest(3 * SECOND, 2));
+        on(inputs.snapshot(4 * SECOND, SnapshotKind.PARTIAL, 5, BIDS, ASKS));
+        assertEquals(BookState.SYNCED, column.bookState);
+        on(delta(5 * SECOND, 6, 6));
+        on(inputs.snapshot(6 * SECOND, SnapshotKind.PARTIAL, 7, NONE, NONE));
+        assertEquals(2, column.bidLevels, "deltas tell more");
+    }
+
     @Test
     void shouldStartAnewWhenMoreDeltasComeThanCanBeHeld() {
         for (int u = 1; u <= 20_000; u++) {
