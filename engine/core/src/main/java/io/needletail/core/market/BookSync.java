@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
@@ -52,6 +53,13 @@ final class BookSync {
 
     OrderBook book() {
         return book;
+    }
+
+    /** Between the best prices while the book is in step with the venue, else 0. */
+    long midE8() {
+        boolean both = book.levels(Side.BUY) > 0 && book.levels(Side.SELL) > 0;
+        long bidE8 = isWhole() && both ? book.bestBidE8() : 0;
+        return bidE8 == 0 ? 0 : bidE8 + (book.bestAskE8() - bidE8) / 2;
     }
 
     /** Messages ignored because the book contained them already. */

@@ -115,7 +115,7 @@ public final class Instrument {
             return;
         }
         onSeen(trades.follows());
-        if (!trades.take(trade)) {
+        if (!trades.take(trade, book.midE8(), input.timeNs())) {
             decisions.implausiblePrice(id, trade.priceE8(), trades.lastGoodE8());
             return;
         }

@@ -58,6 +58,7 @@ final class TradeTape {
     }
 
     void onDisconnected() {
+        guard.forget();
         reconnected = true;
     }
 
@@ -121,9 +122,13 @@ final class TradeTape {
         return refused;
     }
 
-    /** Returns false when the price is not to be believed. */
-    boolean take(TradeDecoder trade) {
-        if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8())) {
+    /**
+     * Returns false when the price is not to be believed.
+     *
+     * @param midE8 of a book in step with the venue; 0 = there is none.
+     */
+    boolean take(TradeDecoder trade, long midE8, long nowNs) {
+        if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8(), midE8, nowNs)) {
             double price = trade.priceE8() / 1e8;
             double good = guard.lastGoodE8() / 1e8;
             faults.add(RepairKind.OUTLIER, trade.venueTimeNs(), 1, price, good);

@@ -14,6 +14,7 @@ import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
 import io.needletail.codecs.sbe.Severity;
+import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.core.fixture.Decisions;
 import io.needletail.core.fixture.MarketInputs;
 
@@ -24,6 +25,8 @@ import java.util.List;
 class BarsTest {
     private static final long MINUTE = 60_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
+    private static final double[][] BIDS = {{49, 1}};
+    private static final double[][] ASKS = {{51, 1}};
 
     private final MarketInputs inputs = new MarketInputs();
     private final MarketStage stage = new MarketStage(MarketConfig.of(1));
@@ -232,6 +235,32 @@ class BarsTest {
         }
         trade(4 * SECOND, 50, 1);
         assertEquals(50 * E8, column.tradePriceE8, "a real crash");
+    }
+
+    @Test
+    void shouldBelieveAtOnceAJumpThatTheBookHasMade() {
+        trade(SECOND, 100, 1);
+        on(inputs.snapshot(2 * SECOND, SnapshotKind.FULL, 10, BIDS, ASKS));
+        trade(3 * SECOND, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
+        trade(4 * SECOND, 1_000, 1);
+        assertEquals(50 * E8, column.tradePriceE8, "far from either");
+    }
+
+    @Test
+    void shouldForgetTheLastGoodPriceWhereNobodyListenedAndAfterSomeMinutes() {
+        trade(SECOND, 100, 1);
+        on(inputs.session(2 * SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
+        trade(3 * SECOND, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
+        on(inputs.manifest(4 * SECOND, 2));
+        trade(5 * SECOND, 100, 1);
+        assertEquals(100 * E8, column.tradePriceE8);
+        trade(MINUTE, 50, 1);
+        trade(5 * MINUTE, 50, 1);
+        assertEquals(100 * E8, column.tradePriceE8);
+        trade(6 * MINUTE, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
     }
 
     @Test
