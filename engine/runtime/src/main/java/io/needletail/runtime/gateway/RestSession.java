@@ -12,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -38,6 +39,14 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final long SECOND_MS = 1_000;
     private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
+    private static final String DEFINITIONS = "/api/v3/exchangeInfo";
+
+    /** So many symbols fit a URL. */
+    private static final int MOST_NAMED = 100;
+
+    /** How soon the end of a halt is known. */
+    private static final int HALTED_EVERY_S = 5;
+
     private static final int WEIGHT_CANDLES = 2;
     private static final int WEIGHT_TIME = 1;
     private static final int CLOCK_SAMPLES = 5;
@@ -59,6 +68,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final BinanceBodyCodec codec;
     private final RestCalls calls;
     private final BookQuestions books;
+    private final HaltWatch halts;
     private final Set<String> unlisted = new HashSet<>();
 
     /**
@@ -97,6 +107,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         this.thread = thread;
         this.codec = new BinanceBodyCodec(new SymbolTable(symbols));
         this.calls = calls;
+        this.halts = new HaltWatch(facts, symbols.size());
         SecureRandom random = new SecureRandom();
         this.books = new BookQuestions(symbols.size(), config, System.nanoTime(), random::nextLong);
     }
@@ -122,13 +133,15 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 mayWithdraw.run();
                 return;
             }
-            definitions();
+            definitions(DEFINITIONS);
             for (int i = 0; i < symbols.size() && config.historyBars() > 0; i++) {
                 candles(i);
             }
             thread.scheduleWithFixedDelay(new ClockCheck(), 1, 1, TimeUnit.SECONDS);
             thread.scheduleWithFixedDelay(
                     this::rules, config.rulesNs(), config.rulesNs(), TimeUnit.NANOSECONDS);
+            thread.scheduleWithFixedDelay(
+                    this::endOfHalt, HALTED_EVERY_S, HALTED_EVERY_S, TimeUnit.SECONDS);
             then.run();
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
@@ -208,11 +221,11 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         events.clockOffset(venueTime.offsetNs());
     }
 
-    private void definitions() throws IOException, InterruptedException {
-        byte[] body = get("/api/v3/exchangeInfo", WEIGHT_DEFINITIONS);
+    private void definitions(String path) throws IOException, InterruptedException {
+        byte[] body = get(path, WEIGHT_DEFINITIONS);
         long timeNs = wallNs();
         int outcome =
-                codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, facts);
+                codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, halts);
         check("exchangeInfo", outcome);
         String text = new String(body, StandardCharsets.UTF_8);
         for (String symbol : symbols) {
@@ -226,8 +239,30 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     /** A venue changes its rules, or halts an instrument, while we trade. */
     private void rules() {
+        rules(DEFINITIONS);
+    }
+
+    /** Nothing new is sent to a halted instrument: its status is asked for until it trades. */
+    private void endOfHalt() {
+        if (halts.isAnyHalted()) {
+            rules(DEFINITIONS + listedSymbols());
+        }
+    }
+
+    /** Names ours, of which the answer is short; one that is not listed would spoil it. */
+    private String listedSymbols() {
+        List<String> listed = symbols.stream().filter(each -> !unlisted.contains(each)).toList();
+        return listed.size() > MOST_NAMED
+                ? ""
+                : "?symbols="
+                        + URLEncoder.encode(
+                                "[\"" + String.join("\",\"", listed) + "\"]",
+                                StandardCharsets.UTF_8);
+    }
+
+    private void rules(String path) {
         try {
-            definitions();
+            definitions(path);
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no rules of the instruments: " + reason(e, config.rest()));

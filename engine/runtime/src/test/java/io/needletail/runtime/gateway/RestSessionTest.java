@@ -3,6 +3,8 @@ package io.needletail.runtime.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
+import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
@@ -108,6 +110,31 @@ class RestSessionTest {
                     return host.asked.size() == 4;
                 });
         assertEquals(2, events.lines.size(), events.lines::toString);
+    }
+
+    @Test
+    void shouldAskAgainAndAgainWhetherAHaltIsOver() throws Exception {
+        host.status = "BREAK";
+        CountDownLatch prepared = new CountDownLatch(1);
+        session.prepare(null, prepared::countDown, () -> {});
+        assertTrue(prepared.await(20, TimeUnit.SECONDS), events.lines::toString);
+        String again = "/api/v3/exchangeInfo?symbols=%5B%22BTCUSDT%22%5D";
+        await("a question", () -> host.asked.contains(again));
+        assertEquals(InstrumentStatus.HALTED, status());
+        host.status = "TRADING";
+        await("the end of the halt", () -> status() == InstrumentStatus.TRADING);
+    }
+
+    private InstrumentStatus status() {
+        List<UnsafeBuffer> rules = told.of(InstrumentDefinitionDecoder.TEMPLATE_ID);
+        InstrumentStatus last = null;
+        for (UnsafeBuffer each : rules) {
+            InstrumentDefinitionDecoder one =
+                    new InstrumentDefinitionDecoder()
+                            .wrapAndApplyHeader(each, 0, new MessageHeaderDecoder());
+            last = one.instrumentId() == 0 ? one.status() : last;
+        }
+        return last;
     }
 
     private void ask(int instrumentId) {

@@ -18,6 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class StallingHost implements AutoCloseable {
     private static final int MOST = 4_096;
+    private static final String RULES =
+            """
+            {"symbols":[{"symbol":"BTCUSDT","status":"STATUS","baseAsset":"BTC",\
+            "quoteAsset":"USDT","ocoAllowed":true,"filters":[\
+            {"filterType":"PRICE_FILTER","minPrice":"0.01","maxPrice":"1000000","tickSize":"0.01"},\
+            {"filterType":"LOT_SIZE","minQty":"0.00001","maxQty":"9000","stepSize":"0.00001"},\
+            {"filterType":"NOTIONAL","minNotional":"5","maxNotional":"9000000"}]}]}\
+            """;
 
     /** What it does with a question. */
     enum Manner {
@@ -28,6 +36,7 @@ final class StallingHost implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile Manner manner = Manner.ANSWERS;
+    volatile String status = "TRADING";
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ServerSocket server;
 
@@ -74,11 +83,11 @@ final class StallingHost implements AutoCloseable {
         }
     }
 
-    private static String bodyOf(String path) {
+    private String bodyOf(String path) {
         return path.startsWith("/api/v3/time")
                 ? "{\"serverTime\":" + System.currentTimeMillis() + "}"
                 : path.startsWith("/api/v3/exchangeInfo")
-                        ? "{\"symbols\":[]}"
+                        ? RULES.replace("STATUS", status)
                         : "{\"lastUpdateId\":1,\"bids\":[[\"1.0\",\"1.0\"]],\"asks\":[]}";
     }
 
