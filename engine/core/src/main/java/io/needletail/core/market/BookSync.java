@@ -165,7 +165,8 @@ final class BookSync {
             enter(BookState.SYNCING, Reason.START_UP, 0, delta.firstUpdateId(), decisions);
         }
         wanted = true;
-        held.add(input.buffer(), input.length(), delta.firstUpdateId());
+        boolean first = delta.chunk().fIRST();
+        held.add(input.buffer(), input.length(), delta.firstUpdateId(), first);
         Reason reason = state == BookState.SYNCING ? Reason.START_UP : Reason.GAP;
         ask(input.timeNs(), reason, decisions);
     }
@@ -201,8 +202,13 @@ final class BookSync {
     }
 
     private void splice(long now, MarketDecisions decisions) {
+        boolean begun = false;
         for (int at = held.first(); at < held.end(); at = held.after(at)) {
             heldDelta.wrapAndApplyHeader(held.buffer(), at, heldHeader);
+            begun |= heldDelta.chunk().fIRST();
+            if (!begun) {
+                continue;
+            }
             long expected = book.lastUpdateId() + 1;
             int result = applier.apply(heldDelta);
             if (result == DeltaApplier.GAP) {

@@ -18,6 +18,8 @@ import io.needletail.core.fixture.Decisions;
 import io.needletail.core.fixture.MarketInputs;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +248,31 @@ class BookSyncTest {
         on(snapshot(2 * SECOND, 100));
         assertEquals(BookState.SYNCING, column.bookState, "the first deltas are gone");
         on(snapshot(3 * SECOND, 20_000));
+        assertEquals(BookState.SYNCED, column.bookState);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shouldStartAnewWithAWholeMessage(int before) {
+        for (int u = 1; u <= before; u++) {
+            on(delta(SECOND, u, u));
+        }
+        for (int u = before + 1; u <= 20_000; u++) {
+            on(inputs.delta(SECOND, u, u, new double[][] {{100, u}}, NONE, 1));
+            on(inputs.delta(SECOND, u, u, new double[][] {{99, u}}, NONE, 2));
+        }
+        on(snapshot(2 * SECOND, 20_000));
+        assertEquals(BookState.SYNCED, column.bookState);
+    }
+
+    @Test
+    void shouldStepOverWhatIsLeftOfAMessageWhoseBeginningWasLost() {
+        on(delta(SECOND, 1, 1));
+        on(inputs.delta(SECOND, 2, 2, new double[][] {{99, 5}}, NONE, 2));
+        on(delta(SECOND, 3, 3));
+        on(snapshot(2 * SECOND, 1));
+        assertEquals(BookState.STALE, column.bookState);
+        on(snapshot(4 * SECOND, 2));
         assertEquals(BookState.SYNCED, column.bookState);
     }
 
