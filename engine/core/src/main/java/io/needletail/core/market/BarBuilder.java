@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Bars of one instrument, by one rule: a bar covers [open, open + interval) of venue time, aligned
  * to UTC, and is closed by the first trade beyond its border, or by the first timer that is the
- * grace past it. One event closes at most one bar of each interval.
+ * grace past it by the venue's clock, as the last trade showed it where ours is far from it. One
+ * event closes at most one bar of each interval.
  *
  * <p>A bar without trades repeats the last price with volume 0. The bar in which the first trade
  * was seen is not told, since its beginning was not seen, nor is one within which trades were
@@ -23,6 +24,12 @@ import java.util.List;
  * features, and a file of candles is a market.
  */
 final class BarBuilder {
+    /** What a trade was on its way for, or clocks differ by, without anybody noticing. */
+    private static final long SKEW_NS = 10_000_000_000L;
+
+    /** No bar shorter than this is closed by a trade of the time beyond the next one. */
+    private static final long AHEAD_NS = 60_000_000_000L;
+
     private final BarAggregate[] aggregates;
     private final BarValues bar = new BarValues();
     private final BarValues told = new BarValues();
@@ -37,6 +44,7 @@ final class BarBuilder {
     private boolean torn;
     private long toldUntilNs;
     private long borderNs;
+    private long skewNs;
 
     BarBuilder(MarketConfig config, DataFaults faults) {
         this.faults = faults;
@@ -62,11 +70,20 @@ final class BarBuilder {
     }
 
     void onTrade(TradeDecoder trade, long nowNs, MarketColumn out) {
+        long aheadNs = nowNs - trade.venueTimeNs();
+        if (-aheadNs > Math.max(intervalNs, AHEAD_NS)) {
+            refuse(RepairKind.EARLY_TRADE, trade);
+            return;
+        }
+        skewNs = Math.abs(aheadNs) > SKEW_NS ? aheadNs : 0;
         long openTimeNs = floor(trade.venueTimeNs());
         if (openTimeNs < borderNs) {
-            double price = trade.priceE8() / 1e8;
-            faults.add(RepairKind.LATE_TRADE, trade.venueTimeNs(), 1, price, Double.NaN);
+            refuse(RepairKind.LATE_TRADE, trade);
             return;
+        }
+        if (building && openTimeNs < bar.openTimeNs) {
+            // Our clock ran ahead for a while: a timer began what the venue has not come to yet.
+            begin(openTimeNs, trade.priceE8(), whole && !torn && openTimeNs == borderNs);
         }
         if (building && openTimeNs > bar.openTimeNs) {
             close(nowNs, out);
@@ -78,14 +95,19 @@ final class BarBuilder {
         add(trade, bar);
     }
 
+    private void refuse(RepairKind why, TradeDecoder trade) {
+        faults.add(why, trade.venueTimeNs(), 1, trade.priceE8() / 1e8, Double.NaN);
+    }
+
     void onTimer(long nowNs, MarketColumn out) {
-        if (!building || nowNs < bar.closeTimeNs + graceNs) {
+        long venueNs = nowNs - skewNs;
+        if (!building || venueNs < bar.closeTimeNs + graceNs) {
             return;
         }
         long lastE8 = bar.closeE8;
         close(nowNs, out);
         if (!down) {
-            long openTimeNs = Math.max(borderNs, floor(nowNs - graceNs));
+            long openTimeNs = Math.max(borderNs, floor(venueNs - graceNs));
             begin(openTimeNs, lastE8, true);
         }
     }
@@ -256,6 +278,7 @@ final class BarBuilder {
         out.putBoolean(torn);
         out.putLong(toldUntilNs);
         out.putLong(borderNs);
+        out.putLong(skewNs);
         save(bar, out);
         gaps.save(out);
         for (BarAggregate aggregate : aggregates) {
@@ -270,6 +293,7 @@ final class BarBuilder {
         torn = in.getBoolean();
         toldUntilNs = in.getLong();
         borderNs = in.getLong();
+        skewNs = in.getLong();
         load(bar, in);
         gaps.load(in);
         for (BarAggregate aggregate : aggregates) {

@@ -304,6 +304,38 @@ class BarsTest {
         assertEquals(61, alerts.getFirst().value());
     }
 
+    /** One wrong time would end the instrument's bars until that time has come. */
+    @Test
+    void shouldNotPutATradeOfTomorrowIntoABar() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        trade(1_440 * MINUTE, MINUTE + SECOND, 101, 1);
+        assertEquals(0, column.barCount);
+        assertEquals(1, faults(RepairKind.EARLY_TRADE));
+        trade(2 * MINUTE, 102, 1);
+        assertEquals(100 * E8, column.bars[0].closeE8);
+        assertEquals(1, column.bars[0].tradeCount);
+    }
+
+    /** The wall clock was set two hours ahead and back; ours goes slowly until it is right. */
+    @Test
+    void shouldTellTheVenuesBarsWhileOurClockIsAhead() {
+        long ahead = 120 * MINUTE;
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.timer(MINUTE + 30 * SECOND + ahead));
+        for (int minute = 2; minute <= 8; minute++) {
+            trade(minute * MINUTE + SECOND, minute * MINUTE + SECOND + ahead, 100 + minute, 1);
+            on(inputs.timer(minute * MINUTE + 30 * SECOND + ahead));
+            assertEquals(0, column.barCount, "nothing is invented");
+            on(inputs.timer((minute + 1) * MINUTE + SECOND + ahead));
+            assertEquals(1, column.barCount);
+            assertEquals(minute * MINUTE, column.bars[0].openTimeNs);
+            assertEquals((100 + minute) * E8, column.bars[0].closeE8);
+        }
+        assertEquals(0, faults(RepairKind.LATE_TRADE));
+    }
+
     private long faults(RepairKind kind) {
         return stage.instruments().get(0).faults(kind);
     }
