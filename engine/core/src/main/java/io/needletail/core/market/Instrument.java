@@ -188,6 +188,10 @@ public final class Instrument {
             one.drop();
         }
         quoteUpdateId = 0;
+        quoteBidE8 = 0;
+        quoteBidQuantityE8 = 0;
+        quoteAskE8 = 0;
+        quoteAskQuantityE8 = 0;
         top.clear();
     }
 

@@ -185,6 +185,19 @@ class BookSyncTest {
         assertEquals(BookState.STALE, column.bookState, "however well it fits");
     }
 
+    /** Mid would be hours old after a restart, and would pass for one of now. */
+    @Test
+    void shouldForgetTheQuoteWhenARunBegins() {
+        on(inputs.quote(SECOND, 5, 99, 101));
+        assertEquals(100 * E8, column.midPriceE8());
+        on(inputs.manifest(3_600 * SECOND, 2));
+        on(inputs.timer(3_601 * SECOND));
+        assertEquals(0, column.bidPriceE8);
+        assertEquals(0, column.midPriceE8());
+        on(inputs.quote(3_602 * SECOND, 4, 89, 91));
+        assertEquals(90 * E8, column.midPriceE8());
+    }
+
     @Test
     void shouldShowADeltaOnlyWhenItsLastChunkHasCome() {
         sync();
