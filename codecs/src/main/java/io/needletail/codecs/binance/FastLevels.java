@@ -144,7 +144,7 @@ final class FastLevels {
                 return NOT_FAST;
             }
             long price = Decimals.parse(frame, at, between - at);
-            long quantity = Decimals.parse(frame, second, behind - second);
+            long quantity = Decimals.parseQuantity(frame, second, behind - second);
             if (side.add(price, quantity) != Outcome.IGNORED) {
                 return NOT_FAST;
             }

@@ -189,7 +189,7 @@ final class GenericMarketDecoder {
                 .of(instrumentId, kind)
                 .aggressor(maker == JsonCursor.TRUE ? Side.SELL : Side.BUY)
                 .at(fields.whole(idField), fields.timeNs(TIME))
-                .write(fields.decimal(PRICE), fields.decimal(QUANTITY), out);
+                .write(fields.decimal(PRICE), fields.quantity(QUANTITY), out);
     }
 
     private int quote(MessageSink out) {
@@ -199,8 +199,8 @@ final class GenericMarketDecoder {
             return refusedSymbol();
         }
         return drafts.quote()
-                .bid(fields.decimal(BIDS), fields.decimal(BID_QUANTITY))
-                .ask(fields.decimal(ASKS), fields.decimal(ASK_QUANTITY))
+                .bid(fields.decimal(BIDS), fields.quantity(BID_QUANTITY))
+                .ask(fields.decimal(ASKS), fields.quantity(ASK_QUANTITY))
                 .write(
                         instrumentId,
                         fields.whole(LAST_ID),

@@ -25,7 +25,8 @@ final class LevelArrays {
             if (cursor.next() != JsonCursor.STRING) {
                 return Outcome.MALFORMED;
             }
-            int refusal = levels.add(price, Decimals.parse(text, cursor.start(), cursor.length()));
+            long quantity = Decimals.parseQuantity(text, cursor.start(), cursor.length());
+            int refusal = levels.add(price, quantity);
             if (refusal != Outcome.IGNORED) {
                 return refusal;
             }

@@ -23,6 +23,12 @@ public final class Decimals {
     /** The least value; anything below is a failure. */
     public static final long LEAST = Long.MIN_VALUE + 16;
 
+    /**
+     * Stands for a quantity that is too large: as good as any, since nobody takes so much, and so
+     * small that the sum of a side's levels fits a long.
+     */
+    public static final long VERY_MUCH = Long.MAX_VALUE / 32;
+
     /** One, as a mantissa. */
     public static final long ONE_E8 = 100_000_000L;
 
@@ -56,6 +62,15 @@ public final class Decimals {
             }
         }
         return parseSlowly(text, position, length);
+    }
+
+    /**
+     * As {@link #parse}, for what the market offers or has traded: of a coin that costs next to
+     * nothing that is more than a long holds, and no reason not to know the rest of the market.
+     */
+    public static long parseQuantity(ByteRange text, int position, int length) {
+        long parsed = parse(text, position, length);
+        return parsed == TOO_LARGE && text.at(position) != '-' ? VERY_MUCH : parsed;
     }
 
     /**

@@ -126,6 +126,13 @@ public final class JsonFields {
                 : Decimals.NOT_A_NUMBER;
     }
 
+    /** As {@link #decimal}, for a quantity: see {@link Decimals#parseQuantity}. */
+    public long quantity(int field) {
+        return kinds[field] == JsonCursor.STRING
+                ? Decimals.parseQuantity(text, starts[field], length(field))
+                : Decimals.NOT_A_NUMBER;
+    }
+
     /** The field's time stamp in nanoseconds, or {@link VenueTime#FAILURE}. */
     public long timeNs(int field) {
         return VenueTime.toNanos(whole(field));

@@ -16,6 +16,7 @@ import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.codecs.sbe.TradeDecoder;
 import io.needletail.codecs.sbe.TradeKind;
 import io.needletail.codecs.sbe.VenueCandleDecoder;
+import io.needletail.codecs.wire.Decimals;
 import io.needletail.codecs.wire.Outcome;
 
 import org.agrona.concurrent.UnsafeBuffer;
@@ -107,6 +108,32 @@ class BinanceMarketCodecTest {
         assertEquals(911_604_600_000L, candle.quoteVolumeE8());
         assertEquals(Outcome.MALFORMED, decode(Frames.KLINE.replace(volume, "\"9x\"")));
         assertEquals(Outcome.OUT_OF_RANGE, decode(Frames.KLINE.replace(volume, "\"-1\"")));
+    }
+
+    @Test
+    void shouldTellTheRestOfADepthFrameWhereOneLevelIsTooLargeForALong() {
+        assertEquals(1, decode(Frames.DEPTH.replace("\"100.5\"", "\"98765432109876.00\"")));
+        BookDeltaDecoder.BidsDecoder bids =
+                new BookDeltaDecoder().wrapAndApplyHeader(out.get(0), 0, header).bids();
+        assertEquals(0, bids.next().quantityE8());
+        assertEquals(Decimals.VERY_MUCH, bids.next().quantityE8());
+        assertTrue(20 * Decimals.VERY_MUCH > 0, "a side's levels can be added up");
+        String negative = Frames.DEPTH.replace("\"100.5\"", "\"-98765432109876.00\"");
+        assertEquals(Outcome.OUT_OF_RANGE, decode(negative));
+        String price = Frames.DEPTH.replace("\"0.50000000\"", "\"98765432109876.00\"");
+        assertEquals(Outcome.OUT_OF_RANGE, decode(price));
+    }
+
+    @Test
+    void shouldTellAQuoteAndATradeOfMoreThanFitsALong() {
+        assertEquals(1, decode(Frames.QUOTE.replace("3.78826000", "98765432109876.00000000")));
+        QuoteDecoder quote = new QuoteDecoder().wrapAndApplyHeader(out.get(0), 0, header);
+        assertEquals(Decimals.VERY_MUCH, quote.bidQuantityE8());
+        assertEquals(154_698_000L, quote.askQuantityE8());
+        out.clear();
+        assertEquals(1, decode(Frames.TRADE.replace("0.02000000", "98765432109876.00000000")));
+        TradeDecoder trade = new TradeDecoder().wrapAndApplyHeader(out.get(0), 0, header);
+        assertEquals(Decimals.VERY_MUCH, trade.quantityE8());
     }
 
     @Test

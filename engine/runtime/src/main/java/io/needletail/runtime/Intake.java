@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.runtime.gateway.ConflatingSink;
 import io.needletail.runtime.gateway.InputSink;
+import io.needletail.runtime.gateway.WholeMessages;
 
 /** The way of market messages into the ring, and what it judges the core's pace by. */
 final class Intake {
@@ -13,7 +14,7 @@ final class Intake {
     Intake(InputRing ring, ThreadConfig config, int instruments, CountersFile counters) {
         boolean staged = config.layout() == ThreadConfig.Layout.STAGED;
         this.pressure = new RingPressure(ring, config.maxQueueNs(), staged);
-        this.sink = new ConflatingSink(ring.marketSink(), pressure, instruments);
+        this.sink = new ConflatingSink(new WholeMessages(ring.marketSink()), pressure, instruments);
         this.counters = counters;
     }
 

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ public final class Pipeline implements AutoCloseable {
     private final Halt halt;
     private final Monitor monitor;
     private final ScheduledExecutorService rest;
+    private final ExecutorService resolver;
     private final ScheduledExecutorService monitoring;
     private final WallClock clock;
     private final InputRing ring;
@@ -141,6 +143,7 @@ public final class Pipeline implements AutoCloseable {
         control = ControlFile.create(directory);
         monitor = new Monitor(counters, log);
         rest = Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("rest", work));
+        resolver = Executors.newCachedThreadPool(work -> Threads.beside("resolver", work));
         monitoring =
                 Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
         ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
@@ -152,7 +155,7 @@ public final class Pipeline implements AutoCloseable {
                         core.rack(),
                         ring.factSink(),
                         log);
-        loop = new GatewayLoop(rest, trust);
+        loop = new GatewayLoop(resolver, trust);
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
                 new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
@@ -380,6 +383,7 @@ public final class Pipeline implements AutoCloseable {
         snapshots.close();
         restSession.close();
         rest.shutdownNow();
+        resolver.shutdownNow();
         if (credentials != null) {
             credentials.forget();
         }

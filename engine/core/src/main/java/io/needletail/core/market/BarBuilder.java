@@ -13,15 +13,23 @@ import java.util.List;
 /**
  * Bars of one instrument, by one rule: a bar covers [open, open + interval) of venue time, aligned
  * to UTC, and is closed by the first trade beyond its border, or by the first timer that is the
- * grace past it. One event closes at most one bar of each interval.
+ * grace past it by the venue's clock, as the last trade showed it where ours is far from it. One
+ * event closes at most one bar of each interval.
  *
  * <p>A bar without trades repeats the last price with volume 0. The bar in which the first trade
- * was seen is not told, since its beginning was not seen. Bars within a hole of the data are filled
- * or left missing, as configured, and journaled either way. A venue's final candle is told as a bar
- * where none of ours covers its time: so history warms up the features, and a file of candles is a
- * market.
+ * was seen is not told, since its beginning was not seen, nor is one within which trades were
+ * missed or the session was lost, unless the next trade's id proves that none was missed. Bars
+ * within a hole of the data are filled or left missing, as configured, and journaled either way. A
+ * venue's final candle is told as a bar where none of ours covers its time: so history warms up the
+ * features, and a file of candles is a market.
  */
 final class BarBuilder {
+    /** What a trade was on its way for, or clocks differ by, without anybody noticing. */
+    private static final long SKEW_NS = 10_000_000_000L;
+
+    /** No bar shorter than this is closed by a trade of the time beyond the next one. */
+    private static final long AHEAD_NS = 60_000_000_000L;
+
     private final BarAggregate[] aggregates;
     private final BarValues bar = new BarValues();
     private final BarValues told = new BarValues();
@@ -33,8 +41,10 @@ final class BarBuilder {
     private boolean building;
     private boolean whole;
     private boolean down;
+    private boolean torn;
     private long toldUntilNs;
     private long borderNs;
+    private long skewNs;
 
     BarBuilder(MarketConfig config, DataFaults faults) {
         this.faults = faults;
@@ -50,32 +60,54 @@ final class BarBuilder {
         }
     }
 
+    /** A trade was seen; follows: none was missed between it and the last one. */
+    void onSeen(boolean follows) {
+        down = false;
+        if (!follows) {
+            whole = false;
+            torn = true;
+        }
+    }
+
     void onTrade(TradeDecoder trade, long nowNs, MarketColumn out) {
+        long aheadNs = nowNs - trade.venueTimeNs();
+        if (-aheadNs > Math.max(intervalNs, AHEAD_NS)) {
+            refuse(RepairKind.EARLY_TRADE, trade);
+            return;
+        }
+        skewNs = Math.abs(aheadNs) > SKEW_NS ? aheadNs : 0;
         long openTimeNs = floor(trade.venueTimeNs());
         if (openTimeNs < borderNs) {
-            double price = trade.priceE8() / 1e8;
-            faults.add(RepairKind.LATE_TRADE, trade.venueTimeNs(), 1, price, Double.NaN);
+            refuse(RepairKind.LATE_TRADE, trade);
             return;
+        }
+        if (building && openTimeNs < bar.openTimeNs) {
+            // Our clock ran ahead for a while: a timer began what the venue has not come to yet.
+            begin(openTimeNs, trade.priceE8(), whole && !torn && openTimeNs == borderNs);
         }
         if (building && openTimeNs > bar.openTimeNs) {
             close(nowNs, out);
         }
         if (!building) {
-            boolean follows = borderNs != 0 && !down;
-            begin(openTimeNs, trade.priceE8(), follows);
+            begin(openTimeNs, trade.priceE8(), borderNs != 0 && !torn);
         }
-        down = false;
+        torn = false;
         add(trade, bar);
     }
 
+    private void refuse(RepairKind why, TradeDecoder trade) {
+        faults.add(why, trade.venueTimeNs(), 1, trade.priceE8() / 1e8, Double.NaN);
+    }
+
     void onTimer(long nowNs, MarketColumn out) {
-        if (!building || nowNs < bar.closeTimeNs + graceNs) {
+        long venueNs = nowNs - skewNs;
+        if (!building || venueNs < bar.closeTimeNs + graceNs) {
             return;
         }
         long lastE8 = bar.closeE8;
         close(nowNs, out);
         if (!down) {
-            long openTimeNs = Math.max(borderNs, floor(nowNs - graceNs));
+            long openTimeNs = Math.max(borderNs, floor(venueNs - graceNs));
             begin(openTimeNs, lastE8, true);
         }
     }
@@ -98,7 +130,10 @@ final class BarBuilder {
         }
     }
 
-    /** Until the next trade nobody knows whether there were trades: no bar is filled forward. */
+    /**
+     * Until the next trade nobody knows whether there were trades: no bar is told or filled
+     * forward.
+     */
     void onDisconnected() {
         down = true;
     }
@@ -144,7 +179,7 @@ final class BarBuilder {
     private void close(long nowNs, MarketColumn out) {
         building = false;
         borderNs = bar.closeTimeNs;
-        if (!whole) {
+        if (!whole || down) {
             faults.add(RepairKind.PARTIAL_BAR, bar.openTimeNs, 1, Double.NaN, Double.NaN);
         } else if (bar.openTimeNs >= toldUntilNs) {
             told.copyFrom(bar);
@@ -240,8 +275,10 @@ final class BarBuilder {
         out.putBoolean(building);
         out.putBoolean(whole);
         out.putBoolean(down);
+        out.putBoolean(torn);
         out.putLong(toldUntilNs);
         out.putLong(borderNs);
+        out.putLong(skewNs);
         save(bar, out);
         gaps.save(out);
         for (BarAggregate aggregate : aggregates) {
@@ -253,8 +290,10 @@ final class BarBuilder {
         building = in.getBoolean();
         whole = in.getBoolean();
         down = in.getBoolean();
+        torn = in.getBoolean();
         toldUntilNs = in.getLong();
         borderNs = in.getLong();
+        skewNs = in.getLong();
         load(bar, in);
         gaps.load(in);
         for (BarAggregate aggregate : aggregates) {

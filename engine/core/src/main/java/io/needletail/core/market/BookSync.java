@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.BookSnapshotDecoder;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
@@ -52,6 +53,13 @@ final class BookSync {
 
     OrderBook book() {
         return book;
+    }
+
+    /** Between the best prices while the book is in step with the venue, else 0. */
+    long midE8() {
+        boolean both = book.levels(Side.BUY) > 0 && book.levels(Side.SELL) > 0;
+        long bidE8 = isWhole() && both ? book.bestBidE8() : 0;
+        return bidE8 == 0 ? 0 : bidE8 + (book.bestAskE8() - bidE8) / 2;
     }
 
     /** Messages ignored because the book contained them already. */
@@ -126,6 +134,11 @@ final class BookSync {
         }
     }
 
+    /** Which streams there are is the new run's to show. */
+    void onStart() {
+        streaming = false;
+    }
+
     void onDisconnected(MarketDecisions decisions) {
         resumable = false;
         wanted = false;
@@ -152,7 +165,8 @@ final class BookSync {
             enter(BookState.SYNCING, Reason.START_UP, 0, delta.firstUpdateId(), decisions);
         }
         wanted = true;
-        held.add(input.buffer(), input.length(), delta.firstUpdateId());
+        boolean first = delta.chunk().fIRST();
+        held.add(input.buffer(), input.length(), delta.firstUpdateId(), first);
         Reason reason = state == BookState.SYNCING ? Reason.START_UP : Reason.GAP;
         ask(input.timeNs(), reason, decisions);
     }
@@ -188,8 +202,13 @@ final class BookSync {
     }
 
     private void splice(long now, MarketDecisions decisions) {
+        boolean begun = false;
         for (int at = held.first(); at < held.end(); at = held.after(at)) {
             heldDelta.wrapAndApplyHeader(held.buffer(), at, heldHeader);
+            begun |= heldDelta.chunk().fIRST();
+            if (!begun) {
+                continue;
+            }
             long expected = book.lastUpdateId() + 1;
             int result = applier.apply(heldDelta);
             if (result == DeltaApplier.GAP) {

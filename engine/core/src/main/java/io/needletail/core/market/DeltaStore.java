@@ -10,7 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Deltas held, as they came, until a snapshot says where they begin: {@code | length u32 | padding
  * u32 | message, padded to 8 | …}. When it is full everything held is dropped: a snapshot must then
- * be younger than what comes after.
+ * be younger than what comes after. What is held begins with a message's first chunk: the later
+ * ones say nothing without it.
  */
 final class DeltaStore {
     private static final int PREFIX = Long.BYTES;
@@ -52,10 +53,14 @@ final class DeltaStore {
         end = 0;
     }
 
-    void add(DirectBuffer message, int length, long updateId) {
+    /** Holds a chunk. */
+    void add(DirectBuffer message, int length, long updateId, boolean first) {
         int room = PREFIX + BitUtil.align(length, Long.BYTES);
         if (end + room > buffer.capacity()) {
             clear();
+        }
+        if (isEmpty() && !first) {
+            return;
         }
         if (isEmpty()) {
             firstUpdateId = updateId;

@@ -6,7 +6,8 @@ import io.needletail.codecs.state.StateWriter;
 
 /**
  * Bars that a number of trades, a quantity or a quote amount ends. A trade is never split: the bar
- * that it completes holds it whole. A bar within which the connection was lost is dropped.
+ * that it completes holds it whole. A bar within which the connection was lost or trades were
+ * missed is dropped.
  */
 final class EventBars {
     private static final long E8 = 100_000_000L;
@@ -33,7 +34,8 @@ final class EventBars {
         }
     }
 
-    void onDisconnected() {
+    /** What belongs to the running bar is missing. */
+    void drop() {
         building = false;
     }
 

@@ -109,9 +109,13 @@ public final class Instrument {
 
     void onTrade(Input input, TradeDecoder trade, MarketColumn out, MarketDecisions decisions) {
         if (!trades.isNew(trade)) {
+            if (trades.isDeafSince(input.timeNs())) {
+                decisions.deaf(id, trades.refused());
+            }
             return;
         }
-        if (!trades.take(trade)) {
+        onSeen(trades.follows());
+        if (!trades.take(trade, book.midE8(), input.timeNs())) {
             decisions.implausiblePrice(id, trade.priceE8(), trades.lastGoodE8());
             return;
         }
@@ -120,6 +124,13 @@ public final class Instrument {
         bars.onTrade(trade, input.timeNs(), out);
         for (EventBars one : eventBars) {
             one.onTrade(trade, input.timeNs(), out);
+        }
+    }
+
+    private void onSeen(boolean follows) {
+        bars.onSeen(follows);
+        for (int i = 0; !follows && i < eventBars.length; i++) {
+            eventBars[i].drop();
         }
     }
 
@@ -162,14 +173,25 @@ public final class Instrument {
         show(out);
     }
 
+    /** Nobody listened since the last run, and this one may listen to other streams. */
+    void onStart(MarketDecisions decisions) {
+        book.onStart();
+        trades.onStart();
+        onDisconnected(decisions);
+    }
+
     void onDisconnected(MarketDecisions decisions) {
         book.onDisconnected(decisions);
         trades.onDisconnected();
         bars.onDisconnected();
         for (EventBars one : eventBars) {
-            one.onDisconnected();
+            one.drop();
         }
         quoteUpdateId = 0;
+        quoteBidE8 = 0;
+        quoteBidQuantityE8 = 0;
+        quoteAskE8 = 0;
+        quoteAskQuantityE8 = 0;
         top.clear();
     }
 

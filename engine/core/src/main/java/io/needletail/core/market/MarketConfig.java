@@ -26,8 +26,9 @@ import java.util.List;
  * @param candleFreshNs a venue's candle known longer than this after its close is history: it warms
  *     the features and decides nothing. Lower: a slow feed's candles decide nothing. Higher: a
  *     restart may decide on an old candle.
- * @param jumpLimit a trade farther than this fraction from the last good price is not believed.
- *     Lower: a real crash is believed later. Higher: a wrong print moves bars and marks.
+ * @param jumpLimit a trade farther than this fraction from the last good price, and from a synced
+ *     book's mid, is not believed. Lower: a real crash is believed later. Higher: a wrong print
+ *     moves bars and marks.
  * @param jumpConfirmations so many unbelievable trades in a row that agree with each other are
  *     believed after all.
  * @param eventBars bars that trades end instead of time, such as {@code 100t}, {@code 50v}, {@code

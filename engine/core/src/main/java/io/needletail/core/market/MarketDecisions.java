@@ -69,15 +69,26 @@ final class MarketDecisions {
     }
 
     void implausiblePrice(int instrumentId, long priceE8, long lastGoodE8) {
+        Reason reason = Reason.IMPLAUSIBLE_PRICE;
+        alert(instrumentId, Severity.WARNING, reason, priceE8 / 1e8, lastGoodE8 / 1e8);
+    }
+
+    /** Trades are told, and none of them is new. */
+    void deaf(int instrumentId, long refused) {
+        alert(instrumentId, Severity.CRITICAL, Reason.FEED_SILENT, refused, 0);
+    }
+
+    private void alert(
+            int instrumentId, Severity severity, Reason reason, double value, double threshold) {
         int length = MessageHeaderEncoder.ENCODED_LENGTH + AlertEncoder.BLOCK_LENGTH;
         int offset = sink.claim(length);
         alert.wrapAndApplyHeader(sink.buffer(), offset, header)
                 .instrumentId(instrumentId)
-                .severity(Severity.WARNING)
-                .reason(Reason.IMPLAUSIBLE_PRICE)
+                .severity(severity)
+                .reason(reason)
                 .clientOrderId(0)
-                .value(priceE8 / 1e8)
-                .threshold(lastGoodE8 / 1e8)
+                .value(value)
+                .threshold(threshold)
                 .modelId(-1);
         sink.commit(length);
     }

@@ -140,7 +140,7 @@ public final class MarketStage {
     /** Nobody listened since the last run, and it may have died without a word. */
     private void onStart() {
         for (int id = 0; id < instruments.count(); id++) {
-            instruments.get(id).onDisconnected(decided);
+            instruments.get(id).onStart(decided);
         }
     }
 

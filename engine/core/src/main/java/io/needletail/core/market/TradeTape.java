@@ -9,15 +9,26 @@ import io.needletail.codecs.state.StateWriter;
 
 /**
  * The trades of one instrument, each once and in the order of their ids. Only one kind counts, the
- * first seen: single and aggregate trades tell of the same quantity. After a lost connection ids
- * may begin anew, if the trade is younger than the last.
+ * first seen in a run: single and aggregate trades tell of the same quantity. After a lost
+ * connection ids may begin anew, if the trade is younger than the last.
  */
 final class TradeTape {
     private final PriceGuard guard;
+
+    /** Nothing but refused trades for so long, and so many, is no market. */
+    private static final long DEAF_NS = 60_000_000_000L;
+
+    private static final int DEAF_TRADES = 20;
+
     private TradeKind kind = TradeKind.NULL_VAL;
     private long lastId = -1;
     private long lastVenueTimeNs;
     private boolean reconnected;
+    private boolean started;
+    private long refused;
+    private long refusedSinceNs;
+    private boolean deaf;
+    private boolean follows;
 
     private long priceE8;
     private long quantityE8;
@@ -34,7 +45,20 @@ final class TradeTape {
         return guard.lastGoodE8();
     }
 
+    /** None was missed between the last new trade and the one before. */
+    boolean follows() {
+        return follows;
+    }
+
+    /** The new run may listen to the other kind. */
+    void onStart() {
+        started = true;
+        reconnected = true;
+        heard();
+    }
+
     void onDisconnected() {
+        guard.forget();
         reconnected = true;
     }
 
@@ -47,6 +71,10 @@ final class TradeTape {
 
     /** The trade is new, in order and makes sense as a message. */
     boolean isNew(TradeDecoder trade) {
+        if (started && kind != trade.kind()) {
+            kind = TradeKind.NULL_VAL;
+            lastId = -1;
+        }
         boolean known = kind == TradeKind.NULL_VAL || kind == trade.kind();
         boolean restarted = reconnected && trade.venueTimeNs() > lastVenueTimeNs;
         if (!known || trade.tradeId() <= lastId && !restarted || trade.quantityE8() <= 0) {
@@ -59,16 +87,48 @@ final class TradeTape {
             long timeNs = trade.venueTimeNs();
             faults.add(RepairKind.MISSED_TRADES, timeNs, missed, lastId, trade.tradeId());
         }
+        follows = lastId >= 0 && trade.tradeId() == lastId + 1;
         kind = trade.kind();
         lastId = trade.tradeId();
         lastVenueTimeNs = trade.venueTimeNs();
         reconnected = false;
+        started = false;
+        heard();
         return true;
     }
 
-    /** Returns false when the price is not to be believed. */
-    boolean take(TradeDecoder trade) {
-        if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8())) {
+    private void heard() {
+        refused = 0;
+        refusedSinceNs = 0;
+        deaf = false;
+    }
+
+    /**
+     * Counts a trade that was not new.
+     *
+     * @return true once, when all have been refused for too long.
+     */
+    boolean isDeafSince(long nowNs) {
+        if (refused++ == 0) {
+            refusedSinceNs = nowNs;
+        }
+        boolean before = deaf;
+        deaf = refused >= DEAF_TRADES && nowNs - refusedSinceNs >= DEAF_NS;
+        return deaf && !before;
+    }
+
+    /** Trades refused since the last that was new. */
+    long refused() {
+        return refused;
+    }
+
+    /**
+     * Returns false when the price is not to be believed.
+     *
+     * @param midE8 of a book in step with the venue; 0 = there is none.
+     */
+    boolean take(TradeDecoder trade, long midE8, long nowNs) {
+        if (trade.priceE8() <= 0 || !guard.accept(trade.priceE8(), midE8, nowNs)) {
             double price = trade.priceE8() / 1e8;
             double good = guard.lastGoodE8() / 1e8;
             faults.add(RepairKind.OUTLIER, trade.venueTimeNs(), 1, price, good);
@@ -98,6 +158,10 @@ final class TradeTape {
         out.putLong(lastId);
         out.putLong(lastVenueTimeNs);
         out.putBoolean(reconnected);
+        out.putBoolean(started);
+        out.putLong(refused);
+        out.putLong(refusedSinceNs);
+        out.putBoolean(deaf);
         out.putLong(priceE8);
         out.putLong(quantityE8);
         out.putLong(aggressor.value());
@@ -109,6 +173,10 @@ final class TradeTape {
         lastId = in.getLong();
         lastVenueTimeNs = in.getLong();
         reconnected = in.getBoolean();
+        started = in.getBoolean();
+        refused = in.getLong();
+        refusedSinceNs = in.getLong();
+        deaf = in.getBoolean();
         priceE8 = in.getLong();
         quantityE8 = in.getLong();
         aggressor = Side.get((short) in.getLong());

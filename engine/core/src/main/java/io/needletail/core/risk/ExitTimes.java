@@ -1,5 +1,6 @@
 package io.needletail.core.risk;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.market.BarValues;
@@ -73,7 +74,7 @@ final class ExitTimes {
         long[] quantitiesE8 = isLong ? market.bidQuantitiesE8 : market.askQuantitiesE8;
         long sumE8 = 0;
         for (int i = 0; i < levels; i++) {
-            sumE8 += quantitiesE8[i];
+            sumE8 = FixedPoint.cappedSum(sumE8, quantitiesE8[i]);
         }
         boolean quoted = levels == 0;
         long bestE8 = isLong ? market.bidQuantityE8 : market.askQuantityE8;

@@ -228,7 +228,7 @@ final class Judge {
         TradingState state = account.tradingState;
         at = out.put(at, state.value(), isAllowed(wish, state) && memory.ids.isKnown());
         InstrumentStatus status = market.status;
-        out.put(at, status.value(), status == InstrumentStatus.TRADING);
+        out.put(at, status.value(), wish.reduceOnly || status == InstrumentStatus.TRADING);
     }
 
     /** The table of states: see the module's README. */

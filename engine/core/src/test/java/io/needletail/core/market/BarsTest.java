@@ -13,14 +13,20 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.RepairKind;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
+import io.needletail.codecs.sbe.Severity;
+import io.needletail.codecs.sbe.SnapshotKind;
 import io.needletail.core.fixture.Decisions;
 import io.needletail.core.fixture.MarketInputs;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 class BarsTest {
     private static final long MINUTE = 60_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
+    private static final double[][] BIDS = {{49, 1}};
+    private static final double[][] ASKS = {{51, 1}};
 
     private final MarketInputs inputs = new MarketInputs();
     private final MarketStage stage = new MarketStage(MarketConfig.of(1));
@@ -116,9 +122,55 @@ class BarsTest {
         trade(MINUTE, 100, 1);
         on(inputs.session(MINUTE + SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
         on(inputs.timer(2 * MINUTE + SECOND));
-        assertEquals(1, column.barCount);
+        assertEquals(0, column.barCount, "its high may not have been seen");
+        assertEquals(2, faults(RepairKind.PARTIAL_BAR));
         on(inputs.timer(3 * MINUTE + SECOND));
         assertEquals(0, column.barCount);
+    }
+
+    @Test
+    void shouldNotTellABarWithinWhichTradesWereMissed() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        tradeId += 3;
+        trade(MINUTE + 50 * SECOND, 101, 1);
+        trade(2 * MINUTE, 101, 1);
+        assertEquals(0, column.barCount);
+        trade(3 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount, "the next one is whole");
+        tradeId++;
+        trade(4 * MINUTE, 101, 1);
+        trade(5 * MINUTE, 101, 1);
+        assertEquals(0, column.barCount, "missed on either side of a border");
+        trade(6 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount);
+    }
+
+    @Test
+    void shouldTellABarWithinWhichTheSessionWasLostWhenNoTradeWasMissed() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.session(MINUTE + SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
+        trade(MINUTE + 50 * SECOND, 101, 1);
+        trade(2 * MINUTE, 101, 1);
+        assertEquals(1, column.barCount);
+        on(inputs.session(2 * MINUTE + 5, SessionKind.MARKET, SessionState.DISCONNECTED));
+        tradeId++;
+        trade(2 * MINUTE + 50 * SECOND, 101, 1);
+        on(inputs.timer(3 * MINUTE + SECOND));
+        assertEquals(0, column.barCount);
+    }
+
+    /** The dead run's half of a minute would keep the venue's whole candle of it out. */
+    @Test
+    void shouldTakeTheCandleOfTheMinuteInWhichARunDied() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.manifest(MINUTE + 50 * SECOND, 2));
+        on(inputs.timer(2 * MINUTE + SECOND));
+        assertEquals(0, column.barCount);
+        on(inputs.candle(2 * MINUTE + SECOND, MINUTE, MINUTE, 103));
+        assertEquals(103 * E8, column.bars[0].closeE8);
     }
 
     @Test
@@ -186,6 +238,32 @@ class BarsTest {
     }
 
     @Test
+    void shouldBelieveAtOnceAJumpThatTheBookHasMade() {
+        trade(SECOND, 100, 1);
+        on(inputs.snapshot(2 * SECOND, SnapshotKind.FULL, 10, BIDS, ASKS));
+        trade(3 * SECOND, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
+        trade(4 * SECOND, 1_000, 1);
+        assertEquals(50 * E8, column.tradePriceE8, "far from either");
+    }
+
+    @Test
+    void shouldForgetTheLastGoodPriceWhereNobodyListenedAndAfterSomeMinutes() {
+        trade(SECOND, 100, 1);
+        on(inputs.session(2 * SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
+        trade(3 * SECOND, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
+        on(inputs.manifest(4 * SECOND, 2));
+        trade(5 * SECOND, 100, 1);
+        assertEquals(100 * E8, column.tradePriceE8);
+        trade(MINUTE, 50, 1);
+        trade(5 * MINUTE, 50, 1);
+        assertEquals(100 * E8, column.tradePriceE8);
+        trade(6 * MINUTE, 50, 1);
+        assertEquals(50 * E8, column.tradePriceE8);
+    }
+
+    @Test
     void shouldIgnoreDuplicateAndOldTradesAndAcceptANewNumberingAfterReconnecting() {
         on(inputs.trade(SECOND, 10, 100, 1));
         on(inputs.trade(SECOND, 10, 101, 1));
@@ -195,6 +273,67 @@ class BarsTest {
         on(inputs.session(2 * SECOND, SessionKind.MARKET, SessionState.DISCONNECTED));
         on(inputs.trade(3 * SECOND, 1, 103, 1));
         assertEquals(103 * E8, column.tradePriceE8);
+    }
+
+    /** Ids of aggregates are another sequence, behind that of trades. */
+    @Test
+    void shouldTakeTheOtherKindOfTradesInANewRun() {
+        on(inputs.trade(SECOND, 10_000, 100, 1));
+        on(inputs.aggregate(2 * SECOND, 50, 101));
+        assertEquals(100 * E8, column.tradePriceE8, "the same quantity again");
+        on(inputs.manifest(3 * SECOND, 2));
+        on(inputs.aggregate(4 * SECOND, 51, 102));
+        assertEquals(102 * E8, column.tradePriceE8);
+        assertEquals(0, faults(RepairKind.MISSED_TRADES));
+        on(inputs.aggregate(5 * SECOND, 53, 103));
+        assertEquals(1, faults(RepairKind.MISSED_TRADES));
+        on(inputs.trade(6 * SECOND, 10_001, 104, 1));
+        assertEquals(103 * E8, column.tradePriceE8);
+    }
+
+    @Test
+    void shouldSayOnceThatItRefusesEveryTrade() {
+        on(inputs.trade(SECOND, 10_000, 100, 1));
+        for (int i = 1; i <= 100; i++) {
+            on(inputs.aggregate(i * SECOND, i, 100));
+        }
+        List<AlertDecoder> alerts = decisions.all(AlertDecoder.class);
+        assertEquals(1, alerts.size());
+        assertEquals(Severity.CRITICAL, alerts.getFirst().severity());
+        assertEquals(Reason.FEED_SILENT, alerts.getFirst().reason());
+        assertEquals(61, alerts.getFirst().value());
+    }
+
+    /** One wrong time would end the instrument's bars until that time has come. */
+    @Test
+    void shouldNotPutATradeOfTomorrowIntoABar() {
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        trade(1_440 * MINUTE, MINUTE + SECOND, 101, 1);
+        assertEquals(0, column.barCount);
+        assertEquals(1, faults(RepairKind.EARLY_TRADE));
+        trade(2 * MINUTE, 102, 1);
+        assertEquals(100 * E8, column.bars[0].closeE8);
+        assertEquals(1, column.bars[0].tradeCount);
+    }
+
+    /** The wall clock was set two hours ahead and back; ours goes slowly until it is right. */
+    @Test
+    void shouldTellTheVenuesBarsWhileOurClockIsAhead() {
+        long ahead = 120 * MINUTE;
+        trade(30 * SECOND, 100, 1);
+        trade(MINUTE, 100, 1);
+        on(inputs.timer(MINUTE + 30 * SECOND + ahead));
+        for (int minute = 2; minute <= 8; minute++) {
+            trade(minute * MINUTE + SECOND, minute * MINUTE + SECOND + ahead, 100 + minute, 1);
+            on(inputs.timer(minute * MINUTE + 30 * SECOND + ahead));
+            assertEquals(0, column.barCount, "nothing is invented");
+            on(inputs.timer((minute + 1) * MINUTE + SECOND + ahead));
+            assertEquals(1, column.barCount);
+            assertEquals(minute * MINUTE, column.bars[0].openTimeNs);
+            assertEquals((100 + minute) * E8, column.bars[0].closeE8);
+        }
+        assertEquals(0, faults(RepairKind.LATE_TRADE));
     }
 
     private long faults(RepairKind kind) {

@@ -18,6 +18,8 @@ import io.needletail.core.fixture.Decisions;
 import io.needletail.core.fixture.MarketInputs;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +185,19 @@ class BookSyncTest {
         assertEquals(BookState.STALE, column.bookState, "however well it fits");
     }
 
+    /** Mid would be hours old after a restart, and would pass for one of now. */
+    @Test
+    void shouldForgetTheQuoteWhenARunBegins() {
+        on(inputs.quote(SECOND, 5, 99, 101));
+        assertEquals(100 * E8, column.midPriceE8());
+        on(inputs.manifest(3_600 * SECOND, 2));
+        on(inputs.timer(3_601 * SECOND));
+        assertEquals(0, column.bidPriceE8);
+        assertEquals(0, column.midPriceE8());
+        on(inputs.quote(3_602 * SECOND, 4, 89, 91));
+        assertEquals(90 * E8, column.midPriceE8());
+    }
+
     @Test
     void shouldShowADeltaOnlyWhenItsLastChunkHasCome() {
         sync();
@@ -226,6 +241,18 @@ class BookSyncTest {
         assertEquals(98 * E8, column.bidPriceE8, "an older one");
     }
 
+    /** The streams that are listened to may be others than those of the last run. */
+    @Test
+    void shouldTakePartialSnapshotsInARunAfterOneWithDeltas() {
+        sync();
+        on(inputs.manifest(3 * SECOND, 2));
+        on(inputs.snapshot(4 * SECOND, SnapshotKind.PARTIAL, 5, BIDS, ASKS));
+        assertEquals(BookState.SYNCED, column.bookState);
+        on(delta(5 * SECOND, 6, 6));
+        on(inputs.snapshot(6 * SECOND, SnapshotKind.PARTIAL, 7, NONE, NONE));
+        assertEquals(2, column.bidLevels, "deltas tell more");
+    }
+
     @Test
     void shouldStartAnewWhenMoreDeltasComeThanCanBeHeld() {
         for (int u = 1; u <= 20_000; u++) {
@@ -234,6 +261,31 @@ class BookSyncTest {
         on(snapshot(2 * SECOND, 100));
         assertEquals(BookState.SYNCING, column.bookState, "the first deltas are gone");
         on(snapshot(3 * SECOND, 20_000));
+        assertEquals(BookState.SYNCED, column.bookState);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shouldStartAnewWithAWholeMessage(int before) {
+        for (int u = 1; u <= before; u++) {
+            on(delta(SECOND, u, u));
+        }
+        for (int u = before + 1; u <= 20_000; u++) {
+            on(inputs.delta(SECOND, u, u, new double[][] {{100, u}}, NONE, 1));
+            on(inputs.delta(SECOND, u, u, new double[][] {{99, u}}, NONE, 2));
+        }
+        on(snapshot(2 * SECOND, 20_000));
+        assertEquals(BookState.SYNCED, column.bookState);
+    }
+
+    @Test
+    void shouldStepOverWhatIsLeftOfAMessageWhoseBeginningWasLost() {
+        on(delta(SECOND, 1, 1));
+        on(inputs.delta(SECOND, 2, 2, new double[][] {{99, 5}}, NONE, 2));
+        on(delta(SECOND, 3, 3));
+        on(snapshot(2 * SECOND, 1));
+        assertEquals(BookState.STALE, column.bookState);
+        on(snapshot(4 * SECOND, 2));
         assertEquals(BookState.SYNCED, column.bookState);
     }
 

@@ -17,11 +17,11 @@ class DeltaStoreTest {
     void shouldSaveTheSameStateWhateverLayThereBefore() {
         DeltaStore fresh = new DeltaStore(CAPACITY);
         DeltaStore used = new DeltaStore(CAPACITY);
-        used.add(message(CAPACITY / 2, -1), CAPACITY / 2, 1);
+        used.add(message(CAPACITY / 2, -1), CAPACITY / 2, 1, true);
         used.clear();
         for (int length = 1; length <= 17; length++) {
-            fresh.add(message(length, 7), length, length);
-            used.add(message(length, 7), length, length);
+            fresh.add(message(length, 7), length, length, true);
+            used.add(message(length, 7), length, length, true);
         }
         assertEquals(hash(fresh), hash(used));
     }

@@ -105,6 +105,14 @@ class JudgeTest {
         refuses(CheckCode.INSTRUMENT_STATUS);
     }
 
+    /** The halt may be over already: the venue refuses by itself what it does not take. */
+    @Test
+    void shouldLetOutWhatReducesWhereTheInstrumentWasLastSeenHalted() {
+        market.status = InstrumentStatus.HALTED;
+        wish.reduceOnly = true;
+        assertEquals(false, refusals().contains(CheckCode.INSTRUMENT_STATUS));
+    }
+
     @Test
     void shouldRefuseAnOrderThatTheVenueWouldNotTake() {
         wish.quantityE8 = 4 * ONE + 1;

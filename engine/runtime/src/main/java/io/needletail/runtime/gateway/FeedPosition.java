@@ -24,6 +24,7 @@ final class FeedPosition {
     private long stream;
     private long id;
     private boolean first;
+    private boolean book;
 
     /** Names the stream of one symbol and kind. */
     long stream() {
@@ -40,10 +41,18 @@ final class FeedPosition {
         return first;
     }
 
+    /** A message that may come in chunks. */
+    boolean isBook() {
+        return book;
+    }
+
     /** Reads a message with its header; false when it has no place in a stream. */
     boolean read(DirectBuffer buffer, int offset) {
         first = true;
         int template = header.wrap(buffer, offset).templateId();
+        book =
+                template == BookDeltaDecoder.TEMPLATE_ID
+                        || template == BookSnapshotDecoder.TEMPLATE_ID;
         switch (template) {
             case TradeDecoder.TEMPLATE_ID -> {
                 trade.wrapAndApplyHeader(buffer, offset, header);

@@ -27,8 +27,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLException;
-
 /**
  * The sockets' event loop, turned by whichever thread owns it: the core's own in the {@code fused}
  * layout, one of its own in {@code staged}. Uses native epoll where there is one.
@@ -59,7 +57,7 @@ public final class GatewayLoop implements SessionLoop {
      * A loop without an owner yet.
      *
      * @param resolver where host names are looked up, which may take seconds, and certificates
-     *     judged.
+     *     judged; nothing that may hang is done there besides.
      * @param trust whom to believe over TLS.
      */
     public GatewayLoop(Executor resolver, VenueTrust trust) {
@@ -141,14 +139,30 @@ public final class GatewayLoop implements SessionLoop {
             try {
                 InetAddress address = InetAddress.getByName(uri.getHost());
                 SslContext context = secure(uri) ? trust.sockets() : null;
-                loop.execute(() -> connect(uri, address, context, end, failed));
+                onLoop(() -> connect(uri, address, context, end, failed), failed);
             } catch (UnknownHostException e) {
-                String host = uri.getHost();
-                loop.execute(() -> failed.accept(new UnknownHostException("unknown host " + host)));
-            } catch (SSLException e) {
-                loop.execute(() -> failed.accept(e));
+                fail(failed, new UnknownHostException("unknown host " + uri.getHost()));
+            } catch (Throwable e) {
+                fail(failed, e);
             }
         });
+    }
+
+    /** Whoever waits for a connection hears of its end in any case: it would wait for ever. */
+    private void onLoop(Runnable work, Consumer<Throwable> failed) {
+        execute(() -> {
+            try {
+                work.run();
+            } catch (Throwable e) {
+                failed.accept(e);
+            }
+        });
+    }
+
+    private void fail(Consumer<Throwable> failed, Throwable why) {
+        if (!loop.isShuttingDown()) {
+            execute(() -> failed.accept(why));
+        }
     }
 
     private static boolean secure(URI uri) {

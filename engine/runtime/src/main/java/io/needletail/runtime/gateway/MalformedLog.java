@@ -19,6 +19,7 @@ final class MalformedLog {
     private final int mostPerMinute;
     private long minuteStartNs;
     private int inMinute;
+    private int samples;
 
     MalformedLog(GatewayEvents events, int mostPerMinute) {
         this.events = events;
@@ -26,7 +27,8 @@ final class MalformedLog {
     }
 
     /**
-     * Takes an outcome that is not a success.
+     * Takes an outcome that is not a success. A number that does not fit is no sign that the
+     * connection is broken: what it belongs to is not known, and all else on it is.
      *
      * @return true when there were too many.
      */
@@ -35,13 +37,14 @@ final class MalformedLog {
         if (nowNs - minuteStartNs > MINUTE_NS) {
             minuteStartNs = nowNs;
             inMinute = 0;
+            samples = 0;
         }
-        if (inMinute++ < SAMPLES_PER_MINUTE) {
+        if (samples++ < SAMPLES_PER_MINUTE) {
             byte[] sample = new byte[Math.min(length, SAMPLE_BYTES)];
             frame.getBytes(offset, sample);
             String text = new String(sample, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
             events.log("malformed frame (" + Outcome.describe(outcome) + "): " + text);
         }
-        return inMinute > mostPerMinute;
+        return outcome != Outcome.OUT_OF_RANGE && ++inMinute > mostPerMinute;
     }
 }

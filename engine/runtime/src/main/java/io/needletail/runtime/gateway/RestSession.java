@@ -12,13 +12,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ import java.util.regex.Pattern;
  * features, the venue's clock, books. Answers come back as inputs. It never holds up the core.
  */
 public final class RestSession implements OrderGateway, AutoCloseable {
-    private static final int MAX_BODY = 32 << 20;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
     private static final int BANNED = 418;
@@ -42,6 +39,14 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final long SECOND_MS = 1_000;
     private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
+    private static final String DEFINITIONS = "/api/v3/exchangeInfo";
+
+    /** So many symbols fit a URL. */
+    private static final int MOST_NAMED = 100;
+
+    /** How soon the end of a halt is known. */
+    private static final int HALTED_EVERY_S = 5;
+
     private static final int WEIGHT_CANDLES = 2;
     private static final int WEIGHT_TIME = 1;
     private static final int CLOCK_SAMPLES = 5;
@@ -61,7 +66,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final VenueTime venueTime;
     private final ScheduledExecutorService thread;
     private final BinanceBodyCodec codec;
-    private final HttpClient client;
+    private final RestCalls calls;
+    private final BookQuestions books;
+    private final HaltWatch halts;
     private final Set<String> unlisted = new HashSet<>();
 
     /**
@@ -79,6 +86,18 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             VenueTime venueTime,
             VenueTrust trust,
             ScheduledExecutorService thread) {
+        this(config, symbols, facts, events, budget, venueTime, new RestCalls(trust), thread);
+    }
+
+    RestSession(
+            GatewayConfig config,
+            List<String> symbols,
+            InputSink facts,
+            GatewayEvents events,
+            RateBudget budget,
+            VenueTime venueTime,
+            RestCalls calls,
+            ScheduledExecutorService thread) {
         this.config = config;
         this.symbols = symbols;
         this.facts = facts;
@@ -87,13 +106,10 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         this.venueTime = venueTime;
         this.thread = thread;
         this.codec = new BinanceBodyCodec(new SymbolTable(symbols));
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(TIMEOUT)
-                        .sslContext(trust.requests())
-                        .sslParameters(VenueTrust.parameters())
-                        .build();
+        this.calls = calls;
+        this.halts = new HaltWatch(facts, symbols.size());
+        SecureRandom random = new SecureRandom();
+        this.books = new BookQuestions(symbols.size(), config, System.nanoTime(), random::nextLong);
     }
 
     /**
@@ -117,13 +133,15 @@ public final class RestSession implements OrderGateway, AutoCloseable {
                 mayWithdraw.run();
                 return;
             }
-            definitions();
+            definitions(DEFINITIONS);
             for (int i = 0; i < symbols.size() && config.historyBars() > 0; i++) {
                 candles(i);
             }
             thread.scheduleWithFixedDelay(new ClockCheck(), 1, 1, TimeUnit.SECONDS);
             thread.scheduleWithFixedDelay(
                     this::rules, config.rulesNs(), config.rulesNs(), TimeUnit.NANOSECONDS);
+            thread.scheduleWithFixedDelay(
+                    this::endOfHalt, HALTED_EVERY_S, HALTED_EVERY_S, TimeUnit.SECONDS);
             then.run();
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
@@ -203,11 +221,11 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         events.clockOffset(venueTime.offsetNs());
     }
 
-    private void definitions() throws IOException, InterruptedException {
-        byte[] body = get("/api/v3/exchangeInfo", WEIGHT_DEFINITIONS);
+    private void definitions(String path) throws IOException, InterruptedException {
+        byte[] body = get(path, WEIGHT_DEFINITIONS);
         long timeNs = wallNs();
         int outcome =
-                codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, facts);
+                codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, halts);
         check("exchangeInfo", outcome);
         String text = new String(body, StandardCharsets.UTF_8);
         for (String symbol : symbols) {
@@ -221,8 +239,30 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     /** A venue changes its rules, or halts an instrument, while we trade. */
     private void rules() {
+        rules(DEFINITIONS);
+    }
+
+    /** Nothing new is sent to a halted instrument: its status is asked for until it trades. */
+    private void endOfHalt() {
+        if (halts.isAnyHalted()) {
+            rules(DEFINITIONS + listedSymbols());
+        }
+    }
+
+    /** Names ours, of which the answer is short; one that is not listed would spoil it. */
+    private String listedSymbols() {
+        List<String> listed = symbols.stream().filter(each -> !unlisted.contains(each)).toList();
+        return listed.size() > MOST_NAMED
+                ? ""
+                : "?symbols="
+                        + URLEncoder.encode(
+                                "[\"" + String.join("\",\"", listed) + "\"]",
+                                StandardCharsets.UTF_8);
+    }
+
+    private void rules(String path) {
         try {
-            definitions();
+            definitions(path);
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no rules of the instruments: " + reason(e, config.rest()));
@@ -251,10 +291,13 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     @Override
     public void query(QueryIntentDecoder query) {
         int instrumentId = query.instrumentId();
-        thread.execute(() -> book(instrumentId));
+        if (books.begin(instrumentId, System.nanoTime())) {
+            thread.execute(() -> book(instrumentId));
+        }
     }
 
     private void book(int instrumentId) {
+        boolean answered = false;
         try {
             String path =
                     "/api/v3/depth?symbol=%s&limit=%d"
@@ -263,11 +306,14 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             wallNs();
             UnsafeBuffer buffer = new UnsafeBuffer(body);
             check("depth", codec.decodeDepth(buffer, 0, body.length, instrumentId, facts));
+            answered = true;
         } catch (IOException | RuntimeException e) {
             events.count(GatewayEvents.Count.REST_FAILURE);
             events.log("no book of " + symbols.get(instrumentId) + ": " + reason(e, config.rest()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            books.end(instrumentId, answered, System.nanoTime());
         }
     }
 
@@ -300,9 +346,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
             throw new IOException(
                     what + " must wait: the request weight is used up, or we are refused");
         }
-        HttpResponse<T> response =
-                client.send(
-                        request.timeout(TIMEOUT).build(), BodyHandlers.limiting(body, MAX_BODY));
+        HttpResponse<T> response = calls.send(request, body);
         int status = response.statusCode();
         if (status == TOO_MANY || status == BANNED) {
             long seconds =
@@ -349,6 +393,6 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        calls.close();
     }
 }

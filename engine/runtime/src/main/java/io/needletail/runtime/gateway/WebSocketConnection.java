@@ -104,7 +104,10 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
         return true;
     }
 
-    /** Ends the connection; the listener hears of it. */
+    /**
+     * Ends the connection; the listener hears of it, and at once when there is none yet: whoever
+     * looks the host up may never come back.
+     */
     void close(int code, String reason) {
         if (closed || abandoned) {
             return;
@@ -118,6 +121,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
                 send(WebSocketFrames.OPCODE_CLOSE, control, 0, 2);
             }
             channel.close();
+        } else {
+            over();
         }
     }
 

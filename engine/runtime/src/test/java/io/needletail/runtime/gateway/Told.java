@@ -6,14 +6,14 @@ import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what the core would be told. */
 final class Told implements InputSink {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Input.MAX_LENGTH]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    final List<UnsafeBuffer> messages = new ArrayList<>();
+    final List<UnsafeBuffer> messages = new CopyOnWriteArrayList<>();
     boolean forgetful;
     private long receivedNs;
 

@@ -1,5 +1,6 @@
 package io.needletail.core.execution.algo;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.market.MarketColumn;
 
@@ -27,7 +28,7 @@ final class Offer {
         }
         long sumE8 = 0;
         for (int i = 0; i < levels && parent.isWithinLimit(prices[i]); i++) {
-            sumE8 = Math.addExact(sumE8, quantities[i]);
+            sumE8 = FixedPoint.cappedSum(sumE8, quantities[i]);
         }
         return sumE8;
     }

@@ -28,7 +28,7 @@ public final class OrderFlowImbalance extends Gauge {
     public void on(MarketColumn market, double[] slots) {
         boolean both = market.bidPriceE8 > 0 && market.askPriceE8 > 0;
         if (both && bidPriceE8 > 0) {
-            sum.push(FixedPoint.toDouble(flowE8(market)));
+            sum.push(flowE8(market) / FixedPoint.ONE);
         }
         bidPriceE8 = both ? market.bidPriceE8 : 0;
         bidQuantityE8 = market.bidQuantityE8;
@@ -37,8 +37,8 @@ public final class OrderFlowImbalance extends Gauge {
         slots[out] = both && sum.isFull() ? sum.sum() : Double.NaN;
     }
 
-    private long flowE8(MarketColumn market) {
-        long flow = 0;
+    private double flowE8(MarketColumn market) {
+        double flow = 0;
         flow += market.bidPriceE8 >= bidPriceE8 ? market.bidQuantityE8 : 0;
         flow -= market.bidPriceE8 <= bidPriceE8 ? bidQuantityE8 : 0;
         flow -= market.askPriceE8 <= askPriceE8 ? market.askQuantityE8 : 0;
