@@ -89,6 +89,19 @@ class OrderFramesTest {
         assertEquals(-1, report(0).tradeId());
     }
 
+    @Test
+    void shouldNameTheOrderOfACancelThatLeavesItItsName() {
+        String cancel =
+                Frames.EXECUTION
+                        .replace("\"C\":\"\"", "\"C\":\"nt-3-17\"")
+                        .replace(
+                                "\"x\":\"TRADE\",\"X\":\"PARTIALLY_FILLED\"",
+                                "\"x\":\"CANCELED\",\"X\":\"CANCELED\"");
+        assertEquals(1, decode(cancel));
+        assertEquals(ORDER, report(0).clientOrderId());
+        assertEquals(0, report(0).originalClientOrderId());
+    }
+
     /** The order lives on, smaller, by another client id: it has not been replaced by another. */
     @Test
     void shouldTellOfAnAmendedOrderThatItLives() {

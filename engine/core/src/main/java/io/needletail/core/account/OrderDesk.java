@@ -3,7 +3,6 @@ package io.needletail.core.account;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
-import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
 import io.needletail.core.market.MarketColumn;
@@ -76,7 +75,7 @@ final class OrderDesk {
                 order.lastQueryNs == 0 || nowNs - order.lastQueryNs >= config.queryIntervalNs();
         if (due) {
             order.lastQueryNs = nowNs;
-            decisions.query(QueryKind.ORDER, reason, order.instrumentId, order.clientOrderId);
+            decisions.query(reason, order);
         }
         return due;
     }
@@ -224,6 +223,9 @@ final class OrderDesk {
         return told && !old ? alive(order) : order.status;
     }
 
+    /**
+     * What the venue had taken was not rejected: it ended some other way, filled in part or not.
+     */
     private OrderStatus miss(WorkingOrder order, long nowNs) {
         if (order.notFoundCount++ == 0) {
             order.firstNotFoundNs = nowNs;
@@ -233,7 +235,11 @@ final class OrderDesk {
             return OrderStatus.UNKNOWN;
         }
         order.givenUp = true;
-        return order.cumulativeQuantityE8 > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
+        if (!order.acknowledged && order.cumulativeQuantityE8 == 0) {
+            return OrderStatus.REJECTED;
+        }
+        alert(order, Severity.CRITICAL, Reason.ORDER_LOST);
+        return OrderStatus.CANCELED;
     }
 
     private static OrderStatus revive(WorkingOrder order, OrderFact fact, boolean filled) {
