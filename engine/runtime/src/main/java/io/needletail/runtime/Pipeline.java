@@ -155,7 +155,10 @@ public final class Pipeline implements AutoCloseable {
         loop = new GatewayLoop(rest, trust);
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
-                new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
+                new RateBudget(
+                        config.venue().weightPerMinute(),
+                        config.venue().ordersPer10s(),
+                        config.venue().ordersPerDay());
         restSession =
                 new RestSession(
                         config.venue(),

@@ -30,6 +30,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     /** Binance's INVALID_TIMESTAMP. */
     private static final int BAD_TIME = -1021;
 
+    /** Binance's TOO_MANY_ORDERS: it limits new orders, and nothing else. */
+    private static final int TOO_MANY_ORDERS = -1015;
+
     private static final String BAD_CLOCK = "the venue refused our clock, which is measured again";
     private static final String BAD_KEY = "the venue refused our key";
 
@@ -219,7 +222,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         if (answer.kind() != RequestKind.NONE) {
             connection.answered();
         }
-        if (answer.retryAfterMs() > 0) {
+        if (answer.code() == TOO_MANY_ORDERS) {
+            blockOrders(answer.retryAfterMs());
+        } else if (answer.retryAfterMs() > 0) {
             block(answer.status(), answer.retryAfterMs());
         }
         if (answer.code() == BAD_TIME) {
@@ -250,6 +255,17 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
             events.log(
                     "the venue refuses us (status %d): nothing is asked of it for %d ms"
                             .formatted(status, budget.blockedForMs(nowMs)));
+        }
+    }
+
+    private void blockOrders(long untilMs) {
+        long nowMs = now() / MILLISECOND_NS;
+        boolean news = budget.ordersBlockedForMs(nowMs) == 0;
+        budget.blockOrdersUntil(untilMs, nowMs);
+        if (news && budget.ordersBlockedForMs(nowMs) > 0) {
+            events.log(
+                    "the venue takes no more new orders (code %d): none is sent for %d ms"
+                            .formatted(TOO_MANY_ORDERS, budget.ordersBlockedForMs(nowMs)));
         }
     }
 
