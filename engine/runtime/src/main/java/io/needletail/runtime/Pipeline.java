@@ -169,7 +169,7 @@ public final class Pipeline implements AutoCloseable {
                         venueTime,
                         trust,
                         rest);
-        sessions.add(feed());
+        sessions.add(feed(budget, venueTime));
         PaperGateway paper = paper();
         snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
@@ -196,7 +196,7 @@ public final class Pipeline implements AutoCloseable {
         };
     }
 
-    private FeedSession feed() {
+    private FeedSession feed(RateBudget budget, VenueTime venueTime) {
         return new FeedSession(
                 config.venue(),
                 config.instruments(),
@@ -204,7 +204,9 @@ public final class Pipeline implements AutoCloseable {
                 loop,
                 intake.sink(),
                 ring.factSink(),
-                monitor);
+                monitor,
+                budget,
+                venueTime);
     }
 
     private PaperGateway paper() {

@@ -153,7 +153,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
                 && current.isIdle(monotonicNs)) {
             handOver(monotonicNs);
         } else if (renewal.isLate(monotonicNs)) {
-            giveUp("it took too long");
+            giveUp("it took too long", 0);
         }
     }
 
@@ -170,14 +170,14 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         events.log("order connection renewed");
     }
 
-    private void giveUp(String why) {
+    private void giveUp(String why, long refusedForNs) {
         OrderConnection failed = next;
         next = null;
         comparing = false;
         failed.close(0, "not needed");
         facts.received(loop.nanoTime());
         merge.release();
-        renewal.failed(loop.nanoTime());
+        renewal.failed(loop.nanoTime(), refusedForNs);
         events.log("order connection not renewed, the old one stays: " + why);
     }
 
@@ -243,7 +243,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
             connection.close(WebSocketFault.PROTOCOL, "too many malformed frames");
         }
         if (next != null && merge.isUseless()) {
-            giveUp("it told too much, or that it ends");
+            giveUp("it told too much, or that it ends", 0);
         }
     }
 
@@ -322,14 +322,14 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
 
     @Override
     public void onEnded(OrderConnection connection, int code, String reason) {
+        if (connection.refusedForNs() > 0) {
+            block(code, (now() + connection.refusedForNs()) / MILLISECOND_NS);
+        }
         if (connection == next) {
             if (!stopped) {
-                giveUp("(%d %s)".formatted(code, reason));
+                giveUp("(%d %s)".formatted(code, reason), connection.refusedForNs());
             }
         } else if (connection == current) {
-            if (connection.refusedForNs() > 0) {
-                block(code, (now() + connection.refusedForNs()) / MILLISECOND_NS);
-            }
             lost(blockedForNs(), code, reason);
         }
     }
@@ -341,7 +341,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
 
     private void lost(long refusedForNs, int code, String reason) {
         if (next != null) {
-            giveUp("it was lost");
+            giveUp("it was lost", 0);
         }
         current = null;
         comparing = false;

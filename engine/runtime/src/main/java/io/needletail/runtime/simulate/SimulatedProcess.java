@@ -79,7 +79,9 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
                         this,
                         inputs.market(),
                         inputs.facts(),
-                        this);
+                        this,
+                        budget,
+                        venueTime);
         OrderSession orders =
                 new OrderSession(
                         config.venue(),
