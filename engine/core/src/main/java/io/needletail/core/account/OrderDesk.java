@@ -34,7 +34,7 @@ final class OrderDesk {
      * @return whether balances must be compared anew, because something moved behind our back.
      */
     boolean apply(OrderFact fact, long nowNs, MarketColumn market, AccountColumn out) {
-        WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
+        WorkingOrder order = orders.find(fact.clientOrderId, fact.instrumentId, fact.venueOrderId);
         OrderStatus before = order == null ? OrderStatus.NONE : order.status;
         Transition transition = OrderLifecycle.of(before, fact.executionType);
         if (order == null) {
@@ -55,7 +55,7 @@ final class OrderDesk {
             alert(order, Severity.CRITICAL, Reason.UNEXPLAINED_FILL);
         }
         if (fact.executionType == ExecutionType.REPLACED && fact.originalClientOrderId != 0) {
-            end(fact.originalClientOrderId);
+            end(fact);
         }
         describe(order, before, out);
         return order.isForeign() && filled;
@@ -124,8 +124,7 @@ final class OrderDesk {
 
     private WorkingOrder register(
             OrderFact fact, OrderRole role, long nowNs, MarketColumn market, AccountColumn out) {
-        WorkingOrder order = orders.add(fact.clientOrderId, fact.venueOrderId);
-        order.instrumentId = fact.instrumentId;
+        WorkingOrder order = orders.add(fact.clientOrderId, fact.instrumentId, fact.venueOrderId);
         order.side = fact.side;
         order.orderType = fact.orderType;
         order.role = role;
@@ -264,8 +263,9 @@ final class OrderDesk {
         return OrderLifecycle.isEnd(before) && !OrderLifecycle.isEnd(order.status);
     }
 
-    private void end(long clientOrderId) {
-        WorkingOrder replaced = orders.find(clientOrderId, 0);
+    /** The fact's order took another's place. */
+    private void end(OrderFact fact) {
+        WorkingOrder replaced = orders.find(fact.originalClientOrderId, fact.instrumentId, 0);
         if (replaced != null && !OrderLifecycle.isEnd(replaced.status)) {
             change(replaced, OrderStatus.CANCELED, Reason.NONE);
         }
