@@ -31,6 +31,7 @@ final class FarEnd implements AutoCloseable {
               historyBars: 0
               weightPerMinute: 1000000
               ordersPer10s: 1000000
+              ordersPerDay: 1000000000
             market:
               silence: 60s
             decide:

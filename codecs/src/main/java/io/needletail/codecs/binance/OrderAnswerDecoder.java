@@ -17,6 +17,7 @@ import io.needletail.codecs.wire.TextTable;
  */
 final class OrderAnswerDecoder {
     private static final int NO_SUCH_ORDER = -2013;
+    private static final int BAD_SYMBOL = -1121;
     private static final int ORDER_ARCHIVED = -2026;
     private static final int UNEXPECTED_RESPONSE = -1006;
     private static final int TIMED_OUT = -1007;
@@ -127,10 +128,14 @@ final class OrderAnswerDecoder {
         return code == UNEXPECTED_RESPONSE || code == TIMED_OUT;
     }
 
-    /** An order is archived 90 days after it ended, if nothing of it was executed. */
+    /**
+     * An order is archived 90 days after it ended, if nothing of it was executed. Of an instrument
+     * that is no longer listed the venue finds none.
+     */
     private int notAnswered(long orderId, MessageSink out) {
         return switch (code) {
-            case NO_SUCH_ORDER -> failed(first, orderId, ExecutionType.NOT_FOUND).write(out);
+            case NO_SUCH_ORDER, BAD_SYMBOL ->
+                    failed(first, orderId, ExecutionType.NOT_FOUND).write(out);
             case ORDER_ARCHIVED -> failed(first, orderId, ExecutionType.CANCELED).write(out);
             default -> Outcome.VENUE_ERROR;
         };

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.wire.ByteRange;
+import io.needletail.codecs.wire.Decimals;
 import io.needletail.codecs.wire.JsonCursor;
 import io.needletail.codecs.wire.JsonFields;
 import io.needletail.codecs.wire.Outcome;
@@ -136,7 +137,7 @@ final class OrderObject {
                             fields.decimal(QUANTITY),
                             decimalOrZero(PRICE),
                             decimalOrZero(STOP_PRICE))
-                    .cumulative(decimalOrZero(EXECUTED), decimalOrZero(EXECUTED_QUOTE));
+                    .cumulative(decimalOrZero(EXECUTED), quoteSum());
         } else if (recent.find(clientOrderId)) {
             report.terms(
                     recent.side(),
@@ -157,17 +158,19 @@ final class OrderObject {
             return refusal;
         }
         orders.kind(side, type, status);
-        refusal =
-                orders.quantities(
-                        fields.decimal(QUANTITY),
-                        fields.decimal(EXECUTED),
-                        decimalOrZero(EXECUTED_QUOTE));
+        refusal = orders.quantities(fields.decimal(QUANTITY), fields.decimal(EXECUTED), quoteSum());
         return Outcome.first(
                 refusal, orders.prices(decimalOrZero(PRICE), decimalOrZero(STOP_PRICE)));
     }
 
     long unknownFields() {
         return fields.unknown();
+    }
+
+    /** Of old orders it may be negative: the venue does not have it. None is 0. */
+    private long quoteSum() {
+        long sum = decimalOrZero(EXECUTED_QUOTE);
+        return sum < 0 && !Decimals.isFailure(sum) ? 0 : sum;
     }
 
     private long decimalOrZero(int field) {

@@ -12,11 +12,18 @@ import io.needletail.codecs.wire.TextTable;
 
 import org.agrona.MutableDirectBuffer;
 
-/** Orders, cancels and replacements as requests. Parameters in alphabetical order throughout. */
+/**
+ * Orders, cancels and replacements as requests. Parameters in alphabetical order throughout.
+ *
+ * <p>A cancel gives the order the name that it has: left to the venue it would be a made-up one,
+ * and the order could no longer be asked about by ours. The two of a pair are cancelled together
+ * and get one name, so there none is given.
+ */
 final class OrderRequestEncoder {
     private static final byte[] PLACE = ascii("order.place");
     private static final byte[] CANCEL = ascii("order.cancel");
     private static final byte[] REPLACE = ascii("order.cancelReplace");
+    private static final byte[] CANCEL_NEW_ID = ascii("cancelNewClientOrderId");
     private static final byte[] CANCEL_ORIGINAL_ID = ascii("cancelOrigClientOrderId");
     private static final byte[] CANCEL_REPLACE_MODE = ascii("cancelReplaceMode");
     private static final byte[] STOP_ON_FAILURE = ascii("STOP_ON_FAILURE");
@@ -82,12 +89,16 @@ final class OrderRequestEncoder {
         if (!isKnown || !RequestIds.fits(orderId) || symbol == TextTable.NONE) {
             return BinanceOrderCodec.NOT_ENCODABLE;
         }
-        if (orderId != ClientOrderIds.FOREIGN && !recent.find(orderId)) {
+        boolean isOurs = orderId != ClientOrderIds.FOREIGN;
+        if (isOurs && !recent.find(orderId)) {
             recent.remember(orderId, intent.instrumentId(), 0);
         }
         long id = RequestIds.of(RequestKind.CANCEL, orderId);
         authentication.begin(writer, out, offset, id, CANCEL);
         authentication.apiKey(writer);
+        if (isOurs && !recent.isOfPair()) {
+            writer.orderId(NEW_CLIENT_ORDER_ID, orderId);
+        }
         if (venueOrderId > 0) {
             writer.number(ORDER_ID, venueOrderId);
         } else {
@@ -116,6 +127,7 @@ final class OrderRequestEncoder {
         long id = RequestIds.of(RequestKind.REPLACE, orderId);
         authentication.begin(writer, out, offset, id, REPLACE);
         authentication.apiKey(writer);
+        writer.orderId(CANCEL_NEW_ID, originalId);
         writer.orderId(CANCEL_ORIGINAL_ID, originalId);
         writer.text(CANCEL_REPLACE_MODE, STOP_ON_FAILURE);
         return terms(orderId, symbol, timeNs);

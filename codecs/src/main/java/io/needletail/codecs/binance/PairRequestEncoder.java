@@ -112,7 +112,7 @@ final class PairRequestEncoder {
     }
 
     private void remember(OrderIntentDecoder intent, long otherId) {
-        recent.remember(intent.clientOrderId(), intent.instrumentId(), otherId);
+        recent.rememberOfPair(intent.clientOrderId(), intent.instrumentId(), otherId);
         recent.terms(
                 intent.side(),
                 intent.orderType(),

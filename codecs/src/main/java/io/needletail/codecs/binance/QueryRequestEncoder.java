@@ -16,6 +16,7 @@ final class QueryRequestEncoder {
     private static final byte[] LOGON = ascii("session.logon");
     private static final byte[] SUBSCRIBE = ascii("userDataStream.subscribe");
     private static final byte[] SUBSCRIBE_SIGNED = ascii("userDataStream.subscribe.signature");
+    private static final byte[] ORDER_ID = ascii("orderId");
     private static final byte[] ORIGINAL_ID = ascii("origClientOrderId");
     private static final byte[] OMIT_ZEROS = ascii("omitZeroBalances");
     private static final byte[] TRUE = ascii("true");
@@ -72,6 +73,7 @@ final class QueryRequestEncoder {
         return writer.end(authentication.signer());
     }
 
+    /** By the venue's id where it is known: a cancel takes the order's name away. */
     private int order(QueryIntentDecoder intent, long timeNs, MutableDirectBuffer out, int offset) {
         long orderId = intent.clientOrderId();
         int symbol = symbols.indexOf(intent.instrumentId());
@@ -86,7 +88,11 @@ final class QueryRequestEncoder {
         long id = RequestIds.of(RequestKind.ORDER, orderId);
         authentication.begin(writer, out, offset, id, ORDER);
         authentication.apiKey(writer);
-        writer.orderId(ORIGINAL_ID, orderId);
+        if (intent.venueOrderId() > 0) {
+            writer.number(ORDER_ID, intent.venueOrderId());
+        } else {
+            writer.orderId(ORIGINAL_ID, orderId);
+        }
         return endAboutSymbol(symbol, timeNs);
     }
 

@@ -19,6 +19,7 @@ final class RecentOrders {
     private final long[] quantitiesE8 = new long[CAPACITY];
     private final long[] pricesE8 = new long[CAPACITY];
     private final long[] stopPricesE8 = new long[CAPACITY];
+    private final boolean[] ofPairs = new boolean[CAPACITY];
     private final int[] instrumentIds = new int[CAPACITY];
     private final Side[] sides = new Side[CAPACITY];
     private final OrderType[] types = new OrderType[CAPACITY];
@@ -30,11 +31,18 @@ final class RecentOrders {
         orderIds[slot] = clientOrderId;
         instrumentIds[slot] = instrumentId;
         relatedIds[slot] = relatedId;
+        ofPairs[slot] = false;
         sides[slot] = Side.NULL_VAL;
         types[slot] = OrderType.NULL_VAL;
         quantitiesE8[slot] = 0;
         pricesE8[slot] = 0;
         stopPricesE8[slot] = 0;
+    }
+
+    /** Remembers one order of a pair. */
+    void rememberOfPair(long clientOrderId, int instrumentId, long otherId) {
+        remember(clientOrderId, instrumentId, otherId);
+        ofPairs[slot] = true;
     }
 
     /** Remembers the rest of the order just given; a price that is null or 0 is none. */
@@ -61,6 +69,11 @@ final class RecentOrders {
 
     long relatedId() {
         return relatedIds[slot];
+    }
+
+    /** Whether it was placed as one of two that cancel each other. */
+    boolean isOfPair() {
+        return ofPairs[slot];
     }
 
     Side side() {

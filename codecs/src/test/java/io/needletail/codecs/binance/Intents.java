@@ -74,13 +74,19 @@ final class Intents {
     }
 
     static QueryIntentDecoder query(QueryKind kind, int instrumentId, long orderId) {
+        return query(kind, instrumentId, orderId, 0);
+    }
+
+    static QueryIntentDecoder query(
+            QueryKind kind, int instrumentId, long orderId, long venueOrderId) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
         new QueryIntentEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .kind(kind)
                 .reason(Reason.START_UP)
                 .instrumentId(instrumentId)
-                .clientOrderId(orderId);
+                .clientOrderId(orderId)
+                .venueOrderId(venueOrderId);
         return new QueryIntentDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
     }
 }

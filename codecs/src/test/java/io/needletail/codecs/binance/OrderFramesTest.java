@@ -89,6 +89,19 @@ class OrderFramesTest {
         assertEquals(-1, report(0).tradeId());
     }
 
+    @Test
+    void shouldNameTheOrderOfACancelThatLeavesItItsName() {
+        String cancel =
+                Frames.EXECUTION
+                        .replace("\"C\":\"\"", "\"C\":\"nt-3-17\"")
+                        .replace(
+                                "\"x\":\"TRADE\",\"X\":\"PARTIALLY_FILLED\"",
+                                "\"x\":\"CANCELED\",\"X\":\"CANCELED\"");
+        assertEquals(1, decode(cancel));
+        assertEquals(ORDER, report(0).clientOrderId());
+        assertEquals(0, report(0).originalClientOrderId());
+    }
+
     /** The order lives on, smaller, by another client id: it has not been replaced by another. */
     @Test
     void shouldTellOfAnAmendedOrderThatItLives() {
@@ -206,6 +219,35 @@ class OrderFramesTest {
         assertEquals(1, decode(error(RequestIds.of(RequestKind.ORDER, ORDER), 400, -2026, "")));
         assertEquals(ExecutionType.CANCELED, report(2).executionType());
         assertEquals(ORDER, report(2).clientOrderId());
+    }
+
+    /** It would stay unknown for ever otherwise. */
+    @Test
+    void shouldTellThatAnOrderOnWhatTheVenueNoLongerListsIsNotFound() {
+        codec.encodeQuery(Intents.query(QueryKind.ORDER, 0, ORDER), NOW_NS, request, 0);
+        assertEquals(1, decode(error(RequestIds.of(RequestKind.ORDER, ORDER), 400, -1121, "")));
+        assertEquals(ExecutionType.NOT_FOUND, report(0).executionType());
+        assertEquals(ORDER, report(0).clientOrderId());
+        assertEquals(0, report(0).instrumentId());
+    }
+
+    /** Of some old orders the venue does not have it. */
+    @Test
+    void shouldReadANegativeSumOfQuoteAsNone() {
+        codec.encodeQuery(Intents.query(QueryKind.ORDER, 0, ORDER), NOW_NS, request, 0);
+        String order =
+                """
+                {"symbol":"BTCUSDT","orderId":7,"clientOrderId":"nt-3-17","price":"2.0",\
+                "origQty":"1.0","executedQty":"0.4","cummulativeQuoteQty":"-1.00000000",\
+                "status":"CANCELED","type":"LIMIT","side":"SELL","time":1,"updateTime":2}\
+                """;
+        long id = RequestIds.of(RequestKind.ORDER, ORDER);
+        assertEquals(1, decode("{\"id\":%d,\"status\":200,\"result\":%s}".formatted(id, order)));
+        assertEquals(40_000_000, report(0).cumulativeQuantityE8());
+        assertEquals(0, report(0).cumulativeQuoteE8());
+        long list = RequestIds.of(RequestKind.OPEN_ORDERS, 0);
+        assertEquals(
+                1, decode("{\"id\":%d,\"status\":200,\"result\":[%s]}".formatted(list, order)));
     }
 
     @Test

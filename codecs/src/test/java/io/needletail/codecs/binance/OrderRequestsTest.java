@@ -143,11 +143,39 @@ class OrderRequestsTest {
     @Test
     void shouldCancelByTheVenuesIdWhenKnown() {
         String byVenue = text(codec.encodeCancel(Intents.cancel(ORDER, 99), TIME_NS, out, 0));
-        assertTrue(byVenue.contains("\"params\":{\"orderId\":99,\"recvWindow\""), byVenue);
+        assertTrue(
+                byVenue.contains(
+                        "\"params\":{\"newClientOrderId\":\"nt-3-17\",\"orderId\":99,\"recvW"),
+                byVenue);
         String byClient = text(codec.encodeCancel(Intents.cancel(ORDER, 0), TIME_NS, out, 0));
-        assertTrue(byClient.contains("{\"origClientOrderId\":\"nt-3-17\",\"recvW"), byClient);
+        assertTrue(
+                byClient.contains(
+                        "{\"newClientOrderId\":\"nt-3-17\",\"origClientOrderId\":\"nt-3-17\","),
+                byClient);
         String foreign = text(codec.encodeCancel(Intents.cancel(0, 99), TIME_NS, out, 0));
-        assertTrue(foreign.contains("\"orderId\":99"), foreign);
+        assertTrue(foreign.contains("\"params\":{\"orderId\":99"), foreign);
+    }
+
+    /** The venue gives both of a pair the same name. */
+    @Test
+    void shouldLeaveTheNameOfACancelledPairToTheVenue() {
+        codec.encodePair(
+                Intents.order(ORDER, Side.SELL, OrderType.STOP_LOSS, 100, 0, 6_500_000_000L),
+                Intents.order(OTHER, Side.SELL, OrderType.LIMIT, 100, 7_100_000_000L, 0),
+                TIME_NS,
+                out,
+                0);
+        String cancel = text(codec.encodeCancel(Intents.cancel(ORDER, 99), TIME_NS, out, 0));
+        assertTrue(cancel.contains("\"params\":{\"orderId\":99"), cancel);
+    }
+
+    @Test
+    void shouldAskAboutAnOrderByTheVenuesIdWhenKnown() {
+        String byVenue =
+                text(
+                        codec.encodeQuery(
+                                Intents.query(QueryKind.ORDER, 0, ORDER, 99), TIME_NS, out, 0));
+        assertTrue(byVenue.contains("\"params\":{\"orderId\":99,\"recvWindow\""), byVenue);
     }
 
     @Test
@@ -155,7 +183,8 @@ class OrderRequestsTest {
         String request = text(codec.encodeReplace(Intents.replace(OTHER, ORDER), TIME_NS, out, 0));
         assertTrue(
                 request.contains(
-                        "\"params\":{\"cancelOrigClientOrderId\":\"nt-3-17\",\"cancelReplaceMode\":"
+                        "\"params\":{\"cancelNewClientOrderId\":\"nt-3-17\","
+                                + "\"cancelOrigClientOrderId\":\"nt-3-17\",\"cancelReplaceMode\":"
                                 + "\"STOP_ON_FAILURE\",\"newClientOrderId\":\"nt-3-18\","),
                 request);
     }

@@ -158,7 +158,10 @@ public final class Pipeline implements AutoCloseable {
         loop = new GatewayLoop(resolver, trust);
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
-                new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
+                new RateBudget(
+                        config.venue().weightPerMinute(),
+                        config.venue().ordersPer10s(),
+                        config.venue().ordersPerDay());
         restSession =
                 new RestSession(
                         config.venue(),
@@ -169,7 +172,7 @@ public final class Pipeline implements AutoCloseable {
                         venueTime,
                         trust,
                         rest);
-        sessions.add(feed());
+        sessions.add(feed(budget, venueTime));
         PaperGateway paper = paper();
         snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
@@ -196,7 +199,7 @@ public final class Pipeline implements AutoCloseable {
         };
     }
 
-    private FeedSession feed() {
+    private FeedSession feed(RateBudget budget, VenueTime venueTime) {
         return new FeedSession(
                 config.venue(),
                 config.instruments(),
@@ -204,7 +207,9 @@ public final class Pipeline implements AutoCloseable {
                 loop,
                 intake.sink(),
                 ring.factSink(),
-                monitor);
+                monitor,
+                budget,
+                venueTime);
     }
 
     private PaperGateway paper() {

@@ -90,6 +90,24 @@ final class BanTest {
         JournalFacts.of(journal);
     }
 
+    /**
+     * The old connections stay, and would be renewed as soon as the wait after a failure is over.
+     */
+    @Test
+    void shouldNotTryToRenewAConnectionWhileBanned() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("venue.rotate", "2s");
+        Pipeline pipeline = rig.ready(Mode.DEMO, journal, settings);
+        rig.venue.behaviour(VenueBehaviour.banning(BAN_S));
+        rig.await("a refusal", () -> said("market connection not renewed"));
+        LockSupport.parkNanos(UNDER_WAY_NS);
+        assertAskedNothingForMostOf(BAN_S);
+        rig.venue.behaviour(VenueBehaviour.GOOD);
+        rig.await("renewals", () -> count(pipeline, CounterDescriptor.RENEWALS) >= 2);
+        pipeline.stop("the test is over");
+        JournalFacts.of(journal);
+    }
+
     @Test
     void shouldAskOnceInEachTimeOfABanFromBeforeTheStart() throws Exception {
         rig.venue.behaviour(VenueBehaviour.banning(1));

@@ -134,13 +134,25 @@ final class AccountDecisions {
         sink.commit(HEADER + TradingStatusEncoder.BLOCK_LENGTH);
     }
 
-    void query(QueryKind kind, Reason reason, int instrumentId, long clientOrderId) {
+    /** Asks about balances, open orders or a book. */
+    void query(QueryKind kind, Reason reason, int instrumentId) {
+        query(kind, reason, instrumentId, 0, 0);
+    }
+
+    /** Asks about one order. */
+    void query(Reason reason, WorkingOrder order) {
+        query(QueryKind.ORDER, reason, order.instrumentId, order.clientOrderId, order.venueOrderId);
+    }
+
+    private void query(
+            QueryKind kind, Reason reason, int instrumentId, long clientOrderId, long venueId) {
         int offset = sink.claim(HEADER + QueryIntentEncoder.BLOCK_LENGTH);
         query.wrapAndApplyHeader(sink.buffer(), offset, header)
                 .kind(kind)
                 .reason(reason)
                 .instrumentId(instrumentId)
-                .clientOrderId(clientOrderId);
+                .clientOrderId(clientOrderId)
+                .venueOrderId(venueId);
         sink.commit(HEADER + QueryIntentEncoder.BLOCK_LENGTH);
     }
 }

@@ -47,7 +47,7 @@ final class OpenOrderComparison {
             fact.read(instrumentId, listed);
             desk.apply(fact, nowNs, market, out);
             taught |= out.reportApplied;
-            WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
+            WorkingOrder order = orders.find(fact.clientOrderId, instrumentId, fact.venueOrderId);
             if (order != null) {
                 order.listing = listing;
                 askForReport(order, nowNs, out);

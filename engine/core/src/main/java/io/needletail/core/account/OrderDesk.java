@@ -3,7 +3,6 @@ package io.needletail.core.account;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
-import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
 import io.needletail.core.market.MarketColumn;
@@ -35,7 +34,7 @@ final class OrderDesk {
      * @return whether balances must be compared anew, because something moved behind our back.
      */
     boolean apply(OrderFact fact, long nowNs, MarketColumn market, AccountColumn out) {
-        WorkingOrder order = orders.find(fact.clientOrderId, fact.venueOrderId);
+        WorkingOrder order = orders.find(fact.clientOrderId, fact.instrumentId, fact.venueOrderId);
         OrderStatus before = order == null ? OrderStatus.NONE : order.status;
         Transition transition = OrderLifecycle.of(before, fact.executionType);
         if (order == null) {
@@ -56,7 +55,7 @@ final class OrderDesk {
             alert(order, Severity.CRITICAL, Reason.UNEXPLAINED_FILL);
         }
         if (fact.executionType == ExecutionType.REPLACED && fact.originalClientOrderId != 0) {
-            end(fact.originalClientOrderId);
+            end(fact);
         }
         if (out.reportApplied && hasEndedAsLast(order)) {
             fills.endTrip(order, nowNs, market, out);
@@ -93,7 +92,7 @@ final class OrderDesk {
                 order.lastQueryNs == 0 || nowNs - order.lastQueryNs >= config.queryIntervalNs();
         if (due) {
             order.lastQueryNs = nowNs;
-            decisions.query(QueryKind.ORDER, reason, order.instrumentId, order.clientOrderId);
+            decisions.query(reason, order);
         }
         return due;
     }
@@ -145,8 +144,7 @@ final class OrderDesk {
         if (!orders.hasRoom()) {
             tellNoRoom(fact.instrumentId);
         }
-        WorkingOrder order = orders.add(fact.clientOrderId, fact.venueOrderId);
-        order.instrumentId = fact.instrumentId;
+        WorkingOrder order = orders.add(fact.clientOrderId, fact.instrumentId, fact.venueOrderId);
         order.side = fact.side;
         order.orderType = fact.orderType;
         order.role = role;
@@ -271,6 +269,9 @@ final class OrderDesk {
         return told && !old ? alive(order) : order.status;
     }
 
+    /**
+     * What the venue had taken was not rejected: it ended some other way, filled in part or not.
+     */
     private OrderStatus miss(WorkingOrder order, long nowNs) {
         if (order.notFoundCount++ == 0) {
             order.firstNotFoundNs = nowNs;
@@ -280,7 +281,11 @@ final class OrderDesk {
             return OrderStatus.UNKNOWN;
         }
         order.givenUp = true;
-        return order.cumulativeQuantityE8 > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED;
+        if (!order.acknowledged && order.cumulativeQuantityE8 == 0) {
+            return OrderStatus.REJECTED;
+        }
+        alert(order, Severity.CRITICAL, Reason.ORDER_LOST);
+        return OrderStatus.CANCELED;
     }
 
     private static OrderStatus revive(WorkingOrder order, OrderFact fact, boolean filled) {
@@ -305,8 +310,9 @@ final class OrderDesk {
         return OrderLifecycle.isEnd(before) && !OrderLifecycle.isEnd(order.status);
     }
 
-    private void end(long clientOrderId) {
-        WorkingOrder replaced = orders.find(clientOrderId, 0);
+    /** The fact's order took another's place. */
+    private void end(OrderFact fact) {
+        WorkingOrder replaced = orders.find(fact.originalClientOrderId, fact.instrumentId, 0);
         if (replaced != null && !OrderLifecycle.isEnd(replaced.status)) {
             change(replaced, OrderStatus.CANCELED, Reason.NONE);
         }

@@ -260,9 +260,9 @@ final class Reconciliation {
             return;
         }
         verifiedNs = nowNs;
-        decisions.query(QueryKind.ACCOUNT, Reason.RECONCILIATION, -1, 0);
+        decisions.query(QueryKind.ACCOUNT, Reason.RECONCILIATION, -1);
         for (int id = 0; id < agreed.length; id++) {
-            decisions.query(QueryKind.OPEN_ORDERS, Reason.RECONCILIATION, id, 0);
+            decisions.query(QueryKind.OPEN_ORDERS, Reason.RECONCILIATION, id);
         }
     }
 
@@ -278,14 +278,14 @@ final class Reconciliation {
     private void askOrders(int id, long nowNs, Reason reason) {
         if (askedNs[id] == 0 || nowNs - askedNs[id] >= config.queryIntervalNs()) {
             askedNs[id] = nowNs;
-            decisions.query(QueryKind.OPEN_ORDERS, reason, id, 0);
+            decisions.query(QueryKind.OPEN_ORDERS, reason, id);
         }
     }
 
     private void askBalances(long nowNs, Reason reason) {
         if (askedBalancesNs == 0 || nowNs - askedBalancesNs >= config.queryIntervalNs()) {
             askedBalancesNs = nowNs;
-            decisions.query(QueryKind.ACCOUNT, reason, -1, 0);
+            decisions.query(QueryKind.ACCOUNT, reason, -1);
         }
     }
 

@@ -42,9 +42,19 @@ final class WorkingOrders {
         byVenueId = new Long2ObjectHashMap<>(4 * capacity, Hashing.DEFAULT_LOAD_FACTOR, false);
     }
 
-    /** The order with our id, else with the venue's; null when neither is known. */
-    WorkingOrder find(long clientOrderId, long venueOrderId) {
-        return clientOrderId == 0 ? byVenueId.get(venueOrderId) : byClientId.get(clientOrderId);
+    /**
+     * The order with our id, else the instrument's with the venue's; null when neither is known.
+     * The venue numbers each instrument's orders by themselves.
+     */
+    WorkingOrder find(long clientOrderId, int instrumentId, long venueOrderId) {
+        return clientOrderId == 0
+                ? byVenueId.get(venueKey(instrumentId, venueOrderId))
+                : byClientId.get(clientOrderId);
+    }
+
+    /** One key for both; no venue's number is as long as this. */
+    private static long venueKey(int instrumentId, long venueOrderId) {
+        return venueOrderId ^ (long) instrumentId << 48;
     }
 
     /** An order that we sent, that ended and has been forgotten since; another engine's is none. */
@@ -79,7 +89,7 @@ final class WorkingOrders {
     }
 
     /** A new working order. */
-    WorkingOrder add(long clientOrderId, long venueOrderId) {
+    WorkingOrder add(long clientOrderId, int instrumentId, long venueOrderId) {
         int slot = used.firstFree();
         if (slot < 0) {
             slot = forget();
@@ -87,6 +97,7 @@ final class WorkingOrders {
         WorkingOrder order = slots[slot];
         order.reset();
         order.clientOrderId = clientOrderId;
+        order.instrumentId = instrumentId;
         used.add(slot);
         working.add(slot);
         if (clientOrderId != 0) {
@@ -99,9 +110,9 @@ final class WorkingOrders {
     /** The venue's id became known. */
     void name(WorkingOrder order, long venueOrderId) {
         if (venueOrderId != 0 && order.venueOrderId != venueOrderId) {
-            byVenueId.remove(order.venueOrderId);
+            byVenueId.remove(venueKey(order.instrumentId, order.venueOrderId));
             order.venueOrderId = venueOrderId;
-            byVenueId.put(venueOrderId, order);
+            byVenueId.put(venueKey(order.instrumentId, venueOrderId), order);
         }
     }
 
@@ -140,7 +151,7 @@ final class WorkingOrders {
             lastForgottenId = Math.max(lastForgottenId, oldest.clientOrderId);
         }
         byClientId.remove(oldest.clientOrderId);
-        byVenueId.remove(oldest.venueOrderId);
+        byVenueId.remove(venueKey(oldest.instrumentId, oldest.venueOrderId));
         return slot;
     }
 
@@ -199,7 +210,7 @@ final class WorkingOrders {
                 byClientId.put(order.clientOrderId, order);
             }
             if (order.venueOrderId != 0) {
-                byVenueId.put(order.venueOrderId, order);
+                byVenueId.put(venueKey(order.instrumentId, order.venueOrderId), order);
             }
         }
         Arrays.stream(slots)

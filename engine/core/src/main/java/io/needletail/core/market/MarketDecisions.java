@@ -64,7 +64,8 @@ final class MarketDecisions {
                 .kind(QueryKind.BOOK)
                 .reason(reason)
                 .instrumentId(instrumentId)
-                .clientOrderId(0);
+                .clientOrderId(0)
+                .venueOrderId(0);
         sink.commit(length);
     }
 

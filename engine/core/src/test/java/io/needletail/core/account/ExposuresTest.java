@@ -174,7 +174,7 @@ class ExposuresTest {
     }
 
     private WorkingOrder order(int instrument, Side side, long quantity, long price) {
-        WorkingOrder order = orders.add(++nextId, 0);
+        WorkingOrder order = orders.add(++nextId, 0, 0);
         order.instrumentId = instrument;
         order.status = OrderStatus.NEW;
         order.side = side;

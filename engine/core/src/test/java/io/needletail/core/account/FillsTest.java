@@ -286,7 +286,7 @@ class FillsTest {
 
     private WorkingOrder order(OrderRole role, Side side) {
         OrderFact fact = sent(++nextId);
-        WorkingOrder order = orders.add(fact.clientOrderId, 0);
+        WorkingOrder order = orders.add(fact.clientOrderId, 0, 0);
         order.instrumentId = 0;
         order.side = side;
         order.role = role;

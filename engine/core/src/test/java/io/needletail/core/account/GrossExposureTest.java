@@ -64,7 +64,7 @@ class GrossExposureTest {
     }
 
     private void work(Side side, int quantity) {
-        WorkingOrder order = orders.add(++nextId, 0);
+        WorkingOrder order = orders.add(++nextId, 0, 0);
         order.instrumentId = 0;
         order.status = OrderStatus.NEW;
         order.side = side;

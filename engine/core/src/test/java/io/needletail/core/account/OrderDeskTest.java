@@ -73,7 +73,7 @@ class OrderDeskTest {
         assertEquals(OrderStatus.REJECTED, column.status);
         assertEquals(OrderRole.ENTRY, column.role);
         assertEquals(5, column.planId);
-        assertNull(orders.find(1, 0));
+        assertNull(orders.find(1, 0, 0));
     }
 
     @Test
@@ -91,7 +91,7 @@ class OrderDeskTest {
         assertEquals(5, column.planId);
         assertEquals(E8, column.orderQuantityE8);
         assertEquals(E8 / 4, column.cumulativeQuantityE8);
-        assertNull(orders.find(0, 0));
+        assertNull(orders.find(0, 0, 0));
     }
 
     @Test
@@ -108,9 +108,9 @@ class OrderDeskTest {
         OrderFact atMarket = sent(3);
         atMarket.priceE8 = 0;
         apply(atMarket);
-        assertEquals(60_000 * E8, orders.find(1, 0).worstPriceE8);
-        assertEquals(90 * E8, orders.find(2, 0).worstPriceE8);
-        assertEquals(100 * E8, orders.find(3, 0).worstPriceE8);
+        assertEquals(60_000 * E8, orders.find(1, 0, 0).worstPriceE8);
+        assertEquals(90 * E8, orders.find(2, 0, 0).worstPriceE8);
+        assertEquals(100 * E8, orders.find(3, 0, 0).worstPriceE8);
     }
 
     @Test
@@ -132,7 +132,7 @@ class OrderDeskTest {
     @Test
     void shouldAskAgainOnceTheIntervalHasPassed() {
         apply(sent(1));
-        WorkingOrder order = orders.find(1, 0);
+        WorkingOrder order = orders.find(1, 0, 0);
         assertTrue(desk.ask(order, Reason.TIME_OUT, nowNs));
         assertFalse(desk.ask(order, Reason.TIME_OUT, nowNs + CONFIG.queryIntervalNs() - 1));
         assertTrue(desk.ask(order, Reason.TIME_OUT, nowNs + CONFIG.queryIntervalNs()));
@@ -208,7 +208,7 @@ class OrderDeskTest {
         canceled.venueOrderId = 101;
         apply(canceled);
         assertEquals(1, column.clientOrderId);
-        assertEquals(OrderStatus.CANCELED, orders.find(1, 0).status);
+        assertEquals(OrderStatus.CANCELED, orders.find(1, 0, 0).status);
     }
 
     @Test
@@ -260,7 +260,7 @@ class OrderDeskTest {
         assertEquals(Reason.UNEXPLAINED_FILL, alert.reason());
         assertEquals(1, alert.clientOrderId());
         assertEquals(0.4, alert.value());
-        assertNull(orders.find(1, 0));
+        assertNull(orders.find(1, 0, 0));
     }
 
     private OrderDesk desk() {

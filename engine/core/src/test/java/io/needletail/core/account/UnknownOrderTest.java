@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStateDecoder;
@@ -14,6 +15,7 @@ import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.QueryIntentDecoder;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Severity;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.fixture.AccountRig;
 import io.needletail.core.risk.Control;
@@ -95,6 +97,32 @@ class UnknownOrderTest {
         notFound(16);
         assertEquals(OrderStatus.REJECTED, rig.column.status);
         assertEquals(0, rig.column.workingBuyE8);
+    }
+
+    /** A cancel took its name, or it was archived: rejected it was not. */
+    @Test
+    void shouldTakeAnOrderThatTheVenueHadTakenAndNoLongerFindsForCancelledAndSaySo() {
+        rig.on(rig.order.report(3 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.disconnect(4 * SECOND);
+        rig.connect(5 * SECOND, 0, 100_000);
+        notFound(6);
+        assertEquals(0, rig.decisions.all(AlertDecoder.class).size());
+        notFound(16);
+        assertEquals(OrderStatus.CANCELED, rig.column.status);
+        AlertDecoder alert = rig.decisions.last(AlertDecoder.class);
+        assertEquals(Severity.CRITICAL, alert.severity());
+        assertEquals(Reason.ORDER_LOST, alert.reason());
+        assertEquals(1, alert.clientOrderId());
+    }
+
+    /** A cancel takes the name by which we know it, and leaves it the venue's. */
+    @Test
+    void shouldAskByTheVenuesIdOnceItIsKnown() {
+        rig.on(rig.market.timer(5 * SECOND));
+        assertEquals(0, rig.decisions.last(QueryIntentDecoder.class).venueOrderId());
+        rig.on(rig.order.report(6 * SECOND, 1, ExecutionType.NEW, OrderStatus.NEW, 0));
+        rig.on(rig.order.report(7 * SECOND, 1, ExecutionType.CANCEL_REJECTED, OrderStatus.NEW, 0));
+        assertEquals(1_001, rig.decisions.last(QueryIntentDecoder.class).venueOrderId());
     }
 
     @Test

@@ -26,28 +26,40 @@ class WorkingOrdersTest {
 
     @Test
     void shouldFindAnOrderByOurIdOrWithoutOneByTheVenues() {
-        WorkingOrder ours = orders.add(1, 101);
-        WorkingOrder foreign = orders.add(0, 102);
-        assertSame(ours, orders.find(1, 0));
-        assertSame(ours, orders.find(0, 101));
-        assertSame(foreign, orders.find(0, 102));
-        assertNull(orders.find(2, 101), "our id says that it is another");
-        assertNull(orders.find(0, 0));
-        assertNull(orders.find(0, 1), "an id of ours is none of the venue's");
+        WorkingOrder ours = orders.add(1, 0, 101);
+        WorkingOrder foreign = orders.add(0, 0, 102);
+        assertSame(ours, orders.find(1, 0, 0));
+        assertSame(ours, orders.find(0, 0, 101));
+        assertSame(foreign, orders.find(0, 0, 102));
+        assertNull(orders.find(2, 0, 101), "our id says that it is another");
+        assertNull(orders.find(0, 0, 0));
+        assertNull(orders.find(0, 0, 1), "an id of ours is none of the venue's");
+    }
+
+    /** Each instrument's orders have numbers of their own. */
+    @Test
+    void shouldTellOrdersOfTwoInstrumentsApartThatHaveOneNumberAtTheVenue() {
+        WorkingOrder ours = orders.add(1, 0, 101);
+        assertNull(orders.find(0, 1, 101));
+        WorkingOrder foreign = orders.add(0, 1, 101);
+        assertSame(ours, orders.find(0, 0, 101));
+        assertSame(foreign, orders.find(0, 1, 101));
+        orders.name(ours, 102);
+        assertSame(foreign, orders.find(0, 1, 101));
     }
 
     @Test
     void shouldFindAnOrderByTheVenuesNewIdAlone() {
-        WorkingOrder order = orders.add(1, 0);
-        assertNull(orders.find(0, 101));
+        WorkingOrder order = orders.add(1, 0, 0);
+        assertNull(orders.find(0, 0, 101));
         orders.name(order, 101);
         orders.name(order, 0);
-        assertSame(order, orders.find(0, 101), "a report without an id takes none away");
+        assertSame(order, orders.find(0, 0, 101), "a report without an id takes none away");
         orders.name(order, 102);
-        assertSame(order, orders.find(0, 102));
-        assertNull(orders.find(0, 101));
+        assertSame(order, orders.find(0, 0, 102));
+        assertNull(orders.find(0, 0, 101));
         orders.name(order, 102);
-        assertSame(order, orders.find(0, 102));
+        assertSame(order, orders.find(0, 0, 102));
     }
 
     @Test
@@ -56,9 +68,9 @@ class WorkingOrdersTest {
         end(3, 1, 4, 2);
         List<Long> forgotten = new ArrayList<>();
         for (long id = 5; id <= 8; id++) {
-            orders.add(id, 100 + id);
+            orders.add(id, 0, 100 + id);
             forgotten.add(missing(1, 4, forgotten));
-            assertSame(orders.find(id, 0), orders.find(0, 100 + id));
+            assertSame(orders.find(id, 0, 0), orders.find(0, 0, 100 + id));
         }
         assertEquals(List.of(3L, 1L, 4L, 2L), forgotten);
         assertEquals(List.of(5L, 6L, 7L, 8L), working().stream().sorted().toList());
@@ -69,22 +81,22 @@ class WorkingOrdersTest {
         fill();
         end(2);
         assertFalse(orders.isForgotten(2));
-        orders.add(5, 105);
+        orders.add(5, 0, 105);
         assertTrue(orders.isForgotten(2));
         assertFalse(orders.isForgotten(3), "a later one never was here");
         assertFalse(orders.isForgotten(0), "a foreign order has no id of ours");
-        assertNull(orders.find(0, 102));
+        assertNull(orders.find(0, 0, 102));
     }
 
     @Test
     void shouldGiveANewOrderNothingOfTheOneInWhoseSlotItIs() {
         fill();
-        WorkingOrder first = orders.find(1, 0);
+        WorkingOrder first = orders.find(1, 0, 0);
         first.acknowledged = true;
         first.cumulativeQuantityE8 = 7;
         first.rememberTrade(9);
         end(1);
-        WorkingOrder next = orders.add(5, 0);
+        WorkingOrder next = orders.add(5, 0, 0);
         assertSame(first, next);
         assertEquals(OrderStatus.NONE, next.status);
         assertEquals(0, next.venueOrderId);
@@ -97,20 +109,20 @@ class WorkingOrdersTest {
     void shouldNotForgetAnOrderThatWorksAgain() {
         fill();
         end(1, 2);
-        WorkingOrder revived = orders.find(1, 0);
+        WorkingOrder revived = orders.find(1, 0, 0);
         revived.status = OrderStatus.NEW;
         orders.settle(revived);
         assertEquals(List.of(1L, 3L, 4L), working());
-        orders.add(5, 0);
-        assertNotNull(orders.find(1, 0));
-        assertNull(orders.find(2, 0));
+        orders.add(5, 0, 0);
+        assertNotNull(orders.find(1, 0, 0));
+        assertNull(orders.find(2, 0, 0));
     }
 
     @Test
     void shouldRefuseMoreWorkingOrdersThanItHasRoomFor() {
         fill();
         IllegalStateException full =
-                assertThrows(IllegalStateException.class, () -> orders.add(5, 0));
+                assertThrows(IllegalStateException.class, () -> orders.add(5, 0, 0));
         assertEquals("more working orders than maxOrders = 4", full.getMessage());
     }
 
@@ -135,46 +147,46 @@ class WorkingOrdersTest {
     void shouldBecomeWhatWasSavedWhateverItHeldBefore() {
         fill();
         end(4, 3, 1);
-        orders.add(5, 105);
+        orders.add(5, 0, 105);
         end(5);
         WorkingOrders other = new WorkingOrders(CAPACITY, 3);
         for (long id = 11; id <= 14; id++) {
-            other.add(id, 100 + id);
+            other.add(id, 0, 100 + id);
         }
-        other.find(11, 0).status = OrderStatus.CANCELED;
-        other.settle(other.find(11, 0));
+        other.find(11, 0, 0).status = OrderStatus.CANCELED;
+        other.settle(other.find(11, 0, 0));
         restore(other);
         for (long id = 11; id <= 14; id++) {
-            assertNull(other.find(id, 0));
-            assertNull(other.find(0, 100 + id));
+            assertNull(other.find(id, 0, 0));
+            assertNull(other.find(0, 0, 100 + id));
         }
         assertEquals(state(orders), state(other));
         assertTrue(other.isForgotten(4));
-        assertEquals(2, other.find(0, 102).clientOrderId);
-        assertEquals(other.find(2, 0).slot, other.nextWorking(0));
-        assertEquals(-1, other.nextWorking(other.find(2, 0).slot + 1));
+        assertEquals(2, other.find(0, 0, 102).clientOrderId);
+        assertEquals(other.find(2, 0, 0).slot, other.nextWorking(0));
+        assertEquals(-1, other.nextWorking(other.find(2, 0, 0).slot + 1));
         for (long gone : new long[] {3, 1, 5}) {
-            assertNotNull(other.find(gone, 0));
-            other.add(20 + gone, 0);
-            assertNull(other.find(gone, 0), "forgotten in the order of the endings");
+            assertNotNull(other.find(gone, 0, 0));
+            other.add(20 + gone, 0, 0);
+            assertNull(other.find(gone, 0, 0), "forgotten in the order of the endings");
         }
     }
 
     @Test
     void shouldHaveRoomWhereASlotWasNeverUsedAfterARestore() {
-        orders.add(1, 101);
+        orders.add(1, 0, 101);
         end(1);
         WorkingOrders other = new WorkingOrders(CAPACITY, 3);
         for (long id = 11; id <= 14; id++) {
-            other.add(id, 100 + id);
+            other.add(id, 0, 100 + id);
         }
         restore(other);
         for (long id = 2; id <= 4; id++) {
-            other.add(id, 0);
+            other.add(id, 0, 0);
         }
-        assertNotNull(other.find(1, 101));
-        other.add(5, 0);
-        assertNull(other.find(1, 101));
+        assertNotNull(other.find(1, 0, 101));
+        other.add(5, 0, 0);
+        assertNull(other.find(1, 0, 101));
     }
 
     /** Growing tables would allocate some hundred kilobytes, in the midst of trading. */
@@ -186,7 +198,7 @@ class WorkingOrdersTest {
                 (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         for (long id = 1; id <= capacity; id++) {
-            many.add(id, capacity + id);
+            many.add(id, 0, capacity + id);
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < 16_384, allocated + " bytes");
@@ -194,13 +206,13 @@ class WorkingOrdersTest {
 
     private void fill() {
         for (long id = 1; id <= CAPACITY; id++) {
-            orders.add(id, 100 + id);
+            orders.add(id, 0, 100 + id);
         }
     }
 
     private void end(long... ids) {
         for (long id : ids) {
-            WorkingOrder order = orders.find(id, 0);
+            WorkingOrder order = orders.find(id, 0, 0);
             order.status = OrderStatus.CANCELED;
             orders.settle(order);
             orders.settle(order);
@@ -209,7 +221,7 @@ class WorkingOrdersTest {
 
     private long missing(long from, long to, List<Long> butThese) {
         for (long id = from; id <= to; id++) {
-            if (orders.find(id, 0) == null && !butThese.contains(id)) {
+            if (orders.find(id, 0, 0) == null && !butThese.contains(id)) {
                 return id;
             }
         }

@@ -25,6 +25,7 @@ import java.util.Locale;
 public final class FeedSession implements VenueSession, FeedConnection.Owner {
     private static final int STREAMS_PER_REQUEST = 100;
     private static final byte[] NO_DETAIL = {};
+    private static final long MILLISECOND_NS = 1_000_000;
 
     /** So long what was under way on the old connection may take, on streams that are quiet. */
     private static final long GRACE_NS = 1_000_000_000L;
@@ -39,6 +40,8 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
     private final InputSink market;
     private final InputSink facts;
     private final GatewayEvents events;
+    private final RateBudget budget;
+    private final VenueTime venueTime;
     private final BinanceMarketCodec codec;
     private final SessionDraft status;
     private final List<UnsafeBuffer> requests;
@@ -58,6 +61,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
      *
      * @param market takes market data.
      * @param facts takes what must not be lost: the session's own state.
+     * @param budget is told when the venue says to stay away.
      */
     public FeedSession(
             GatewayConfig config,
@@ -66,7 +70,11 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
             SessionLoop loop,
             InputSink market,
             InputSink facts,
-            GatewayEvents events) {
+            GatewayEvents events,
+            RateBudget budget,
+            VenueTime venueTime) {
+        this.budget = budget;
+        this.venueTime = venueTime;
         this.config = config;
         this.loop = loop;
         this.market = market;
@@ -123,7 +131,9 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         }
         if (next != null) {
             renew(monotonicNs);
-        } else if (isReady() && renewal.isDue(current.ageNs(monotonicNs), monotonicNs)) {
+        } else if (isReady()
+                && renewal.isDue(current.ageNs(monotonicNs), monotonicNs)
+                && budget.blockedForMs(nowNs() / MILLISECOND_NS) == 0) {
             renewal.begin(monotonicNs);
             merge.begin();
             comparing = true;
@@ -140,7 +150,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         if (next.readyForNs(monotonicNs) > GRACE_NS && merge.hasCaughtUp()) {
             handOver(monotonicNs);
         } else if (renewal.isLate(monotonicNs)) {
-            giveUp("it took too long");
+            giveUp("it took too long", 0);
         }
     }
 
@@ -156,12 +166,12 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
         events.log("market connection renewed");
     }
 
-    private void giveUp(String why) {
+    private void giveUp(String why, long refusedForNs) {
         FeedConnection failed = next;
         next = null;
         comparing = false;
         failed.close(0, "not needed");
-        renewal.failed(loop.nanoTime());
+        renewal.failed(loop.nanoTime(), refusedForNs);
         events.log("market connection not renewed, the old one stays: " + why);
     }
 
@@ -218,7 +228,7 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
             connection.close(WebSocketFault.PROTOCOL, "too many malformed frames");
         }
         if (next != null && merge.isFull()) {
-            giveUp("more arrived than can be held");
+            giveUp("more arrived than can be held", 0);
         }
     }
 
@@ -239,9 +249,13 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
 
     @Override
     public void onEnded(FeedConnection connection, int code, String reason) {
+        if (connection.refusedForNs() > 0) {
+            long nowMs = nowNs() / MILLISECOND_NS;
+            budget.blockUntil(nowMs + connection.refusedForNs() / MILLISECOND_NS, nowMs);
+        }
         if (connection == next) {
             if (!stopped) {
-                giveUp("(%d %s)".formatted(code, reason));
+                giveUp("(%d %s)".formatted(code, reason), connection.refusedForNs());
             }
         } else if (connection == current) {
             if (!stopped && next != null && next.isReady() && merge.hasCaughtUp()) {
@@ -251,6 +265,12 @@ public final class FeedSession implements VenueSession, FeedConnection.Owner {
                 lost(connection.refusedForNs(), code, reason);
             }
         }
+    }
+
+    /** Our clock by the venue's, as those count who ask it. */
+    private long nowNs() {
+        facts.received(loop.nanoTime());
+        return facts.wallNs() + venueTime.offsetNs();
     }
 
     private void lost(long refusedForNs, int code, String reason) {

@@ -35,6 +35,8 @@ import java.util.Set;
  * @param weightPerMinute request weight that we allow ourselves.
  * @param ordersPer10s orders that we allow ourselves in 10 s; a fifth on top stays for those that
  *     make a position smaller.
+ * @param ordersPerDay orders that we allow ourselves in a day of UTC; a fifth on top stays as
+ *     above. Binance takes 160,000. Counted from the start of the engine on.
  * @param rotateNs age at which a connection is replaced by a new one, without a gap. Lower: more
  *     connections. Higher: nearer to the end that the venue puts to it (Binance: 24 hours).
  * @param rulesNs how often the instruments' rules and status are read again. Lower: a change is
@@ -62,6 +64,7 @@ public record GatewayConfig(
         int receiveWindowMs,
         int weightPerMinute,
         int ordersPer10s,
+        int ordersPerDay,
         long rotateNs,
         long rulesNs) {
 
@@ -92,6 +95,7 @@ public record GatewayConfig(
         within("receiveWindowMs", receiveWindowMs, 1, 60_000);
         within("weightPerMinute", weightPerMinute, 1, 1_000_000);
         within("ordersPer10s", ordersPer10s, 1, 1_000_000);
+        within("ordersPerDay", ordersPerDay, 1, 1_000_000_000);
         within("silenceNs", silenceNs, 100 * MILLISECOND_NS, Long.MAX_VALUE);
         within("backOffNs", backOffNs, MILLISECOND_NS, maxBackOffNs);
         within("answerNs", answerNs, 10 * MILLISECOND_NS, Long.MAX_VALUE);

@@ -30,6 +30,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
     /** Binance's INVALID_TIMESTAMP. */
     private static final int BAD_TIME = -1021;
 
+    /** Binance's TOO_MANY_ORDERS: it limits new orders, and nothing else. */
+    private static final int TOO_MANY_ORDERS = -1015;
+
     private static final String BAD_CLOCK = "the venue refused our clock, which is measured again";
     private static final String BAD_KEY = "the venue refused our key";
 
@@ -150,7 +153,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
                 && current.isIdle(monotonicNs)) {
             handOver(monotonicNs);
         } else if (renewal.isLate(monotonicNs)) {
-            giveUp("it took too long");
+            giveUp("it took too long", 0);
         }
     }
 
@@ -167,14 +170,14 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         events.log("order connection renewed");
     }
 
-    private void giveUp(String why) {
+    private void giveUp(String why, long refusedForNs) {
         OrderConnection failed = next;
         next = null;
         comparing = false;
         failed.close(0, "not needed");
         facts.received(loop.nanoTime());
         merge.release();
-        renewal.failed(loop.nanoTime());
+        renewal.failed(loop.nanoTime(), refusedForNs);
         events.log("order connection not renewed, the old one stays: " + why);
     }
 
@@ -219,7 +222,9 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
         if (answer.kind() != RequestKind.NONE) {
             connection.answered();
         }
-        if (answer.retryAfterMs() > 0) {
+        if (answer.code() == TOO_MANY_ORDERS) {
+            blockOrders(answer.retryAfterMs());
+        } else if (answer.retryAfterMs() > 0) {
             block(answer.status(), answer.retryAfterMs());
         }
         if (answer.code() == BAD_TIME) {
@@ -238,7 +243,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
             connection.close(WebSocketFault.PROTOCOL, "too many malformed frames");
         }
         if (next != null && merge.isUseless()) {
-            giveUp("it told too much, or that it ends");
+            giveUp("it told too much, or that it ends", 0);
         }
     }
 
@@ -250,6 +255,17 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
             events.log(
                     "the venue refuses us (status %d): nothing is asked of it for %d ms"
                             .formatted(status, budget.blockedForMs(nowMs)));
+        }
+    }
+
+    private void blockOrders(long untilMs) {
+        long nowMs = now() / MILLISECOND_NS;
+        boolean news = budget.ordersBlockedForMs(nowMs) == 0;
+        budget.blockOrdersUntil(untilMs, nowMs);
+        if (news && budget.ordersBlockedForMs(nowMs) > 0) {
+            events.log(
+                    "the venue takes no more new orders (code %d): none is sent for %d ms"
+                            .formatted(TOO_MANY_ORDERS, budget.ordersBlockedForMs(nowMs)));
         }
     }
 
@@ -306,14 +322,14 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
 
     @Override
     public void onEnded(OrderConnection connection, int code, String reason) {
+        if (connection.refusedForNs() > 0) {
+            block(code, (now() + connection.refusedForNs()) / MILLISECOND_NS);
+        }
         if (connection == next) {
             if (!stopped) {
-                giveUp("(%d %s)".formatted(code, reason));
+                giveUp("(%d %s)".formatted(code, reason), connection.refusedForNs());
             }
         } else if (connection == current) {
-            if (connection.refusedForNs() > 0) {
-                block(code, (now() + connection.refusedForNs()) / MILLISECOND_NS);
-            }
             lost(blockedForNs(), code, reason);
         }
     }
@@ -325,7 +341,7 @@ final class OrderLine implements VenueSession, OrderConnection.Owner {
 
     private void lost(long refusedForNs, int code, String reason) {
         if (next != null) {
-            giveUp("it was lost");
+            giveUp("it was lost", 0);
         }
         current = null;
         comparing = false;

@@ -133,7 +133,8 @@ public final class OrderSession implements VenueSession, OrderGateway {
     public void replace(ReplaceIntentDecoder replace) {
         long timeNs = line.now();
         echo.sent(replace, timeNs);
-        int length = mayTrade(1, false) ? codec.encodeReplace(replace, timeNs, request, 0) : 0;
+        boolean reducing = replace.flags().rEDUCE_ONLY();
+        int length = mayTrade(1, reducing) ? codec.encodeReplace(replace, timeNs, request, 0) : 0;
         if (length <= 0 || !line.send(length)) {
             echo.refused(
                     replace.clientOrderId(), replace.instrumentId(), timeNs, "replace not sent");

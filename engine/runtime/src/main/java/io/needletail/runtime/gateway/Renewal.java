@@ -51,9 +51,13 @@ final class Renewal {
         backOff.reset();
     }
 
-    /** The old one stays; it is tried again later. */
-    void failed(long monotonicNs) {
+    /**
+     * The old one stays; it is tried again later.
+     *
+     * @param refusedForNs for how long the venue said to stay away; 0 = it did not.
+     */
+    void failed(long monotonicNs, long refusedForNs) {
         failed = true;
-        notBeforeNs = monotonicNs + backOff.nextNs();
+        notBeforeNs = monotonicNs + backOff.afterEndNs(monotonicNs, refusedForNs);
     }
 }

@@ -64,7 +64,10 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
         InputSink facts = inputs.facts();
         VenueTime venueTime = new VenueTime();
         RateBudget budget =
-                new RateBudget(config.venue().weightPerMinute(), config.venue().ordersPer10s());
+                new RateBudget(
+                        config.venue().weightPerMinute(),
+                        config.venue().ordersPer10s(),
+                        config.venue().ordersPerDay());
         rest =
                 new RestStandIn(
                         parts, this, config.instruments(), inputs.facts(), budget, venueTime);
@@ -76,7 +79,9 @@ final class SimulatedProcess implements SessionLoop, GatewayEvents {
                         this,
                         inputs.market(),
                         inputs.facts(),
-                        this);
+                        this,
+                        budget,
+                        venueTime);
         OrderSession orders =
                 new OrderSession(
                         config.venue(),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The account's orders by every name they go by; ended ones are kept for questions, for a while.
+ * The account's orders by the names they go by now; ended ones are kept for questions, for a while.
  */
 final class OrderBlotter {
     private static final int MOST_ENDED = 20_000;
@@ -75,7 +75,10 @@ final class OrderBlotter {
         }
     }
 
-    /** The order of this id or client id, open ones first, the latest of equal names; or null. */
+    /**
+     * The order of this id or present client id, open ones first, the latest of equal names; or
+     * null.
+     */
     VenueOrder find(String symbol, long orderId, String clientOrderId, boolean openOnly) {
         VenueOrder found = find(open.values(), symbol, orderId, clientOrderId);
         return found != null || openOnly
@@ -90,8 +93,7 @@ final class OrderBlotter {
             boolean named =
                     orderId > 0
                             ? order.orderId == orderId
-                            : order.clientOrderId.equals(clientOrderId)
-                                    || order.originalClientOrderId.equals(clientOrderId);
+                            : order.clientOrderId.equals(clientOrderId);
             if (named && order.symbol().equals(symbol)) {
                 found = order;
             }

@@ -138,9 +138,14 @@ final class OrderDesk implements AccountListener {
         }
     }
 
-    /** Cancels an open order, and its sibling. */
+    /** Cancels an open order, and its sibling; both get the cancel's client id. */
     void cancel(VenueOrder order, String cancelId) {
-        order.clientOrderId = cancelId;
+        OrderPair pair = pair(order.listId);
+        for (VenueOrder leg : pair == null ? List.of(order) : pair.orders()) {
+            if (leg.open()) {
+                leg.rename(cancelId);
+            }
+        }
         order.market.engine().cancel(order.orderId);
         order.market.publishTouch();
     }

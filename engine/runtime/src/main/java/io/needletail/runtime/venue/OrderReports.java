@@ -145,7 +145,13 @@ final class OrderReports {
         out.put("symbol", first.symbol());
         orders(out, "orders", pair.orders(), false);
         out.array("orderReports");
-        pair.orders().forEach(order -> placed(out, order, "RESULT"));
+        for (VenueOrder order : pair.orders()) {
+            if (done) {
+                canceled(out, order);
+            } else {
+                placed(out, order, "RESULT");
+            }
+        }
         out.endArray().endObject();
     }
 

@@ -32,6 +32,7 @@ final class VenueOrder {
     long updatedMs;
     long workingMs = -1;
     OrderStatus status = OrderStatus.NEW;
+    private boolean renamed;
     Hold hold;
 
     /** A fill with what it cost. */
@@ -53,9 +54,14 @@ final class VenueOrder {
         return market.symbol().symbol();
     }
 
-    /** Whether a cancel has given the order its own client id. */
+    /** A cancel gives the order its own client id, which may be the one that it has. */
+    void rename(String cancelId) {
+        clientOrderId = cancelId;
+        renamed = true;
+    }
+
     boolean renamed() {
-        return !clientOrderId.equals(originalClientOrderId);
+        return renamed;
     }
 
     boolean open() {

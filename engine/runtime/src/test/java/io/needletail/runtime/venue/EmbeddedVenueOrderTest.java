@@ -105,6 +105,31 @@ final class EmbeddedVenueOrderTest {
                                 "nt-1-2")));
     }
 
+    /** As Binance does: the name is free for another order, and no longer finds this one. */
+    @Test
+    void shouldGiveACancelledOrderTheCancelsName() throws Exception {
+        place("BUY", "LIMIT", "nt-1-40", "60000.00", "0.1");
+        cancel("nt-1-40", "");
+        assertEquals("-2013", Trader.code(ask("nt-1-40")));
+        place("BUY", "LIMIT", "nt-1-41", "60000.00", "0.1");
+        cancel("nt-1-41", "nt-1-41");
+        trader.peer.await(frame ->
+                frame.contains("\"c\":\"nt-1-41\"") && frame.contains("\"C\":\"nt-1-41\""));
+        assertEquals("CANCELED", status("nt-1-41").get("status"));
+    }
+
+    private void cancel(String id, String newId) throws Exception {
+        Trader.result(
+                trader.trade(
+                        "order.cancel",
+                        "symbol",
+                        "BTCUSDT",
+                        "origClientOrderId",
+                        id,
+                        "newClientOrderId",
+                        newId));
+    }
+
     @Test
     void shouldEnforceItsFiltersWithTheRightCodes() throws Exception {
         assertEquals("-1013", Trader.code(tryPlace("BUY", "LIMIT", "a", "60000.001", "0.1")));
@@ -154,10 +179,11 @@ final class EmbeddedVenueOrderTest {
                 (List<?>) trader.trade("openOrders.status", "symbol", "BTCUSDT").get("result");
         assertEquals(2, open.size());
 
-        trader.trade("order.cancel", "symbol", "BTCUSDT", "origClientOrderId", "nt-1-8");
+        cancel("nt-1-8", "gone");
         trader.peer.await(frame -> frame.contains("ALL_DONE"));
         assertEquals("0.00000000", balance("BTC", "locked"));
-        assertEquals("CANCELED", status("nt-1-7").get("status"));
+        assertEquals("-2013", Trader.code(ask("nt-1-7")), "both have the cancel's name");
+        assertEquals("CANCELED", status("gone").get("status"));
     }
 
     @Test
@@ -190,6 +216,8 @@ final class EmbeddedVenueOrderTest {
                 "cancelReplaceMode",
                 "STOP_ON_FAILURE",
                 "cancelOrigClientOrderId",
+                from,
+                "cancelNewClientOrderId",
                 from,
                 "side",
                 "BUY",
@@ -235,9 +263,12 @@ final class EmbeddedVenueOrderTest {
     }
 
     private Map<?, ?> status(String clientOrderId) throws Exception {
-        return Trader.result(
-                trader.trade(
-                        "order.status", "symbol", "BTCUSDT", "origClientOrderId", clientOrderId));
+        return Trader.result(ask(clientOrderId));
+    }
+
+    private Map<?, ?> ask(String clientOrderId) throws Exception {
+        return trader.trade(
+                "order.status", "symbol", "BTCUSDT", "origClientOrderId", clientOrderId);
     }
 
     private String balance(String asset, String kind) throws Exception {
