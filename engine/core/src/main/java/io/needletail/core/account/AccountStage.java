@@ -335,15 +335,8 @@ public final class AccountStage {
         out.markPriceE8 = one ? portfolio.markE8(id) : 0;
         out.unpricedCurrencies = portfolio.unpriced();
         out.averagePriceE8 = one ? portfolio.position(id).averagePriceE8() : 0;
-        out.workingBuyE8 = one ? exposures.buyE8(id) : 0;
-        out.workingSellE8 = one ? exposures.sellE8(id) : 0;
-        out.ownWorkingBuyE8 = one ? exposures.ownBuyE8(id) : 0;
-        out.ownWorkingSellE8 = one ? exposures.ownSellE8(id) : 0;
-        out.workingOrders = one ? exposures.working(id) : 0;
         out.openStakes = one ? portfolio.binaries().openOf(id) : 0;
-        out.unknownOrders = one ? exposures.unknown(id) : 0;
-        out.highestBuyE8 = one ? exposures.highestBuyE8(id) : 0;
-        out.lowestSellE8 = one ? exposures.lowestSellE8(id) : Long.MAX_VALUE;
+        exposures.copyTo(id, out);
     }
 
     /** Tells of every order that works; between events only. */
