@@ -113,10 +113,11 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
             while (stopReason != null && wiring.windsDown()) {
                 idle.idle(turn());
             }
+            if (!wiring.halt().isRaised()) {
+                seal();
+            }
             if (wiring.halt().isRaised()) {
                 afterHalt();
-            } else {
-                seal();
             }
         } catch (Exception | Error e) {
             wiring.halt().raise("the core's thread failed", e);

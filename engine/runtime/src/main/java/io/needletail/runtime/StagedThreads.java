@@ -288,10 +288,11 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
             while (stopReason != null && wiring.windsDown()) {
                 idle.idle(turn());
             }
+            if (!wiring.halt().isRaised()) {
+                seal();
+            }
             if (wiring.halt().isRaised()) {
                 afterHalt();
-            } else {
-                seal();
             }
         } catch (Exception | Error e) {
             wiring.halt().raise("the sockets' thread failed", e);
