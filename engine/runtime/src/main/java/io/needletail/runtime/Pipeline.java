@@ -281,16 +281,17 @@ public final class Pipeline implements AutoCloseable {
         threads.start();
         unechoed.echo(sink, System::nanoTime);
         monitoring.scheduleAtFixedRate(
-                () -> {
-                    monitor.look(clock, journal, halt);
-                    if (!threads.isEnding()) {
-                        allocations.look(System.nanoTime());
-                    }
-                },
+                () -> monitor.look(clock, journal, halt, this::lookAtAllocations),
                 1,
                 1,
                 TimeUnit.SECONDS);
         restSession.prepare(credentials, this::connect, this::refuseKey);
+    }
+
+    private void lookAtAllocations() {
+        if (!threads.isEnding()) {
+            allocations.look(System.nanoTime());
+        }
     }
 
     private void refuseKey() {
@@ -387,9 +388,9 @@ public final class Pipeline implements AutoCloseable {
             credentials.forget();
         }
         monitoring.shutdownNow();
-        if (!halt.isRaised()) {
-            counters.set(CounterDescriptor.ENGINE_STATE, EngineState.STOPPED);
-        }
+        counters.set(
+                CounterDescriptor.ENGINE_STATE,
+                halt.isRaised() ? EngineState.HALTED : EngineState.STOPPED);
         positions().forEach(position -> log.line(position.toString()));
         control.retire();
         journal.close();
