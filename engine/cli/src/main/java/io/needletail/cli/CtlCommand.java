@@ -79,6 +79,14 @@ final class CtlCommand implements Callable<Integer> {
             this.kind = kind;
         }
 
+        /** Whether it may be given for one of them. */
+        boolean concernsInstruments() {
+            return switch (this) {
+                case LIMIT, DRILL, SWAP_MODEL, SHADOW_MODEL, END_SHADOW -> false;
+                default -> true;
+            };
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -151,6 +159,11 @@ final class CtlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (symbol != null && !action.concernsInstruments()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s concerns all instruments; leave --instrument out".formatted(word()));
+        }
         if (action == Action.DRILL) {
             return new KillDrill(spec.commandLine().getOut()).run().number();
         }

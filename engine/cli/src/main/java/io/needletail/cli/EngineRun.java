@@ -5,6 +5,7 @@ import io.needletail.cli.view.Screen;
 import io.needletail.cli.view.StatusLine;
 import io.needletail.runtime.CounterDescriptor;
 import io.needletail.runtime.CountersFile;
+import io.needletail.runtime.HeldPosition;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
 import io.needletail.runtime.Pipeline;
@@ -13,6 +14,7 @@ import io.needletail.runtime.journal.EarlyRecovery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,17 +67,19 @@ final class EngineRun {
                 watchInLines(pipeline, start, limit, stop);
             }
             systemd.stopping("sealing the journal");
-            Optional<String> halted = pipeline.halted();
             String allocated = allocated(pipeline.view());
             pipeline.stop("stopped");
             say(allocated);
-            return outcome(halted, stop);
+            List<HeldPosition> positions = pipeline.positions();
+            positions.forEach(position -> say(position.toString()));
+            return outcome(pipeline.halted(), positions, stop);
         } catch (IOException failure) {
             throw new CommandFailure(ExitCode.FAILURE, failure.getMessage(), failure);
         }
     }
 
-    private ExitCode outcome(Optional<String> halted, StopSignal stop) {
+    private ExitCode outcome(
+            Optional<String> halted, List<HeldPosition> positions, StopSignal stop) {
         if (halted.isPresent()) {
             throw new CommandFailure(
                     ExitCode.HALTED,
@@ -90,7 +94,8 @@ final class EngineRun {
                             + " did not let us begin in time; 'needletail doctor --online"
                             + " --config FILE' asks it");
         }
-        return ExitCode.OK;
+        boolean bare = mode == Mode.LIVE && positions.stream().anyMatch(HeldPosition::isBare);
+        return bare ? ExitCode.UNPROTECTED : ExitCode.OK;
     }
 
     /** Time from the start to the first order; empty when none was sent. */

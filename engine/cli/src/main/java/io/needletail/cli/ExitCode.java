@@ -16,7 +16,8 @@ public enum ExitCode {
     DATA(9, "an input file is missing or malformed"),
     HALTED(10, "the engine halted itself; the last records say why"),
     ENVIRONMENT(11, "doctor found something to mend on this machine"),
-    STORAGE(12, "the disk is full, read-only or failing");
+    STORAGE(12, "the disk is full, read-only or failing"),
+    UNPROTECTED(13, "stopped as asked, and a live position has no stop");
 
     private final int number;
     private final String meaning;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +59,23 @@ final class BadInputTest {
         Shell shell = Shell.run("ctl", "explode", "--journal", "x", "--reason", "x");
 
         assertFails(ExitCode.USAGE, "explode", shell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit", "swap-model", "shadow-model", "end-shadow", "drill"})
+    void shouldNotTakeForOneInstrumentWhatConcernsAll(String action) {
+        Shell shell =
+                Shell.run(
+                        "ctl",
+                        action,
+                        "--instrument",
+                        "BTCUSDT",
+                        "--journal",
+                        directory.toString(),
+                        "--reason",
+                        "x");
+
+        assertFails(ExitCode.USAGE, action + " concerns all instruments", shell);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.needletail.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.needletail.codecs.sbe.AlertDecoder;
@@ -15,6 +16,7 @@ import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.sbe.TradingStatusDecoder;
 import io.needletail.codecs.sbe.Verdict;
+import io.needletail.core.execution.Cover;
 import io.needletail.core.fixture.StateTape;
 import io.needletail.core.risk.Control;
 import io.needletail.core.risk.Rule;
@@ -119,6 +121,41 @@ class RiskCommandTest {
             Decisions bar = own.barAfterNoon(1, 67_650);
             assertEquals(0, bar.count(OrderIntentDecoder.TEMPLATE_ID));
         }
+    }
+
+    @Test
+    void shouldCancelAnEntryAtTheEndOfARunAndTradeAgainInTheNext() {
+        TestVenue.Order entry = accept(venue, run.barAfterNoon(0, 67_650));
+        run.command(CommandKind.END_RUN);
+        assertEquals(1, run.timer().count(CancelIntentDecoder.TEMPLATE_ID));
+        assertFalse(run.slot.execution().settled, "the cancel is unanswered");
+        venue.cancelled(entry);
+        assertTrue(run.slot.execution().settled);
+        assertEquals(Cover.NO_POSITION, run.slot.execution().cover);
+        assertEquals(
+                0, run.barAfterNoon(1, 67_650).count(OrderIntentDecoder.TEMPLATE_ID), "no risk");
+        run.manifest(2);
+        run.reconcile(10_000);
+        assertEquals(TradingState.ACTIVE, run.slot.account().tradingState);
+    }
+
+    @Test
+    void shouldAwaitAnEntrysFillAndItsProtectionAtTheEndOfARun() {
+        TestVenue.Order entry = TestVenue.Order.in(run.barAfterNoon(0, 67_650)).getFirst();
+        venue.sent(entry);
+        run.command(CommandKind.END_RUN);
+        run.timer();
+        assertFalse(run.slot.execution().settled, "nobody has answered the entry");
+        Decisions fill = venue.filled(entry, entry.quantityE8(), 0, CoreRun.e8(67_655));
+        assertFalse(run.slot.execution().settled);
+        assertEquals(Cover.NONE, run.slot.execution().cover);
+        for (TestVenue.Order order : TestVenue.Order.in(fill)) {
+            venue.sent(order);
+            assertFalse(run.slot.execution().settled);
+            venue.accepted(order);
+        }
+        assertTrue(run.slot.execution().settled);
+        assertEquals(Cover.VENUE, run.slot.execution().cover);
     }
 
     @Test

@@ -85,9 +85,12 @@ final class ConfigScalar {
     }
 
     private static Double finite(String text) {
+        // A hundredth of a double is not the double nearest to that hundredth.
         double value =
                 text.endsWith("%")
-                        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                        ? new BigDecimal(text.substring(0, text.length() - 1).strip())
+                                .movePointLeft(2)
+                                .doubleValue()
                         : Double.parseDouble(text);
         return Double.isFinite(value) ? value : null;
     }

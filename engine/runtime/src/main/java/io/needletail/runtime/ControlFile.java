@@ -10,6 +10,7 @@ import io.needletail.codecs.sbe.MessageHeaderEncoder;
 
 import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
@@ -46,6 +47,7 @@ public final class ControlFile implements AutoCloseable {
     private static final long STALE_MS = 5_000;
     private static final long POLL_NS = 200_000;
     private static final int ALL = -1;
+    private static final long NOWHERE = -1;
     private static final int MESSAGE_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + CommandEncoder.BLOCK_LENGTH;
 
@@ -72,6 +74,7 @@ public final class ControlFile implements AutoCloseable {
     private final MessageHandler handler = this::onMessage;
     private MessageSink sink;
     private Diversion diversion;
+    private long waitedAt = NOWHERE;
 
     private ControlFile(MappedByteBuffer mapped) {
         this.mapped = mapped;
@@ -199,13 +202,9 @@ public final class ControlFile implements AutoCloseable {
             Duration patience)
             throws IOException {
         long id = ring.nextCorrelationId() + 1;
-        int index = ring.tryClaim(MESSAGE_TYPE, MESSAGE_LENGTH);
-        if (index < 0) {
-            throw new IOException("the engine has too many commands waiting");
-        }
+        MutableDirectBuffer message = new UnsafeBuffer(new byte[MESSAGE_LENGTH]);
         CommandEncoder encoder =
-                new CommandEncoder()
-                        .wrapAndApplyHeader(ring.buffer(), index, new MessageHeaderEncoder());
+                new CommandEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
         encoder.commandId(id)
                 .kind(kind)
                 .instrumentId(instrumentId)
@@ -217,7 +216,10 @@ public final class ControlFile implements AutoCloseable {
                 .limitE8(0)
                 .authorisedBy("");
         details.accept(encoder);
-        ring.commit(index);
+        // Whole, and in one go: a process that dies with a place claimed holds up all after it.
+        if (!ring.write(MESSAGE_TYPE, message, 0, MESSAGE_LENGTH)) {
+            throw new IOException("the engine has too many commands waiting");
+        }
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             if (buffer.getLongVolatile(ackOffset(id)) == id) {
@@ -233,9 +235,18 @@ public final class ControlFile implements AutoCloseable {
         return plain.length() > most ? plain.substring(0, most) : plain;
     }
 
-    /** Shows life; the engine calls it each second. */
+    /**
+     * Shows life, and gives up a command whose writer died half-way; the engine calls it each
+     * second.
+     */
     void beat() {
         ring.consumerHeartbeatTime(System.currentTimeMillis());
+        long position = ring.consumerPosition();
+        boolean waits = ring.producerPosition() > position;
+        if (waits && position == waitedAt) {
+            ring.unblock();
+        }
+        waitedAt = waits ? position : NOWHERE;
     }
 
     /**

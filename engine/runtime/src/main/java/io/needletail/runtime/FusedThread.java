@@ -5,7 +5,6 @@ import com.lmax.disruptor.EventPoller;
 import io.needletail.codecs.sbe.SealReason;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.OrderGate;
-import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
 
@@ -111,10 +110,14 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
             while (stopReason == null && !wiring.halt().isRaised()) {
                 idle.idle(turn());
             }
+            while (stopReason != null && wiring.windsDown()) {
+                idle.idle(turn());
+            }
+            if (!wiring.halt().isRaised()) {
+                seal();
+            }
             if (wiring.halt().isRaised()) {
                 afterHalt();
-            } else {
-                seal();
             }
         } catch (Exception | Error e) {
             wiring.halt().raise("the core's thread failed", e);
@@ -222,7 +225,7 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
     private void seal() throws Exception {
         wiring.sessions().forEach(session -> session.stop());
         long until = System.nanoTime() + SHUTDOWN_NS;
-        while (isConnected() && System.nanoTime() - until < 0) {
+        while (wiring.isConnected() && System.nanoTime() - until < 0) {
             wiring.loop().turn(PAUSE_NS);
             poll();
         }
@@ -238,15 +241,6 @@ final class FusedThread implements EngineThreads, Runnable, InputRing.Relief {
         if (!wiring.halt().isRaised()) {
             wiring.core().snapshot(wiring.journal(), line.sequence(), line.timeNs());
         }
-    }
-
-    private boolean isConnected() {
-        for (VenueSession session : wiring.sessions()) {
-            if (session.isReady()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void afterHalt() throws Exception {

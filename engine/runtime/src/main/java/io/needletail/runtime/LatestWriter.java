@@ -2,6 +2,7 @@ package io.needletail.runtime;
 
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.CommandDecoder;
+import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
 import io.needletail.codecs.sbe.TradingState;
@@ -18,6 +19,7 @@ final class LatestWriter implements CoreLine.Observer {
     private final LatestValues latest;
     private final ControlFile control;
     private final LatestDecisions decisions;
+    private final Standings standings;
     private final CommandDecoder command = new CommandDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final boolean[] agreed;
@@ -35,12 +37,18 @@ final class LatestWriter implements CoreLine.Observer {
         this.latest = counters.latest();
         this.control = control;
         this.decisions = new LatestDecisions(counters, speaker);
+        this.standings = new Standings(latest);
         this.agreed = new boolean[latest.instruments()];
     }
 
     /** The orders that may still be working. */
     WorkingIds workingIds() {
         return decisions.workingIds();
+    }
+
+    /** How the instruments stand. */
+    Standings standings() {
+        return standings;
     }
 
     /** The trading state after the last event; null before the first. */
@@ -62,10 +70,9 @@ final class LatestWriter implements CoreLine.Observer {
             counters.set(CounterDescriptor.ENGINE_STATE, EngineState.READY);
         }
         if (slot.input().templateId() == CommandDecoder.TEMPLATE_ID) {
-            command.wrapAndApplyHeader(slot.input().buffer(), 0, header);
-            counters.add(CounterDescriptor.COMMANDS, 1);
-            control.acknowledge(command.commandId(), slot.input().sequence());
+            onCommand(slot);
         }
+        standings.on(slot);
         int instrument = slot.market().instrumentId;
         if (instrument >= 0 && instrument < latest.instruments()) {
             latest.begin(instrument);
@@ -74,6 +81,16 @@ final class LatestWriter implements CoreLine.Observer {
             account(instrument, slot.account());
             decisions.on(slot, instrument);
             latest.end(instrument);
+        }
+    }
+
+    private void onCommand(EventSlot slot) {
+        command.wrapAndApplyHeader(slot.input().buffer(), 0, header);
+        if (command.kind() == CommandKind.END_RUN) {
+            standings.onEndOfRun();
+        } else {
+            counters.add(CounterDescriptor.COMMANDS, 1);
+            control.acknowledge(command.commandId(), slot.input().sequence());
         }
     }
 

@@ -10,9 +10,12 @@ final class Monitor implements GatewayEvents {
     /** What is appended meanwhile would be lost with the power. */
     private static final long MOST_SYNC_NS = 5_000_000_000L;
 
+    private static final int MOST_FAILURES = 3;
+
     private final CountersFile counters;
     private final EngineLog log;
     private long pausesTold;
+    private int failuresInRow;
 
     Monitor(CountersFile counters, EngineLog log) {
         this.counters = counters;
@@ -48,13 +51,37 @@ final class Monitor implements GatewayEvents {
         log.line(line);
     }
 
-    /** Looks at the clock, the heap, what stood still, and the disk. */
-    void look(WallClock clock, Journal journal, Halt halt) {
-        clock.calibrate();
-        Runtime runtime = Runtime.getRuntime();
-        counters.set(
-                CounterDescriptor.HEAP_USED_BYTES, runtime.totalMemory() - runtime.freeMemory());
-        tellPauses();
+    /**
+     * Looks at the disk, the clock, the heap and what stood still. It never throws, since whoever
+     * calls it each second would not call again; what it cannot see several times in a row halts.
+     *
+     * @param rest what else is looked at.
+     */
+    void look(WallClock clock, Journal journal, Halt halt, Runnable rest) {
+        try {
+            // A disk that takes nothing takes no line of a log either: first what needs no disk.
+            lookAtSync(journal, halt);
+            clock.calibrate();
+            Runtime runtime = Runtime.getRuntime();
+            counters.set(
+                    CounterDescriptor.HEAP_USED_BYTES,
+                    runtime.totalMemory() - runtime.freeMemory());
+            if (journal.diskReserveBreached()) {
+                halt.raise(
+                        "the journal's disk reserve is used up", new HaltException("disk", null));
+            }
+            rest.run();
+            tellPauses();
+            failuresInRow = 0;
+        } catch (Exception | Error e) {
+            onFailure(halt, e);
+        }
+    }
+
+    private void lookAtSync(Journal journal, Halt halt) {
+        if (journal.syncFailed()) {
+            halt.raise("the journal could not be synced", new HaltException("sync", null));
+        }
         long syncingNs = journal.syncingForNs();
         counters.set(CounterDescriptor.JOURNAL_SYNC_MS, syncingNs / MILLISECOND_NS);
         if (syncingNs > MOST_SYNC_NS) {
@@ -63,11 +90,14 @@ final class Monitor implements GatewayEvents {
                             .formatted(syncingNs / MILLISECOND_NS),
                     new HaltException("sync", null));
         }
-        if (journal.diskReserveBreached()) {
-            halt.raise("the journal's disk reserve is used up", new HaltException("disk", null));
-        }
-        if (journal.syncFailed()) {
-            halt.raise("the journal could not be synced", new HaltException("sync", null));
+    }
+
+    private void onFailure(Halt halt, Throwable failure) {
+        failuresInRow++;
+        if (failuresInRow == MOST_FAILURES) {
+            halt.raise("nobody can see disk and clock any more: " + failure, failure);
+        } else if (failuresInRow == 1) {
+            log.line("disk and clock could not be looked at: " + failure);
         }
     }
 

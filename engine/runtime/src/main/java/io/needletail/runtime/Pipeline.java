@@ -1,9 +1,5 @@
 package io.needletail.runtime;
 
-import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.WaitStrategy;
-import com.lmax.disruptor.YieldingWaitStrategy;
-
 import io.needletail.codecs.draft.SessionDraft;
 import io.needletail.codecs.sbe.SessionKind;
 import io.needletail.codecs.sbe.SessionState;
@@ -67,6 +63,7 @@ public final class Pipeline implements AutoCloseable {
     private final WarmUp warmUp;
     private final UnechoedIntents unechoed;
     private final SnapshotWriter snapshots;
+    private final Standings standings;
     private final EngineThreads threads;
     private final AllocationWatch allocations;
     private boolean closed;
@@ -146,7 +143,9 @@ public final class Pipeline implements AutoCloseable {
         resolver = Executors.newCachedThreadPool(work -> Threads.beside("resolver", work));
         monitoring =
                 Executors.newSingleThreadScheduledExecutor(work -> Threads.beside("monitor", work));
-        ring = new InputRing(config.threads(), waitStrategy(), clock, counters);
+        ring =
+                new InputRing(
+                        config.threads(), Threads.waitStrategy(config.threads()), clock, counters);
         intake = new Intake(ring, config.threads(), config.instruments().size(), counters);
         swaps =
                 new ModelSwaps(
@@ -176,7 +175,9 @@ public final class Pipeline implements AutoCloseable {
         PaperGateway paper = paper();
         snapshots = new SnapshotWriter(core, journal, counters, log);
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
-        threads = threads(gateway, paper);
+        LatestWriter observer = new LatestWriter(counters, control, config.decide().speaker());
+        standings = observer.standings();
+        threads = threads(observer, gateway, paper);
         allocations = new AllocationWatch(counters, warmUp, journal::files, threads.pinned());
         if (core.lastSequence() > 0) {
             log.line(
@@ -189,14 +190,6 @@ public final class Pipeline implements AutoCloseable {
                             + " orders had just been let out; the venue is asked what became of"
                             + " them");
         }
-    }
-
-    private WaitStrategy waitStrategy() {
-        return switch (config.threads().waitStrategy()) {
-            case BUSY_SPIN -> new BusySpinWaitStrategy();
-            case YIELDING -> new YieldingWaitStrategy();
-            case PARKED -> new ParkedWait();
-        };
     }
 
     private FeedSession feed(RateBudget budget, VenueTime venueTime) {
@@ -243,8 +236,7 @@ public final class Pipeline implements AutoCloseable {
         return orders;
     }
 
-    private EngineThreads threads(OrderGateway gateway, PaperGateway paper) {
-        LatestWriter observer = new LatestWriter(counters, control, config.decide().speaker());
+    private EngineThreads threads(LatestWriter observer, OrderGateway gateway, PaperGateway paper) {
         core.engine().forEachWorkingOrder(observer.workingIds()::add);
         Wiring wiring =
                 new Wiring(
@@ -273,11 +265,17 @@ public final class Pipeline implements AutoCloseable {
                         snapshots,
                         config.journal().snapshotEvery(),
                         config.threads().maxDecisionAgeNs(),
-                        config.live().cancelOnHalt());
+                        config.live().cancelOnHalt() != CancelOnHalt.FALSE,
+                        windDown());
         return switch (config.threads().layout()) {
             case FUSED -> new FusedThread(wiring);
             case STAGED -> new StagedThreads(wiring);
         };
+    }
+
+    private WindDown windDown() {
+        boolean waits = mode != Mode.RECORD && config.live().onStop() != OnStop.LEAVE;
+        return waits ? new WindDown(ring, standings, counters, sessions.getLast(), log) : null;
     }
 
     /**
@@ -291,16 +289,17 @@ public final class Pipeline implements AutoCloseable {
         threads.start();
         unechoed.echo(sink, System::nanoTime);
         monitoring.scheduleAtFixedRate(
-                () -> {
-                    monitor.look(clock, journal, halt);
-                    if (!threads.isEnding()) {
-                        allocations.look(System.nanoTime());
-                    }
-                },
+                () -> monitor.look(clock, journal, halt, this::lookAtAllocations),
                 1,
                 1,
                 TimeUnit.SECONDS);
         restSession.prepare(credentials, this::connect, this::refuseKey);
+    }
+
+    private void lookAtAllocations() {
+        if (!threads.isEnding()) {
+            allocations.look(System.nanoTime());
+        }
     }
 
     private void refuseKey() {
@@ -360,6 +359,11 @@ public final class Pipeline implements AutoCloseable {
         return threads.hasEnded();
     }
 
+    /** The positions that an order could close, as the last event left them. */
+    public List<HeldPosition> positions() {
+        return standings.held();
+    }
+
     /** What it counts and saw last; safe from any thread until it is closed. */
     public CountersFile view() {
         return counters;
@@ -393,9 +397,10 @@ public final class Pipeline implements AutoCloseable {
             credentials.forget();
         }
         monitoring.shutdownNow();
-        if (!halt.isRaised()) {
-            counters.set(CounterDescriptor.ENGINE_STATE, EngineState.STOPPED);
-        }
+        counters.set(
+                CounterDescriptor.ENGINE_STATE,
+                halt.isRaised() ? EngineState.HALTED : EngineState.STOPPED);
+        positions().forEach(position -> log.line(position.toString()));
         control.retire();
         journal.close();
     }

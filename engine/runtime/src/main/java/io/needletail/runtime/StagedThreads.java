@@ -12,7 +12,6 @@ import io.needletail.core.Engine;
 import io.needletail.core.EventSlot;
 import io.needletail.runtime.gateway.IntentMailbox;
 import io.needletail.runtime.gateway.OrderGate;
-import io.needletail.runtime.gateway.VenueSession;
 
 import org.agrona.concurrent.IdleStrategy;
 
@@ -49,6 +48,7 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private Sequence last;
     private long sequence;
     private long timeNs;
+    private long turnedNs;
     private final Faults faults = new Faults();
     private volatile long poisonAt = Long.MAX_VALUE;
     private volatile Throwable cause;
@@ -281,21 +281,18 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
     private void sockets() {
         wiring.loop().own();
         try {
-            long now = System.nanoTime();
+            turnedNs = System.nanoTime();
             while (stopReason == null && !wiring.halt().isRaised()) {
-                int work = wiring.loop().turn();
-                socketsGate.waitingSince(now, System.nanoTime());
-                work += mailbox.drain();
-                now = System.nanoTime();
-                wiring.intake().pressure().observe(now);
-                work += wiring.intake().turn();
-                work += wiring.duty().turn(now);
-                idle.idle(work);
+                idle.idle(turn());
+            }
+            while (stopReason != null && wiring.windsDown()) {
+                idle.idle(turn());
+            }
+            if (!wiring.halt().isRaised()) {
+                seal();
             }
             if (wiring.halt().isRaised()) {
                 afterHalt();
-            } else {
-                seal();
             }
         } catch (Exception | Error e) {
             wiring.halt().raise("the sockets' thread failed", e);
@@ -304,10 +301,20 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         }
     }
 
+    private int turn() {
+        int work = wiring.loop().turn();
+        socketsGate.waitingSince(turnedNs, System.nanoTime());
+        work += mailbox.drain();
+        turnedNs = System.nanoTime();
+        wiring.intake().pressure().observe(turnedNs);
+        work += wiring.intake().turn();
+        return work + wiring.duty().turn(turnedNs);
+    }
+
     private void seal() {
         wiring.sessions().forEach(session -> session.stop());
         long until = System.nanoTime() + SHUTDOWN_NS;
-        while (isConnected() && System.nanoTime() - until < 0) {
+        while (wiring.isConnected() && System.nanoTime() - until < 0) {
             wiring.loop().turn(PAUSE_NS);
         }
         drainRing();
@@ -317,15 +324,6 @@ final class StagedThreads implements EngineThreads, InputRing.Relief {
         new ControlMessages().seal(sink, SealReason.STOPPED, inputs, stopReason);
         drainRing();
         sealed = true;
-    }
-
-    private boolean isConnected() {
-        for (VenueSession session : wiring.sessions()) {
-            if (session.isReady()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void drainRing() {

@@ -1,5 +1,9 @@
 package io.needletail.runtime;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.YieldingWaitStrategy;
+
 import io.needletail.runtime.gateway.GatewayLoop;
 
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -48,6 +52,15 @@ final class Threads {
         Thread thread = new Thread(work, "needletail-" + name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** How the ring's consumers wait. */
+    static WaitStrategy waitStrategy(ThreadConfig config) {
+        return switch (config.waitStrategy()) {
+            case BUSY_SPIN -> new BusySpinWaitStrategy();
+            case YIELDING -> new YieldingWaitStrategy();
+            case PARKED -> new ParkedWait();
+        };
     }
 
     /** What an idle pinned thread does. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param paper null unless the simulated venue answers.
  * @param maxDecisionAgeNs what waited longer between receipt and decision leads to no new risk.
  * @param cancelOnHalt whether a halt tries to cancel the working orders.
+ * @param windDown what a wish to stop begins with; null = nothing is waited for.
  */
 record Wiring(
         Engine engine,
@@ -37,7 +38,23 @@ record Wiring(
         SnapshotWriter snapshots,
         int snapshotEvery,
         long maxDecisionAgeNs,
-        boolean cancelOnHalt) {
+        boolean cancelOnHalt,
+        WindDown windDown) {
+
+    /** Whether a run that was told to stop still has something to bring to its end. */
+    boolean windsDown() {
+        return windDown != null && !halt.isRaised() && windDown.goesOn(System.nanoTime());
+    }
+
+    /** Whether any session is connected. */
+    boolean isConnected() {
+        for (VenueSession session : sessions) {
+            if (session.isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * What stands before a gateway: keeps in what is too old by now, and all once we have halted.

@@ -52,7 +52,8 @@ final class BareEngine implements AutoCloseable {
                         snapshots,
                         0,
                         Long.MAX_VALUE,
-                        false);
+                        false,
+                        null);
         threads =
                 config.threads().layout() == ThreadConfig.Layout.FUSED
                         ? new FusedThread(wiring)

@@ -84,6 +84,7 @@ final class CancelOnHaltTest {
         settings.put("risk.limits.priceCollar", "50%");
         settings.put("venue.historyBars", "20");
         settings.put("live.cancelOnHalt", Boolean.toString(cancelOnHalt));
+        settings.put("live.onStop", "leave");
         settings.put("threads.layout", layout);
         settings.put("threads.waitStrategy", "parked");
         settings.put("threads.ringSize", "256");

@@ -45,6 +45,14 @@ final class ConfigFileTest {
         assertTrue(config.toYaml(true).contains("# default"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.7%, 0.007", "0.55%, 0.0055", "1.1%, 0.011", "12.5 %, 0.125"})
+    void shouldTakeAPercentageForItsHundredth(String written, double value) throws Exception {
+        Map<String, String> settings = Map.of("risk.limits.priceCollar", written);
+        NeedletailConfig config = ConfigFile.parse(sample(), "my.yaml", settings);
+        assertEquals(value, config.risk().limits().priceCollar());
+    }
+
     @Test
     void shouldNameTheNearestKeyAndTheLine() throws Exception {
         assertEquals(

@@ -9,10 +9,15 @@ import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.core.Outbox;
 
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +70,38 @@ final class ControlFileTest {
                     IOException.class,
                     () -> person.command(CommandKind.PAUSE, -1, "ana", "", Duration.ofMillis(20)));
             assertTrue(engine.isAlive());
+        }
+    }
+
+    @Test
+    void shouldTakeCommandsAgainAfterAProcessDiedWhileItGaveOne() throws Exception {
+        try (ControlFile engine = ControlFile.create(directory);
+                ControlFile person = ControlFile.open(directory)) {
+            die();
+            assertThrows(
+                    IOException.class,
+                    () -> person.command(CommandKind.KILL, -1, "ana", "", Duration.ofMillis(20)));
+            Outbox sink = new Outbox();
+            engine.poll(sink, ControlFile.Diversion.NONE);
+            engine.beat();
+            engine.poll(sink, ControlFile.Diversion.NONE);
+            assertEquals(0, sink.count(), "not given up at once: it may only be slow");
+            engine.beat();
+            engine.poll(sink, ControlFile.Diversion.NONE);
+            engine.poll(sink, ControlFile.Diversion.NONE);
+            assertEquals(1, sink.count());
+        }
+    }
+
+    /** A claim without its commit, as of a process that is killed in between. */
+    private void die() {
+        MappedByteBuffer mapped =
+                IoUtil.mapExistingFile(directory.resolve(ControlFile.NAME).toFile(), "control");
+        try {
+            int length = ControlFile.RING + RingBufferDescriptor.TRAILER_LENGTH;
+            new ManyToOneRingBuffer(new UnsafeBuffer(mapped, 0, length)).tryClaim(1, 100);
+        } finally {
+            IoUtil.unmap(mapped);
         }
     }
 }

@@ -121,6 +121,15 @@ public final class AccountColumn {
      */
     public int unknownOrders;
 
+    /** Number of orders that the venue has not answered yet. */
+    public int unansweredOrders;
+
+    /** What stops that the venue has taken may buy. */
+    public long stopBuyE8;
+
+    /** What stops that the venue has taken may sell. */
+    public long stopSellE8;
+
     /** Highest price at which one of the working buys may trade now, 0 = none. */
     public long highestBuyE8;
 

@@ -2,6 +2,7 @@ package io.needletail.core.account;
 
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.market.Contract;
 
@@ -24,6 +25,9 @@ final class Exposures {
     private final int[] working;
     private final int[] ownWorking;
     private final int[] unknown;
+    private final int[] unanswered;
+    private final long[] stopBuyE8;
+    private final long[] stopSellE8;
     private final long[] highestBuyE8;
     private final long[] lowestSellE8;
     private int totalWorking;
@@ -45,6 +49,9 @@ final class Exposures {
         working = new int[instruments];
         ownWorking = new int[instruments];
         unknown = new int[instruments];
+        unanswered = new int[instruments];
+        stopBuyE8 = new long[instruments];
+        stopSellE8 = new long[instruments];
         highestBuyE8 = new long[instruments];
         lowestSellE8 = new long[instruments];
         Arrays.fill(lowestSellE8, Long.MAX_VALUE);
@@ -56,6 +63,22 @@ final class Exposures {
 
     long sellE8(int instrumentId) {
         return sellE8[instrumentId];
+    }
+
+    /** Writes what an instrument's orders may do; nothing for -1. */
+    void copyTo(int id, AccountColumn out) {
+        boolean one = id >= 0;
+        out.workingBuyE8 = one ? buyE8[id] : 0;
+        out.workingSellE8 = one ? sellE8[id] : 0;
+        out.ownWorkingBuyE8 = one ? ownBuyE8[id] : 0;
+        out.ownWorkingSellE8 = one ? ownSellE8[id] : 0;
+        out.workingOrders = one ? working[id] : 0;
+        out.unknownOrders = one ? unknown[id] : 0;
+        out.unansweredOrders = one ? unanswered[id] : 0;
+        out.stopBuyE8 = one ? stopBuyE8[id] : 0;
+        out.stopSellE8 = one ? stopSellE8[id] : 0;
+        out.highestBuyE8 = one ? highestBuyE8[id] : 0;
+        out.lowestSellE8 = one ? lowestSellE8[id] : Long.MAX_VALUE;
     }
 
     /** What the engine's own orders may still buy. */
@@ -146,6 +169,9 @@ final class Exposures {
         working[instrumentId] = 0;
         ownWorking[instrumentId] = 0;
         unknown[instrumentId] = 0;
+        unanswered[instrumentId] = 0;
+        stopBuyE8[instrumentId] = 0;
+        stopSellE8[instrumentId] = 0;
         highestBuyE8[instrumentId] = 0;
         lowestSellE8[instrumentId] = Long.MAX_VALUE;
         for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
@@ -167,8 +193,10 @@ final class Exposures {
         working[id]++;
         ownWorking[id] += own ? 1 : 0;
         unknown[id] += order.status == OrderStatus.UNKNOWN ? 1 : 0;
+        unanswered[id] += order.status == OrderStatus.SENT ? 1 : 0;
         offer(order);
         Contract contract = contracts[id];
+        countStop(order);
         long remainingE8 = order.remainingE8();
         long amountE8 = contract.notionalE8(remainingE8, order.worstPriceE8);
         WorkingOrder sibling = order.pairId == 0 ? null : siblingBefore(order);
@@ -189,6 +217,22 @@ final class Exposures {
             lockedQuoteE8[id] += contract.isFuture() ? contract.initialMarginE8(amountE8) : 0;
             sellE8[id] += remainingE8;
             ownSellE8[id] += ownE8;
+        }
+    }
+
+    /** What stands at the venue and limits a loss, whoever has put it there. */
+    private void countStop(WorkingOrder order) {
+        boolean stop =
+                order.orderType == OrderType.STOP_LOSS
+                        || order.orderType == OrderType.STOP_LOSS_LIMIT;
+        boolean stands = order.status != OrderStatus.SENT && order.status != OrderStatus.UNKNOWN;
+        if (!stop || !stands) {
+            return;
+        }
+        if (order.side == Side.BUY) {
+            stopBuyE8[order.instrumentId] += order.remainingE8();
+        } else {
+            stopSellE8[order.instrumentId] += order.remainingE8();
         }
     }
 

@@ -13,13 +13,15 @@ import java.util.Arrays;
 
 /**
  * Whether the engine may trade, as a whole and by instrument. All but STARTING and ACTIVE are kept:
- * a restart does not lift them, only a command does, and KILLED only a RESUME.
+ * a restart does not lift them, only a command does, and KILLED only a RESUME. A run that is about
+ * to end is held to REDUCING beside all that, and the next one is not.
  */
 final class TradingSwitch {
     private final AccountDecisions decisions;
     private final TradingState[] instruments;
     private final EngineEpoch epoch = new EngineEpoch();
     private TradingState engine = TradingState.STARTING;
+    private boolean ending;
 
     TradingSwitch(int instrumentCount, AccountDecisions decisions) {
         this.decisions = decisions;
@@ -29,9 +31,12 @@ final class TradingSwitch {
 
     /** The stricter of the engine's state and the instrument's. */
     TradingState of(int instrumentId) {
-        return instrumentId >= 0 && strictness(instruments[instrumentId]) > strictness(engine)
-                ? instruments[instrumentId]
-                : engine;
+        TradingState least = ending ? stricter(engine, TradingState.REDUCING) : engine;
+        return instrumentId >= 0 ? stricter(least, instruments[instrumentId]) : least;
+    }
+
+    private static TradingState stricter(TradingState one, TradingState other) {
+        return strictness(other) > strictness(one) ? other : one;
     }
 
     private static int strictness(TradingState state) {
@@ -48,6 +53,7 @@ final class TradingSwitch {
     /** A new run begins, with its Manifest: nothing is known to agree yet. */
     void onStart(DirectBuffer manifest) {
         epoch.begin(manifest);
+        ending = false;
         if (engine == TradingState.ACTIVE) {
             set(TradingState.STARTING, Reason.START_UP);
         }
@@ -82,6 +88,11 @@ final class TradingSwitch {
         int id = command.instrumentId();
         boolean one = id >= 0 && id < instruments.length;
         CommandKind kind = command.kind();
+        if (kind == CommandKind.END_RUN) {
+            ending = true;
+            decisions.tradingStatus(of(-1), Reason.STOPPED, -1);
+            return;
+        }
         TradingState next =
                 switch (kind) {
                     case PAUSE -> TradingState.PAUSED;
@@ -115,6 +126,7 @@ final class TradingSwitch {
 
     void save(StateWriter out) {
         out.putLong(engine.value());
+        out.putBoolean(ending);
         for (TradingState state : instruments) {
             out.putLong(state.value());
         }
@@ -123,6 +135,7 @@ final class TradingSwitch {
 
     void load(StateReader in) {
         engine = TradingState.get((short) in.getLong());
+        ending = in.getBoolean();
         for (int id = 0; id < instruments.length; id++) {
             instruments[id] = TradingState.get((short) in.getLong());
         }

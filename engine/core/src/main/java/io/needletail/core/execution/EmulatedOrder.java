@@ -134,6 +134,15 @@ final class EmulatedOrder {
         }
     }
 
+    /** It waits for the price at which it limits a loss. */
+    boolean isArmedStop() {
+        boolean stop =
+                trail != TrailKind.NONE
+                        || orderType == OrderType.STOP_LOSS
+                        || orderType == OrderType.STOP_LOSS_LIMIT;
+        return stop && reduceOnly && phase == Phase.ARMED && !ending;
+    }
+
     /** What it may still fill now. */
     long restE8() {
         return Math.min(quantityE8, grantE8) - filledE8;

@@ -152,6 +152,18 @@ final class Emulation {
         }
     }
 
+    /** What armed stops on one side may close of an instrument's position. */
+    long stopE8(int instrumentId, Side side) {
+        long sumE8 = 0;
+        for (int i = 0; i < orders.count(); i++) {
+            EmulatedOrder order = orders.get(i);
+            if (order.instrumentId == instrumentId && order.side == side && order.isArmedStop()) {
+                sumE8 += order.restE8();
+            }
+        }
+        return sumE8;
+    }
+
     private int countOf(int instrumentId) {
         int found = 0;
         for (int i = 0; i < orders.count(); i++) {

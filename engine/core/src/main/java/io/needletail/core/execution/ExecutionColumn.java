@@ -14,6 +14,15 @@ public final class ExecutionColumn {
     /** Number of wishes. */
     public int count;
 
+    /**
+     * Nothing is under way for the event's instrument: no answer is awaited, no order about to be
+     * cancelled, no plan without what it needs; false without an instrument.
+     */
+    public boolean settled;
+
+    /** What limits the loss of the instrument's position. */
+    public Cover cover = Cover.NO_POSITION;
+
     /** An empty column. */
     public ExecutionColumn() {
         for (int i = 0; i < MAX_WISHES; i++) {

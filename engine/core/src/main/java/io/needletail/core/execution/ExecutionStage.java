@@ -31,6 +31,7 @@ public final class ExecutionStage {
     private final PlanKeeper keeper;
     private final EntryPlanner entries;
     private final StopMover mover;
+    private final Standing standing;
     private final Volatilities volatilities;
     private final SwingLevels[] swings;
     private final SizeWriter sizes = new SizeWriter();
@@ -53,6 +54,7 @@ public final class ExecutionStage {
         }
         entries = new EntryPlanner(config, volatilities, swings);
         mover = new StopMover(protection, orders);
+        standing = new Standing(orders, emulation, keeper, protection.waived());
         plans = new OrderPlan[instrumentCount];
         for (int i = 0; i < instrumentCount; i++) {
             plans[i] = new OrderPlan(i);
@@ -69,6 +71,7 @@ public final class ExecutionStage {
             ExecutionColumn out,
             MessageSink decisions) {
         wishes.begin(out);
+        out.settled = false;
         emulation.begin(market, feature, decisions);
         if (input.templateId() == ManifestDecoder.TEMPLATE_ID) {
             onManifest(input.timeNs());
@@ -104,6 +107,9 @@ public final class ExecutionStage {
             plan.underWay += out.count;
         }
         orders.wishCancels(input.timeNs(), config.cancelRetryNs(), wishes);
+        if (market.instrumentId >= 0) {
+            standing.on(plans[market.instrumentId], market, account, out);
+        }
     }
 
     private void learn(OrderPlan plan, MarketColumn market, FeatureColumn feature) {
@@ -229,7 +235,7 @@ public final class ExecutionStage {
             keeper.keep(plan, input.timeNs(), market, account, wishes, decisions);
             return;
         }
-        Reason reason = standing(plan, account.tradingState);
+        Reason reason = hindrance(plan, account.tradingState);
         if (reason == Reason.NONE && algos.worksEntries() && algos.isBusy()) {
             reason = Reason.ORDER_PENDING;
         }
@@ -284,7 +290,7 @@ public final class ExecutionStage {
     }
 
     /** Why nothing new may begin now, whatever the market; NONE when it may. */
-    private Reason standing(OrderPlan plan, TradingState state) {
+    private Reason hindrance(OrderPlan plan, TradingState state) {
         entries.clear();
         if (!config.tradeSignals()) {
             return Reason.STRATEGY;

@@ -99,6 +99,16 @@ final class LiveOrders {
         return false;
     }
 
+    /** The instrument has a live order that is to be cancelled. */
+    boolean anyToCancel(int instrumentId) {
+        for (int i = 0; i < count; i++) {
+            if (orders[i].instrumentId == instrumentId && orders[i].cancelReason != Reason.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Marks orders to be cancelled; instrument -1 and plan 0 mean any. */
     void cancel(int instrumentId, long planId, Reason reason) {
         for (int i = 0; i < count; i++) {

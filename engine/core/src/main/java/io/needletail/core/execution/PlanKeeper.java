@@ -92,6 +92,17 @@ final class PlanKeeper {
         }
     }
 
+    /** Whether the plan has all that it needs, and waits for nothing but the market. */
+    boolean isSettled(OrderPlan plan, MarketColumn market, AccountColumn account) {
+        if (plan.phase != OrderPlan.Phase.OPEN) {
+            return plan.phase == OrderPlan.Phase.IDLE;
+        }
+        long openE8 = plan.openE8(market, account);
+        long stopE8 = orders.remainingE8(plan.planId, OrderRole.STOP_LOSS);
+        boolean covered = config.protection().waived() || plan.isCovered(openE8, stopE8);
+        return openE8 > 0 && covered && plan.isSettledIn() && !plan.trail.movePending;
+    }
+
     /** A late fill of an entry that was thought to have ended without one. */
     private static void reopen(OrderPlan plan, long openE8) {
         if (openE8 > 0) {

@@ -88,6 +88,24 @@ class TradingSwitchTest {
     }
 
     @Test
+    void shouldTakeNoNewRiskOnceTheRunEndsAndForgetThatWithTheNextManifest() {
+        trading.onReconciled();
+        command(CommandKind.END_RUN, ALL);
+        assertEquals("REDUCING STOPPED -1", last());
+        command(CommandKind.RESUME, ALL);
+        assertEquals(TradingState.REDUCING, trading.of(ALL));
+        assertEquals(TradingState.REDUCING, trading.of(1));
+        command(CommandKind.KILL, 0);
+        assertEquals(TradingState.KILLED, trading.of(0));
+        TradingSwitch next = restored();
+        assertEquals(TradingState.REDUCING, next.of(1));
+        next.onStart(inputs.manifest(SECOND).buffer());
+        next.onReconciled();
+        assertEquals(TradingState.ACTIVE, next.of(1));
+        assertEquals(TradingState.KILLED, next.of(0));
+    }
+
+    @Test
     void shouldStayKilledUntilResumed() {
         trading.onReconciled();
         for (int id : new int[] {ALL, 0}) {

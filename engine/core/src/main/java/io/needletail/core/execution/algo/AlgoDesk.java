@@ -117,7 +117,7 @@ public final class AlgoDesk {
                 switch (kind) {
                     case PAUSE_ALGOS -> parent.pause(true, nowNs);
                     case RESUME_ALGOS -> parent.pause(false, nowNs);
-                    case STOP_ALGOS -> parent.end(Reason.STOPPED);
+                    case STOP_ALGOS, END_RUN -> parent.end(Reason.STOPPED);
                     case FLATTEN -> parent.end(Reason.FLATTEN_COMMAND);
                     case KILL -> parent.end(Reason.KILL_COMMAND);
                     default -> {}
