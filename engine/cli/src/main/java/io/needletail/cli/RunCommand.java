@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
                         + " and live.allowed in the configuration: real orders.",
         footer = {
             "  needletail run config/paper-binance.yaml --journal journal",
-            "  needletail run my-live.yaml --live --journal journal"
+            "  needletail run my-live.yaml --live --journal live"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -37,7 +37,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "DIR",
             defaultValue = "journal",
-            description = "Where the run is journaled. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where the run is journaled; one for each account, and for paper. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private Path journal;
 
     @Option(names = "--live", description = "Send real orders; live.allowed must be true too.")

@@ -4,6 +4,7 @@ import io.needletail.codecs.Cold;
 import io.needletail.codecs.state.StateHasher;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
+import io.needletail.core.account.AccountColumn;
 import io.needletail.core.account.AccountStage;
 import io.needletail.core.account.WorkingOrderListener;
 import io.needletail.core.execution.ExecutionStage;
@@ -219,6 +220,16 @@ public final class Engine {
     @Cold
     public void forEachWorkingOrder(WorkingOrderListener listener) {
         accountStage.forEachWorking(listener);
+    }
+
+    /**
+     * Tells what we have; between events only.
+     *
+     * @param instrumentId -1 = all together.
+     */
+    @Cold
+    public void account(int instrumentId, AccountColumn out) {
+        accountStage.copyTo(instrumentId, out);
     }
 
     /** Hash of the whole state as {@link #save} gives it; between events only. */

@@ -10,6 +10,7 @@ import io.needletail.runtime.backtest.DataException;
 import io.needletail.runtime.backtest.DataSource;
 import io.needletail.runtime.gateway.SimulatedGateway;
 import io.needletail.runtime.journal.Journal;
+import io.needletail.runtime.journal.JournalAccount;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +92,12 @@ public final class Backtest {
             Path journalDirectory,
             LongConsumer progress) {
         try (BacktestData opened = BacktestData.open(config, data, history);
-                Journal journal = Journal.open(journalDirectory, config.journal().options());
+                Journal journal =
+                        Journal.open(
+                                journalDirectory,
+                                config.journal()
+                                        .options()
+                                        .of(JournalAccount.of(Mode.BACKTEST.wire())));
                 CountersFile counters =
                         CountersFile.create(journalDirectory, config.instruments())) {
             return run(config, opened, journal, counters, progress);

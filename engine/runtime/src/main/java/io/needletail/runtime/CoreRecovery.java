@@ -27,6 +27,7 @@ final class CoreRecovery {
     private final ModelRack rack;
     private EngineParts parts;
     private boolean replays;
+    private RunManifest last;
     private long configHash;
     private List<RunManifest.Model> models;
 
@@ -85,6 +86,7 @@ final class CoreRecovery {
 
     /** A core takes a state only while it is fresh: ours replays once, and then no more. */
     private EngineParts partsOf(RunManifest run) {
+        last = run;
         boolean ours =
                 run.configHash() == configHash
                         && EngineHost.hashes(run.models()).equals(EngineHost.hashes(models));
@@ -102,7 +104,13 @@ final class CoreRecovery {
         if (replays) {
             parts = EngineParts.build(config, rack);
         }
-        EngineHost.transfer(host.engine(), parts.engine());
+        InstrumentPlaces places = new InstrumentPlaces(EngineHost.keptConfig(root, last));
+        places.requireKept(config, host.engine());
+        try {
+            EngineHost.transfer(host.engine(), parts.engine());
+        } catch (ConfigException e) {
+            throw new ConfigException(e.getMessage() + ". " + places.warning(host.engine()));
+        }
     }
 
     private static long replay(

@@ -127,6 +127,7 @@ final class EngineHost {
         return new ConfigException(
                 "the journal's state does not fit this configuration"
                         + detail
-                        + ": instruments, features or sizes have changed; start a new --journal");
+                        + ": features or sizes have changed; put them back, or start a new"
+                        + " --journal");
     }
 }

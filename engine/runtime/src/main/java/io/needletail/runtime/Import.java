@@ -7,6 +7,7 @@ import io.needletail.runtime.backtest.DataException;
 import io.needletail.runtime.backtest.DataSource;
 import io.needletail.runtime.backtest.DataSources;
 import io.needletail.runtime.journal.Journal;
+import io.needletail.runtime.journal.JournalAccount;
 import io.needletail.runtime.journal.JournalWriter;
 import io.needletail.runtime.journal.KeptContent;
 import io.needletail.runtime.journal.RunManifest;
@@ -52,7 +53,10 @@ public final class Import {
      */
     public static Result run(NeedletailConfig config, Path file, Path tape, LongConsumer progress) {
         try (DataSource source = DataSources.open(file, config.instruments());
-                Journal journal = Journal.open(tape, config.journal().options())) {
+                Journal journal =
+                        Journal.open(
+                                tape,
+                                config.journal().options().of(JournalAccount.of(Mode.IMPORT)))) {
             long hash = new KeptContent(journal.directory()).keepConfig(config.toYaml(false));
             Import run = new Import(journal);
             run.begin(config, hash, source.nextTimeNs());

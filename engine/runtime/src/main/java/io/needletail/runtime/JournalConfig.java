@@ -1,5 +1,6 @@
 package io.needletail.runtime;
 
+import io.needletail.runtime.journal.JournalAccount;
 import io.needletail.runtime.journal.JournalOptions;
 
 /**
@@ -42,6 +43,6 @@ public record JournalConfig(
     }
 
     private static JournalOptions options(int block, int ahead, long syncNs, long reserve) {
-        return new JournalOptions(block, ahead, syncNs, reserve, 1);
+        return new JournalOptions(block, ahead, syncNs, reserve, 1, JournalAccount.ANY);
     }
 }

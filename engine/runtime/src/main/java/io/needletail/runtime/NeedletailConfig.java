@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Everything that a person sets, in one tree.
  *
- * @param instruments the venue's symbols; an instrument's id is its place in this list.
+ * @param instruments the venue's symbols; an instrument's id is its place in this list, which a
+ *     journal's state goes by: another list needs another journal.
  * @param venue where they trade.
  * @param market step 1.
  * @param account step 2.

@@ -107,7 +107,9 @@ public final class Pipeline implements AutoCloseable {
         CoreRecovery core = new CoreRecovery(config, recovery.root());
         Journal journal =
                 recovery.await()
-                        .open(FirstEpoch.in(config.journal().options(), mode, Instant.now()));
+                        .open(
+                                FirstEpoch.in(config.journal().options(), mode, Instant.now())
+                                        .of(AccountName.of(mode, config.venue(), credentials)));
         try {
             return new Pipeline(config, mode, journal, core, credentials, trust, listener);
         } catch (RuntimeException | Error | IOException e) {

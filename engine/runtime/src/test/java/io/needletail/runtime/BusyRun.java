@@ -56,8 +56,7 @@ final class BusyRun {
                             core.lastTimeNs());
             line.release(new Release(new IntentMailbox(null), own));
             own.now(startNs);
-            new ControlMessages()
-                    .manifest(own, core.manifest(journal.epoch(), Mode.BACKTEST, startNs));
+            new ControlMessages().manifest(own, core.manifest(journal.epoch(), mode(), startNs));
             processOwn(line, startNs);
             process(line, delta(0), startNs);
             process(line, book(), startNs);
@@ -72,6 +71,11 @@ final class BusyRun {
             }
             return core.engine().stateHash();
         }
+    }
+
+    /** Whoever goes on with it is of the same kind. */
+    private Mode mode() {
+        return config.live().allowed() ? Mode.LIVE : Mode.DEMO;
     }
 
     /** Events until so many bytes are full. */

@@ -303,7 +303,8 @@ public final class AccountStage {
         }
     }
 
-    private void copyTo(int id, AccountColumn out) {
+    /** Writes what stands, of an instrument or, -1, of all together; between events too. */
+    public void copyTo(int id, AccountColumn out) {
         boolean one = id >= 0;
         if (one) {
             gross.update(id);
@@ -328,10 +329,7 @@ public final class AccountStage {
     /** Tells of every order that works; between events only. */
     @Cold
     public void forEachWorking(WorkingOrderListener listener) {
-        for (int slot = orders.nextWorking(0); slot >= 0; slot = orders.nextWorking(slot + 1)) {
-            WorkingOrder order = orders.get(slot);
-            listener.onWorkingOrder(order.clientOrderId, order.instrumentId);
-        }
+        orders.forEachWorking(listener);
     }
 
     /** Gives the whole state. */

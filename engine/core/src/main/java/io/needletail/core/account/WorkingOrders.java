@@ -135,6 +135,13 @@ final class WorkingOrders {
         return working.next(slot);
     }
 
+    @Cold
+    void forEachWorking(WorkingOrderListener listener) {
+        for (int slot = nextWorking(0); slot >= 0; slot = nextWorking(slot + 1)) {
+            listener.onWorkingOrder(slots[slot].clientOrderId, slots[slot].instrumentId);
+        }
+    }
+
     WorkingOrder get(int slot) {
         return slots[slot];
     }

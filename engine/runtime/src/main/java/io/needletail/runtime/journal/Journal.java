@@ -44,6 +44,7 @@ public final class Journal implements AutoCloseable {
         this.options = options;
         this.lock = recovered.lock();
         tail = recovered.tail();
+        options.account().require(directory, tail);
         if (diskReserveBreached()) {
             throw new JournalException(
                     JournalException.Kind.DISK_FULL,
@@ -59,6 +60,7 @@ public final class Journal implements AutoCloseable {
         mayLackRecords = tail.mayLackRecords(lastEpoch > 0);
         epoch = lastEpoch == 0 ? options.firstEpoch() : lastEpoch + 1;
         directory.storeEpoch(epoch);
+        options.account().keep(directory);
         Files.deleteIfExists(directory.queue().resolve("metadata.cq4t"));
         RollClock rollClock = new RollClock(clock.time(), floorMs(recovered.lastFileIsFinished()));
         ByteBuffer bytes = ByteBuffer.allocateDirect(JournalWriter.MAX_EVENT_LENGTH);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Where everything of one journal lies.
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
  * <pre>
  *   DIR/LOCK                         held by the one engine that may write
  *   DIR/epoch                        number of the last run, fsynced before its first order
+ *   DIR/account                      whose money it is about; see JournalAccount
  *   DIR/tail                         the last published sequence, one mapped word
  *   DIR/queue/20261120-22F.cq4       the frames, one file an hour
  *   DIR/config/&lt;hash&gt;.yaml           each configuration a Manifest names
@@ -80,6 +82,10 @@ public final class JournalDirectory {
         return root.resolve("SALVAGED");
     }
 
+    Path accountFile() {
+        return root.resolve("account");
+    }
+
     private Path epochFile() {
         return root.resolve("epoch");
     }
@@ -108,6 +114,21 @@ public final class JournalDirectory {
         } catch (IOException e) {
             throw new JournalException(JournalException.Kind.STORAGE, "cannot read " + file, e);
         }
+    }
+
+    /** Whose money the journal is about; empty while it does not say. */
+    Optional<String> account() {
+        Path file = accountFile();
+        try {
+            return Files.exists(file) ? Optional.of(text(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new JournalException(JournalException.Kind.STORAGE, "cannot read " + file, e);
+        }
+    }
+
+    /** Stores it as the epoch is stored. */
+    void storeAccount(String account) {
+        writeDurably(accountFile(), ByteBuffer.wrap(bytes(account + "\n")));
     }
 
     /** One byte a character, so that any content is text, if not a number. */

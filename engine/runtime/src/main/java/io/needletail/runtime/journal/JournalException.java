@@ -12,6 +12,8 @@ public final class JournalException extends RuntimeException {
         DAMAGED(65),
         /** The disk is full, or its reserve is used up. */
         DISK_FULL(73),
+        /** Its state is about the money of another account. */
+        ANOTHER_ACCOUNT(78),
         /** The file system does not let us write. */
         READ_ONLY(73),
         /** There is no journal here. */

@@ -12,17 +12,19 @@ package io.needletail.runtime.journal;
  *     the kernel (seconds). Lower: more disk writes, and the writer touches pages anew after each.
  * @param reserveBytes free disk space below which the journal says that trading must halt.
  * @param firstEpoch number of the first run of a journal that has none yet, from 1
+ * @param account whose journal it must be, and is from then on
  */
 public record JournalOptions(
         int blockBytes,
         int touchAheadBytes,
         long syncIntervalNs,
         long reserveBytes,
-        int firstEpoch) {
+        int firstEpoch,
+        JournalAccount account) {
 
     /** 64 MiB blocks, 8 MiB ahead, no sync, 2 GiB reserve. */
     public static final JournalOptions DEFAULTS =
-            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30, 1);
+            new JournalOptions(64 << 20, 8 << 20, 0, 2L << 30, 1, JournalAccount.ANY);
 
     private static final int MIN_BLOCK_BYTES = 1 << 20;
 
@@ -47,22 +49,31 @@ public record JournalOptions(
 
     /** The same with another reserve. */
     public JournalOptions withReserveBytes(long bytes) {
-        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, bytes, firstEpoch);
+        return new JournalOptions(
+                blockBytes, touchAheadBytes, syncIntervalNs, bytes, firstEpoch, account);
     }
 
     /** The same with another sync interval. */
     public JournalOptions withSyncIntervalNs(long intervalNs) {
         return new JournalOptions(
-                blockBytes, touchAheadBytes, intervalNs, reserveBytes, firstEpoch);
+                blockBytes, touchAheadBytes, intervalNs, reserveBytes, firstEpoch, account);
     }
 
     /** The same with another reach of the page thread. */
     public JournalOptions withTouchAheadBytes(int bytes) {
-        return new JournalOptions(blockBytes, bytes, syncIntervalNs, reserveBytes, firstEpoch);
+        return new JournalOptions(
+                blockBytes, bytes, syncIntervalNs, reserveBytes, firstEpoch, account);
     }
 
     /** The same for a journal whose first run has this number. */
     public JournalOptions withFirstEpoch(int epoch) {
-        return new JournalOptions(blockBytes, touchAheadBytes, syncIntervalNs, reserveBytes, epoch);
+        return new JournalOptions(
+                blockBytes, touchAheadBytes, syncIntervalNs, reserveBytes, epoch, account);
+    }
+
+    /** The same for that account's journal. */
+    public JournalOptions of(JournalAccount owner) {
+        return new JournalOptions(
+                blockBytes, touchAheadBytes, syncIntervalNs, reserveBytes, firstEpoch, owner);
     }
 }

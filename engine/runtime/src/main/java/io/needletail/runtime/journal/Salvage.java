@@ -45,6 +45,7 @@ public final class Salvage {
             mark.sequence(events.lastSequence());
         }
         to.storeEpoch(events.lastEpoch());
+        from.account().ifPresent(to::storeAccount);
         long published = TailMark.read(from.tail());
         SalvageReport report = events.report(from.root(), to.root(), published);
         SalvageMark.finish(to, report);

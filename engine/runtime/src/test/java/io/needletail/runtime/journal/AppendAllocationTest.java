@@ -74,7 +74,7 @@ final class AppendAllocationTest {
 
     @Test
     void shouldAllocateNothingWhereOneBlockOfTheFileEndsAndTheNextBegins() {
-        JournalOptions options = new JournalOptions(1 << 20, 1 << 20, 0, 1, 1);
+        JournalOptions options = new JournalOptions(1 << 20, 1 << 20, 0, 1, 1, JournalAccount.ANY);
         try (Journal journal = Journal.open(directory, options)) {
             TestJournal events = new TestJournal();
             Runnable threeBlocks =

@@ -56,7 +56,8 @@ final class DiskTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1 << 20})
     void shouldNotTakeTheEndOfAMappedBlockForAFullDisk(int touchAhead) {
-        JournalOptions options = new JournalOptions(1 << 20, touchAhead, 0, 0, 1);
+        JournalOptions options =
+                new JournalOptions(1 << 20, touchAhead, 0, 0, 1, JournalAccount.ANY);
         TestJournal events = new TestJournal();
         try (Journal journal = Journal.open(mountPoint, options)) {
             for (int i = 0; i < 2_000; i++) {
