@@ -75,7 +75,9 @@ public final class AccountStage {
         Contract[] contracts = Contract.byInstrument(config.accounting().contracts(), instruments);
         orders = new WorkingOrders(config.maxOrders());
         exposures = new Exposures(orders, contracts);
-        portfolio = new Portfolio(config, contracts, new Currencies(config, bases, definitions.quotes()));
+        portfolio =
+                new Portfolio(
+                        config, contracts, new Currencies(config, bases, definitions.quotes()));
         gross = new GrossExposure(portfolio, exposures, instruments);
         balances = new Balances(config.maxAssets());
         trading = new TradingSwitch(instruments, decided);

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * What the portfolio as a whole may risk, all for new risk only. Fractions are of the equity; what
- * was traded since the last measurement, what is in flight and the order at hand come on top, each
- * as if it stood alone. A value at its limit passes.
+ * was traded since the last measurement, what works on any instrument and would open, what is in
+ * flight and the order at hand come on top, each as if it stood alone. A value at its limit passes.
  *
  * @param minRewardRisk least distance of an entry's target over that of its stop, 0 to 100.
  * @param minLiquidationDistance least distance of a position's liquidation price from its mark, as

@@ -36,7 +36,7 @@ final class PortfolioRiskWriter {
                 .grossE8(account.grossExposureE8)
                 .correlatedE8(FixedPoint.fromDouble(measures.correlatedExposure() + staked))
                 .worstScenario(watch.stress().worstScenario())
-                .stress((watch.stress().worst(instrumentId, 0) + staked) / equity);
+                .stress((watch.stress().worstHeld() + staked) / equity);
         PortfolioRiskEncoder.MeasuresEncoder group = encoder.measuresCount(MEASURES);
         for (int i = 0; i < MEASURES; i++) {
             double loss = measures.loss(i / PortfolioMeasures.LEVELS, i % PortfolioMeasures.LEVELS);

@@ -16,8 +16,9 @@ import java.util.Arrays;
 
 /**
  * The risk of all positions together. Each event brings its instrument's exposure up to date; what
- * takes longer is measured on timers, a part at each event. What changed since then counts as if it
- * stood alone, so that between two measurements the figures are too high rather than too low.
+ * takes longer is measured on timers, a part at each event. What changed since then, and what works
+ * and would open, counts as if it stood alone, so that the figures are too high rather than too
+ * low.
  */
 final class PortfolioWatch {
     private static final CheckCode[] CODES = {
@@ -48,6 +49,10 @@ final class PortfolioWatch {
     private final PortfolioRiskWriter writer = new PortfolioRiskWriter();
     private final double[] notionals;
     private final double[] measured;
+
+    /** Notional of working orders that protect nothing, the larger of both sides. */
+    private final double[] working;
+
     private final double[] drift = new double[PortfolioMeasures.LEVELS];
     private final double[] alone = new double[PortfolioMeasures.LEVELS];
     private double driftNotional;
@@ -74,6 +79,7 @@ final class PortfolioWatch {
         exits = new ExitTimes(limits, instruments);
         notionals = new double[instruments];
         measured = new double[instruments];
+        working = new double[instruments];
     }
 
     @Cold
@@ -102,27 +108,41 @@ final class PortfolioWatch {
         if (account.markPriceE8 > 0) {
             history.mark(id, FixedPoint.toDouble(account.markPriceE8));
         }
-        long quantityE8 = account.positionQuantityE8;
         if (account.contract.isBinary()) {
             stakes.take(id, account);
-        } else if (quantityE8 != 0 || notionals[id] != 0) {
-            hold(id, notional(account, quantityE8, account.markPriceE8));
+        } else if (account.positionQuantityE8 != 0 || notionals[id] != 0) {
+            hold(id, notional(account, account.positionQuantityE8));
+        }
+        if (!account.contract.isBinary() && (account.workingOrders != 0 || working[id] != 0)) {
+            work(id, notional(account, buysE8(account)), notional(account, sellsE8(account)));
         }
         if (account.grossExposureE8 == 0) {
             settle(nowNs);
         }
     }
 
-    private static double notional(AccountColumn account, long quantityE8, long priceE8) {
-        long notionalE8 = account.contract.notionalE8(Math.abs(quantityE8), priceE8);
+    private static double notional(AccountColumn account, long quantityE8) {
+        long notionalE8 = account.contract.notionalE8(Math.abs(quantityE8), account.markPriceE8);
         return quantityE8 < 0 ? -FixedPoint.toDouble(notionalE8) : FixedPoint.toDouble(notionalE8);
     }
 
     private void hold(int id, double now) {
-        double before = Math.abs(notionals[id] - measured[id]);
+        double before = alone(id);
         stress.change(id, now - notionals[id]);
         notionals[id] = now;
-        addDrift(id, Math.abs(now - measured[id]) - before);
+        addDrift(id, alone(id) - before);
+    }
+
+    private void work(int id, double buys, double sells) {
+        double before = alone(id);
+        stress.work(id, buys, sells);
+        working[id] = Math.max(buys, sells);
+        addDrift(id, alone(id) - before);
+    }
+
+    /** What counts as if it stood alone: what changed since it was measured, and what works. */
+    private double alone(int id) {
+        return Math.abs(notionals[id] - measured[id]) + working[id];
     }
 
     /**
@@ -136,6 +156,8 @@ final class PortfolioWatch {
         stakes.clear();
         if (driftNotional != 0 || measures.correlatedExposure() != 0) {
             measures.clear();
+            Arrays.fill(working, 0);
+            stress.clearWork();
             restate(notionals);
         }
     }
@@ -195,7 +217,7 @@ final class PortfolioWatch {
         driftNotional = 0;
         for (int id = 0; id < notionals.length; id++) {
             measured[id] = held[id];
-            addDrift(id, Math.abs(notionals[id] - held[id]));
+            addDrift(id, alone(id));
         }
     }
 
@@ -228,9 +250,9 @@ final class PortfolioWatch {
         double atHand = isStake ? FixedPoint.toDouble(out.notionalE8()) : 0;
         double lost = stakes.standing() + staking + atHand;
         double moving =
-                isStake
-                        ? FixedPoint.toDouble(inFlight.notionalE8()) - staking
-                        : order - staking;
+                FixedPoint.toDouble(isStake ? 0 : out.notionalE8())
+                        + FixedPoint.toDouble(inFlight.notionalE8())
+                        - staking;
         double equity = account.equityE8 > 0 ? FixedPoint.toDouble(account.equityE8) : Double.NaN;
         int at = out.open(checks);
         at = out.atMost(at, account.unpricedCurrencies);
@@ -262,11 +284,16 @@ final class PortfolioWatch {
 
     /** The instrument's working orders that are not protection of what is held. */
     private static long workingE8(AccountColumn account) {
-        long heldE8 = account.positionQuantityE8;
-        long buysE8 = Math.max(0, account.workingBuyE8 - Math.max(0, -heldE8));
-        long sellsE8 = Math.max(0, account.workingSellE8 - Math.max(0, heldE8));
-        long mostE8 = Math.max(buysE8, sellsE8);
+        long mostE8 = Math.max(buysE8(account), sellsE8(account));
         return mostE8 == 0 ? 0 : account.contract.notionalE8(mostE8, account.markPriceE8);
+    }
+
+    private static long buysE8(AccountColumn account) {
+        return Math.max(0, account.workingBuyE8 - Math.max(0, -account.positionQuantityE8));
+    }
+
+    private static long sellsE8(AccountColumn account) {
+        return Math.max(0, account.workingSellE8 - Math.max(0, account.positionQuantityE8));
     }
 
     /**
@@ -315,6 +342,7 @@ final class PortfolioWatch {
         for (int id = 0; id < notionals.length; id++) {
             out.putDouble(notionals[id]);
             out.putDouble(measured[id]);
+            out.putDouble(working[id]);
         }
         for (double one : drift) {
             out.putDouble(one);
@@ -338,6 +366,7 @@ final class PortfolioWatch {
         for (int id = 0; id < notionals.length; id++) {
             notionals[id] = in.getDouble();
             measured[id] = in.getDouble();
+            working[id] = in.getDouble();
         }
         for (int level = 0; level < drift.length; level++) {
             drift[level] = in.getDouble();

@@ -103,11 +103,7 @@ class CurrenciesTest {
                         new AccountingConfig(
                                 CostMethod.AVERAGE,
                                 0,
-                                List.of(
-                                        spot,
-                                        Terms.inverse(1),
-                                        Terms.linear(2),
-                                        Terms.binary(3))));
+                                List.of(spot, Terms.inverse(1), Terms.linear(2), Terms.binary(3))));
         AssetName[] quoted = names("EUR", "USD", "EUR", "EUR");
         Currencies all = new Currencies(euros, names("BTC", "BTC", "BTC", "BTC"), quoted);
         for (int id = 0; id < 4; id++) {

@@ -111,7 +111,8 @@ class PortfolioWatchTest extends PortfolioWatchRig {
         account.workingSellE8 = 3 * ONE;
         wish.quantityE8 = 1;
         double left = 0.99999999;
-        assertEquals(left / 0.2, valueOf(CheckCode.LIQUIDITY, watch), 1e-7, "its stop may not fill");
+        assertEquals(
+                left / 0.2, valueOf(CheckCode.LIQUIDITY, watch), 1e-7, "its stop may not fill");
     }
 
     @Test

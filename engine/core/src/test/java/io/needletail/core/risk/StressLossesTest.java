@@ -44,6 +44,25 @@ class StressLossesTest {
     }
 
     @Test
+    void shouldAddWorkingOrdersThatTheScenarioHurts() {
+        losses.work(0, 100, 40);
+        assertEquals(50, losses.worst(1, 0), "the crash hurts the buys, the squeeze the sells");
+        losses.work(0, 100, 60);
+        assertEquals(60, losses.worst(1, 0));
+        losses.restate(new double[] {10, 0, 0});
+        assertEquals(55, losses.worst(1, 0), "the crash; the squeeze earns 10");
+        assertEquals(5, losses.worstHeld());
+        StateTape tape = new StateTape();
+        losses.save(tape);
+        losses = new StressLosses(SCENARIOS, 3);
+        losses.load(tape);
+        losses.work(0, 0, 60);
+        assertEquals(50, losses.worst(1, 0));
+        losses.clearWork();
+        assertEquals(5, losses.worst(1, 0));
+    }
+
+    @Test
     void shouldNameTheFirstOfThoseThatCostTheMost() {
         losses.change(2, -40);
         assertEquals(1, losses.worstScenario());
