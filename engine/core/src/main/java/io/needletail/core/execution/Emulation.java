@@ -130,11 +130,7 @@ final class Emulation {
 
     /** Ends what is over and lets out what is due. */
     void release(
-            long nowNs,
-            MarketColumn market,
-            AccountColumn account,
-            boolean mayAct,
-            Wishes wishes) {
+            long nowNs, MarketColumn market, AccountColumn account, boolean mayAct, Wishes wishes) {
         for (int i = 0; i < orders.count() && writer.written() < MOST_STEPS; i++) {
             EmulatedOrder order = orders.get(i);
             if (order.instrumentId == market.instrumentId && order.ending && !order.isOut()) {
@@ -200,8 +196,7 @@ final class Emulation {
         }
     }
 
-    private Reason obstacle(
-            EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
+    private Reason obstacle(EmulatedOrder order, long nowNs, MarketColumn market, boolean mayAct) {
         if (market.lotSizeE8 <= 0) {
             return Reason.NO_INSTRUMENT;
         }

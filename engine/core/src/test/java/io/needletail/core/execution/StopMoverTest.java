@@ -164,7 +164,9 @@ class StopMoverTest {
             open.market.tradePriceE8 = 1_020 * ONE;
             move(open);
             boolean believed = state == BookState.SYNCED || state == BookState.EMPTY;
-            assertEquals(believed || state == BookState.NULL_VAL ? 1_010 * ONE : 0, open.plan.trail.bestE8);
+            assertEquals(
+                    believed || state == BookState.NULL_VAL ? 1_010 * ONE : 0,
+                    open.plan.trail.bestE8);
             open.market.askPriceE8 = 0;
             move(open);
             boolean traded = state == BookState.EMPTY || state == BookState.NULL_VAL;
