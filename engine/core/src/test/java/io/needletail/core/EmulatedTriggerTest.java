@@ -189,27 +189,25 @@ class EmulatedTriggerTest {
 
     @Test
     void shouldJudgeSixteenOrdersOfOneEventAndRefuseMore() {
-        rig.tell(
-                orders -> {
-                    for (int i = 0; i < 18; i++) {
-                        orders.limit(Side.BUY, e8(0.001), e8(40_000 + i), i);
-                    }
-                });
+        rig.tell(orders -> {
+            for (int i = 0; i < 18; i++) {
+                orders.limit(Side.BUY, e8(0.001), e8(40_000 + i), i);
+            }
+        });
         assertEquals(16, judged());
         assertEquals(1, alerts(Reason.TOO_MANY_REQUESTS));
     }
 
     @Test
     void shouldRefuseWhatIsLinkedToARefusedRequest() {
-        rig.tell(
-                orders -> {
-                    for (int i = 0; i < 15; i++) {
-                        orders.cancel(99);
-                    }
-                    StrategyRequest entry = orders.limit(Side.BUY, e8(0.001), e8(48_000), 1);
-                    StrategyRequest stop = orders.stop(Side.SELL, e8(0.001), e8(47_000), 2);
-                    orders.oneTriggersOther(entry, stop);
-                });
+        rig.tell(orders -> {
+            for (int i = 0; i < 15; i++) {
+                orders.cancel(99);
+            }
+            StrategyRequest entry = orders.limit(Side.BUY, e8(0.001), e8(48_000), 1);
+            StrategyRequest stop = orders.stop(Side.SELL, e8(0.001), e8(47_000), 2);
+            orders.oneTriggersOther(entry, stop);
+        });
         assertEquals(0, judged());
         assertEquals(List.of(), rig.steps());
         assertEquals(1, alerts(Reason.TOO_MANY_REQUESTS));

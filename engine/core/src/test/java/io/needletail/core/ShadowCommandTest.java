@@ -90,11 +90,10 @@ class ShadowCommandTest {
     void shouldCountTheModelsOfAVacantPlaceTheSameAfterARestart() {
         Engine untouched = engine(null, 0.6);
         CoreRun both =
-                new CoreRun(
-                        slot -> {
-                            untouched.onEvent(slot);
-                            engine.onEvent(slot);
-                        });
+                new CoreRun(slot -> {
+                    untouched.onEvent(slot);
+                    engine.onEvent(slot);
+                });
         both.warmAtNoon();
         both.shadow(5);
         both.command(CommandKind.END_SHADOW);

@@ -78,8 +78,7 @@ final class PlanKeeper {
         }
         alerts.writeCritical(
                 plan.instrumentId, reason, 0, FixedPoint.toDouble(strayE8), 0, decisions);
-        Wish exit =
-                wishes.market(plan.instrumentId, reason, OrderRole.FORCED_EXIT, side, strayE8);
+        Wish exit = wishes.market(plan.instrumentId, reason, OrderRole.FORCED_EXIT, side, strayE8);
         exit.planId = stray.planId;
         exit.reduceOnly = true;
         stray.exitPending = true;

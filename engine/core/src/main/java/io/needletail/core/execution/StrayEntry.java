@@ -7,8 +7,8 @@ import io.needletail.codecs.state.StateWriter;
 import io.needletail.core.account.AccountColumn;
 
 /**
- * What the entry of an earlier plan was filled after the next one had begun: an order that the venue
- * did not know when it was asked, and knew later. No plan protects it, so it is closed.
+ * What the entry of an earlier plan was filled after the next one had begun: an order that the
+ * venue did not know when it was asked, and knew later. No plan protects it, so it is closed.
  */
 final class StrayEntry {
     /** Signed; 0 = there is none. */

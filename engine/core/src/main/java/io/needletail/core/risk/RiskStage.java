@@ -262,8 +262,7 @@ public final class RiskStage {
         remember(wish, code, left, least);
         if (!crowded) {
             crowded = true;
-            alerts.writeCritical(
-                    wish.instrumentId, Reason.RISK_REFUSED, 0, left, least, decisions);
+            alerts.writeCritical(wish.instrumentId, Reason.RISK_REFUSED, 0, left, least, decisions);
         }
     }
 

@@ -9,10 +9,11 @@ import io.needletail.codecs.sbe.TriggerPrice;
 
 /**
  * What a strategy asks for during one event, at most {@value SignalColumn#MAX_REQUESTS} orders,
- * cancels and calls: what goes beyond is refused with an alert, and so is what is linked to it. Each request passes the same risk checks as the
- * engine's own orders and becomes an order only if all of them pass; a refused one comes back as a
- * report with the status REJECTED. Prices and quantities are brought onto the instrument's grid:
- * quantities down, limits away from the market, stops away from it too.
+ * cancels and calls: what goes beyond is refused with an alert, and so is what is linked to it.
+ * Each request passes the same risk checks as the engine's own orders and becomes an order only if
+ * all of them pass; a refused one comes back as a report with the status REJECTED. Prices and
+ * quantities are brought onto the instrument's grid: quantities down, limits away from the market,
+ * stops away from it too.
  *
  * <p>Every call gives its request, of which more may be said until the call that made it ends:
  * {@code orders.limit(Side.BUY, quantity, price, 1).goodForDay()}. What the venue lacks is held in
@@ -284,8 +285,7 @@ public final class Orders {
         return request;
     }
 
-    private StrategyRequest refused(
-            Side side, OrderType orderType, long quantityE8, long tag) {
+    private StrategyRequest refused(Side side, OrderType orderType, long quantityE8, long tag) {
         beyond.begin(side, orderType, quantityE8, tag);
         beyond.askedNs = nowNs;
         beyond.refused = true;

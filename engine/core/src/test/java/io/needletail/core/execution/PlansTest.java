@@ -167,8 +167,7 @@ class PlansTest {
         account.side = Side.BUY;
         account.lastQuantityE8 = 2 * ONE;
         account.positionQuantityE8 = 2 * ONE;
-        assertEquals(
-                List.of("FORCED_EXIT 2"), late(9, OrderRole.ENTRY, OrderStatus.FILLED, 2, 2));
+        assertEquals(List.of("FORCED_EXIT 2"), late(9, OrderRole.ENTRY, OrderStatus.FILLED, 2, 2));
         account.lastQuantityE8 = 0;
         assertEquals(List.of(), late(0, OrderRole.FORCED_EXIT, OrderStatus.REJECTED, 2, 0));
         nowNs += SECOND_NS;
@@ -330,8 +329,7 @@ class PlansTest {
         return wishes;
     }
 
-    private void tell(
-            long id, OrderRole role, OrderStatus status, long quantity, long cumulative) {
+    private void tell(long id, OrderRole role, OrderStatus status, long quantity, long cumulative) {
         account.reported = true;
         account.reportApplied = true;
         account.clientOrderId = id;
