@@ -33,4 +33,9 @@ public interface MessageSink {
 
     /** Gives the claimed room back. */
     void abort();
+
+    /** Bytes left for messages and what frames them; more than any message has where none count. */
+    default int room() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -11,7 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * message, padded to 8 | …}.
  *
  * <p>Unlike other sinks it is never full: an event that decides more than {@value #CAPACITY} bytes
- * is a fault, and halts.
+ * is a fault, and halts. So each step has a bound to what it decides in one event, and risk refuses
+ * what would no longer fit.
  */
 public final class Outbox implements MessageSink {
     /** Most bytes of decisions one event may take. */
@@ -74,4 +75,9 @@ public final class Outbox implements MessageSink {
 
     @Override
     public void abort() {}
+
+    @Override
+    public int room() {
+        return CAPACITY - end;
+    }
 }

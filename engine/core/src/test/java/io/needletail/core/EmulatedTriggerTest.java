@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.needletail.codecs.sbe.AlertDecoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
+import io.needletail.core.signal.StrategyRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +188,32 @@ class EmulatedTriggerTest {
     }
 
     @Test
+    void shouldJudgeSixteenOrdersOfOneEventAndRefuseMore() {
+        rig.tell(orders -> {
+            for (int i = 0; i < 18; i++) {
+                orders.limit(Side.BUY, e8(0.001), e8(40_000 + i), i);
+            }
+        });
+        assertEquals(16, judged());
+        assertEquals(1, alerts(Reason.TOO_MANY_REQUESTS));
+    }
+
+    @Test
+    void shouldRefuseWhatIsLinkedToARefusedRequest() {
+        rig.tell(orders -> {
+            for (int i = 0; i < 15; i++) {
+                orders.cancel(99);
+            }
+            StrategyRequest entry = orders.limit(Side.BUY, e8(0.001), e8(48_000), 1);
+            StrategyRequest stop = orders.stop(Side.SELL, e8(0.001), e8(47_000), 2);
+            orders.oneTriggersOther(entry, stop);
+        });
+        assertEquals(0, judged());
+        assertEquals(List.of(), rig.steps());
+        assertEquals(1, alerts(Reason.TOO_MANY_REQUESTS));
+    }
+
+    @Test
     void shouldTriggerAllOfAnInstrumentInOneEvent() {
         rig.hold(0.15);
         for (int i = 0; i < 32; i++) {
@@ -245,6 +273,12 @@ class EmulatedTriggerTest {
     private String stepOf(Runnable ask) {
         ask.run();
         return rig.steps().getFirst();
+    }
+
+    private int judged() {
+        return rig.decisions.stream()
+                .mapToInt(each -> each.count(RiskDecisionDecoder.TEMPLATE_ID))
+                .sum();
     }
 
     private long alerts(Reason reason) {

@@ -63,7 +63,7 @@ class ReferenceFlowTest {
         check(checks, CheckCode.VOLATILITY_HIGH, 890.0 / 67_650, 0.03, 1e-12);
         check(checks, CheckCode.SPREAD, 0.0002, 0.001, 1e-6);
         check(checks, CheckCode.MIN_NOTIONAL, 7_597.095, 5, 0);
-        assertEquals(CheckCode.values().length - 4, checks.size());
+        assertEquals(CheckCode.values().length - 5, checks.size());
         assertTrue(checks.values().stream().allMatch(check -> check.verdict == Verdict.PASS));
     }
 

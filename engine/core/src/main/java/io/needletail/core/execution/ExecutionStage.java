@@ -35,6 +35,7 @@ public final class ExecutionStage {
     private final SwingLevels[] swings;
     private final SizeWriter sizes = new SizeWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
+    private final AlertWriter alerts = new AlertWriter();
     private final OrderPlan[] plans;
 
     /** A stage without plans or orders. */
@@ -304,8 +305,12 @@ public final class ExecutionStage {
             AccountColumn account,
             SignalColumn signal,
             MessageSink decisions) {
+        tellOfRefused(market.instrumentId, signal, decisions);
         for (int i = 0; i < signal.requestCount; i++) {
             StrategyRequest request = signal.requests[i];
+            if (request.refused) {
+                continue;
+            }
             if (request.cancelClientOrderId != 0) {
                 orders.cancelOfStrategy(request.cancelClientOrderId);
             } else if (request.algoCall != AlgoCall.NONE) {
@@ -319,6 +324,18 @@ public final class ExecutionStage {
             } else {
                 wishes.request(request, market);
             }
+        }
+    }
+
+    private void tellOfRefused(int instrumentId, SignalColumn signal, MessageSink decisions) {
+        if (signal.requestsBeyond > 0) {
+            alerts.writeCritical(
+                    instrumentId,
+                    Reason.TOO_MANY_REQUESTS,
+                    0,
+                    signal.requestCount + signal.requestsBeyond,
+                    SignalColumn.MAX_REQUESTS,
+                    decisions);
         }
     }
 

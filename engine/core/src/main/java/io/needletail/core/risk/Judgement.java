@@ -201,6 +201,11 @@ final class Judgement {
         return sheet.isPassed(at(index));
     }
 
+    /** Bytes of the decision with every check. */
+    int length() {
+        return end;
+    }
+
     private static int at(int index) {
         return CheckSheet.FIRST + index * ENTRY;
     }

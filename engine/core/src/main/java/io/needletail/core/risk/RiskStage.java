@@ -32,6 +32,7 @@ public final class RiskStage {
     private final Judgement first;
     private final Judgement second;
     private final RiskWriter writer = new RiskWriter();
+    private final DecisionRoom room = new DecisionRoom();
     private final AlertWriter alerts = new AlertWriter();
     private final NoTradeWriter noTrade = new NoTradeWriter();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -41,6 +42,7 @@ public final class RiskStage {
     private long sequence;
     private boolean late;
     private boolean sent;
+    private boolean crowded;
     private CheckCode refusal = CheckCode.NULL_VAL;
     private double refusalValue;
     private double refusalThreshold;
@@ -87,9 +89,12 @@ public final class RiskStage {
         late = input.isLate();
         watch(input, market, account, decisions);
         sent = false;
+        crowded = false;
         refusal = CheckCode.NULL_VAL;
+        room.begin(execution);
         for (int i = 0; i < execution.count; i++) {
             Wish wish = execution.wishes[i];
+            room.serve(wish);
             boolean paired =
                     wish.pairMark != 0
                             && i + 1 < execution.count
@@ -176,15 +181,17 @@ public final class RiskStage {
             AccountColumn account,
             MessageSink decisions) {
         judge(wish, 0, nowNs, market, account, first);
-        if (first.isPassed()) {
+        int bytes = first.length() + RiskWriter.INTENT_ROOM;
+        if (!room.fits(wish, bytes, decisions)) {
+            crowdOut(wish, first, bytes, decisions);
+        } else if (first.isPassed()) {
             release(wish, first, 0, nowNs, market, decisions);
             memory.count(market, account);
             sent |= isDecided(wish, sequence);
         } else {
             first.write(wish, 0, decisions);
-            if (isDecided(wish, sequence) && refusal == CheckCode.NULL_VAL) {
-                remember(first);
-            }
+            int check = first.firstRefusal();
+            remember(wish, first.code(check), first.value(check), first.threshold(check));
         }
     }
 
@@ -195,8 +202,15 @@ public final class RiskStage {
             MarketColumn market,
             AccountColumn account,
             MessageSink decisions) {
+        room.serve(other);
         judge(one, 0, nowNs, market, account, first);
         judge(other, 1, nowNs, market, account, second);
+        int bytes = first.length() + second.length() + 2 * RiskWriter.INTENT_ROOM;
+        if (!room.fits(one.reduceOnly ? other : one, bytes, decisions)) {
+            crowdOut(one, first, bytes, decisions);
+            crowdOut(other, second, bytes, decisions);
+            return;
+        }
         if (!first.isPassed() || !second.isPassed()) {
             first.write(one, 0, decisions);
             second.write(other, 0, decisions);
@@ -239,10 +253,24 @@ public final class RiskStage {
         };
     }
 
-    private void remember(Judgement judgement) {
-        int check = judgement.firstRefusal();
-        refusal = judgement.code(check);
-        refusalValue = judgement.value(check);
-        refusalThreshold = judgement.threshold(check);
+    /** Of an event that decides so much that this order would no longer fit. */
+    private void crowdOut(Wish wish, Judgement judgement, int bytes, MessageSink decisions) {
+        CheckCode code = CheckCode.DECISION_ROOM;
+        int left = decisions.room();
+        int least = room.needed(wish, bytes);
+        writer.writeRefusal(wish, judgement.priceE8(), code, left, least, decisions);
+        remember(wish, code, left, least);
+        if (!crowded) {
+            crowded = true;
+            alerts.writeCritical(wish.instrumentId, Reason.RISK_REFUSED, 0, left, least, decisions);
+        }
+    }
+
+    private void remember(Wish wish, CheckCode code, double value, double threshold) {
+        if (isDecided(wish, sequence) && refusal == CheckCode.NULL_VAL) {
+            refusal = code;
+            refusalValue = value;
+            refusalThreshold = threshold;
+        }
     }
 }

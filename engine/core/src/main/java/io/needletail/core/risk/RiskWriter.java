@@ -2,18 +2,29 @@ package io.needletail.core.risk;
 
 import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.CancelIntentEncoder;
+import io.needletail.codecs.sbe.CheckCode;
 import io.needletail.codecs.sbe.MessageHeaderEncoder;
 import io.needletail.codecs.sbe.OrderFlagsEncoder;
 import io.needletail.codecs.sbe.OrderIntentEncoder;
 import io.needletail.codecs.sbe.ReplaceIntentEncoder;
+import io.needletail.codecs.sbe.RiskDecisionEncoder;
+import io.needletail.codecs.sbe.Verdict;
 import io.needletail.core.execution.Wish;
 
 /** Writes intents, alone in the whole core. */
 final class RiskWriter {
+    /** At least what an order's intent takes, and the frames of it and of its decision. */
+    static final int INTENT_ROOM = 128;
+
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int ORDER_LENGTH = HEADER + OrderIntentEncoder.BLOCK_LENGTH;
     private static final int REPLACE_LENGTH = HEADER + ReplaceIntentEncoder.BLOCK_LENGTH;
     private static final int CANCEL_LENGTH = HEADER + CancelIntentEncoder.BLOCK_LENGTH;
+    private static final int REFUSAL_LENGTH =
+            HEADER
+                    + RiskDecisionEncoder.BLOCK_LENGTH
+                    + RiskDecisionEncoder.ChecksEncoder.sbeHeaderSize()
+                    + RiskDecisionEncoder.ChecksEncoder.sbeBlockLength();
 
     private static final int ORDER_ID = HEADER + OrderIntentEncoder.clientOrderIdEncodingOffset();
     private static final int INSTRUMENT = HEADER + OrderIntentEncoder.instrumentIdEncodingOffset();
@@ -34,6 +45,7 @@ final class RiskWriter {
     private final MessageForm order = new MessageForm(ORDER_LENGTH);
     private final ReplaceIntentEncoder replace = new ReplaceIntentEncoder();
     private final CancelIntentEncoder cancel = new CancelIntentEncoder();
+    private final RiskDecisionEncoder refusal = new RiskDecisionEncoder();
 
     RiskWriter() {
         new OrderIntentEncoder().wrapAndApplyHeader(order.buffer(), 0, header);
@@ -85,6 +97,33 @@ final class RiskWriter {
                 .reason(wish.reason)
                 .venueOrderId(wish.venueOrderId);
         decisions.commit(CANCEL_LENGTH);
+    }
+
+    /** Writes that an order is refused, with the one check that refused it. */
+    void writeRefusal(
+            Wish wish,
+            long priceE8,
+            CheckCode code,
+            double value,
+            double threshold,
+            MessageSink decisions) {
+        int offset = decisions.claim(REFUSAL_LENGTH);
+        refusal.wrapAndApplyHeader(decisions.buffer(), offset, header)
+                .clientOrderId(0)
+                .instrumentId(wish.instrumentId)
+                .verdict(Verdict.REFUSE)
+                .role(wish.role)
+                .side(wish.side)
+                .planId(wish.planId)
+                .quantityE8(wish.quantityE8)
+                .priceE8(priceE8)
+                .checksCount(1)
+                .next()
+                .code(code)
+                .verdict(Verdict.REFUSE)
+                .value(value)
+                .threshold(threshold);
+        decisions.commit(REFUSAL_LENGTH);
     }
 
     private static long orNull(long value, long nullValue) {

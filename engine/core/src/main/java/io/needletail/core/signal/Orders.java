@@ -8,10 +8,12 @@ import io.needletail.codecs.sbe.TrailKind;
 import io.needletail.codecs.sbe.TriggerPrice;
 
 /**
- * What a strategy asks for during one event. Each request passes the same risk checks as the
- * engine's own orders and becomes an order only if all of them pass; a refused one comes back as a
- * report with the status REJECTED. Prices and quantities are brought onto the instrument's grid:
- * quantities down, limits away from the market, stops away from it too.
+ * What a strategy asks for during one event, at most {@value SignalColumn#MAX_REQUESTS} orders,
+ * cancels and calls: what goes beyond is refused with an alert, and so is what is linked to it.
+ * Each request passes the same risk checks as the engine's own orders and becomes an order only if
+ * all of them pass; a refused one comes back as a report with the status REJECTED. Prices and
+ * quantities are brought onto the instrument's grid: quantities down, limits away from the market,
+ * stops away from it too.
  *
  * <p>Every call gives its request, of which more may be said until the call that made it ends:
  * {@code orders.limit(Side.BUY, quantity, price, 1).goodForDay()}. What the venue lacks is held in
@@ -22,6 +24,9 @@ import io.needletail.codecs.sbe.TriggerPrice;
 public final class Orders {
     /** Most quantities that algorithms may begin to work in one event. */
     public static final int MOST_WORKED = 4;
+
+    /** Of which nothing comes. */
+    private final StrategyRequest beyond = new StrategyRequest();
 
     private SignalColumn column;
     private long sequence;
@@ -156,6 +161,7 @@ public final class Orders {
      * without a trigger of its own waits until its parent has ended.
      */
     public void oneTriggersOther(StrategyRequest parent, StrategyRequest child) {
+        shareRefusal(parent, child);
         child.parentId = parent.emulatedId;
         parent.triggersOther = true;
     }
@@ -174,26 +180,33 @@ public final class Orders {
      *
      * @param limitPriceE8 no order trades beyond it, 0 = only what the terms say.
      * @return the algorithm's id: the {@code tag} of its orders' reports, and what the three below
-     *     name.
+     *     name; 0 = refused, one too many in this event.
      */
     public long work(Side side, long quantityE8, long limitPriceE8, AlgoTerms terms) {
-        if (terms.algo() == Algo.NONE) {
-            throw new IllegalArgumentException("the terms name no algorithm");
-        }
-        if (worked == MOST_WORKED) {
-            throw new IllegalStateException("a strategy begins too many algorithms in one event");
-        }
-        StrategyRequest request = next(side, OrderType.MARKET, quantityE8, 0);
-        request.priceE8 = limitPriceE8;
-        request.algoTerms = terms;
-        return call(request, AlgoCall.WORK, algoId(sequence, worked++));
+        return work(side, quantityE8, limitPriceE8, terms, false);
     }
 
     /** As {@link #work}, with orders that may only make the position smaller. */
     public long workClose(Side side, long quantityE8, long limitPriceE8, AlgoTerms terms) {
-        long id = work(side, quantityE8, limitPriceE8, terms);
-        column.requests[column.requestCount - 1].reduceOnly = true;
-        return id;
+        return work(side, quantityE8, limitPriceE8, terms, true);
+    }
+
+    private long work(
+            Side side, long quantityE8, long limitPriceE8, AlgoTerms terms, boolean reduceOnly) {
+        if (terms.algo() == Algo.NONE) {
+            throw new IllegalArgumentException("the terms name no algorithm");
+        }
+        StrategyRequest request =
+                worked < MOST_WORKED
+                        ? next(side, OrderType.MARKET, quantityE8, 0)
+                        : refused(side, OrderType.MARKET, quantityE8, 0);
+        if (request.refused) {
+            return 0;
+        }
+        request.priceE8 = limitPriceE8;
+        request.algoTerms = terms;
+        request.reduceOnly = reduceOnly;
+        return call(request, AlgoCall.WORK, algoId(sequence, worked++));
     }
 
     /** Asks an algorithm to cancel what it has at the venue and to wait; its clock stands still. */
@@ -236,6 +249,7 @@ public final class Orders {
     }
 
     private static void join(StrategyRequest one, StrategyRequest other, BracketKind kind) {
+        shareRefusal(one, other);
         long group = one.groupId != 0 ? one.groupId : one.emulatedId;
         one.groupId = group;
         one.bracket = kind;
@@ -261,7 +275,7 @@ public final class Orders {
 
     private StrategyRequest next(Side side, OrderType orderType, long quantityE8, long tag) {
         if (column.requestCount == SignalColumn.MAX_REQUESTS) {
-            throw new IllegalStateException("a strategy asks for too much in one event");
+            return refused(side, orderType, quantityE8, tag);
         }
         StrategyRequest request = column.requests[column.requestCount];
         request.begin(side, orderType, quantityE8, tag);
@@ -269,5 +283,19 @@ public final class Orders {
         request.askedNs = nowNs;
         column.requestCount++;
         return request;
+    }
+
+    private StrategyRequest refused(Side side, OrderType orderType, long quantityE8, long tag) {
+        beyond.begin(side, orderType, quantityE8, tag);
+        beyond.askedNs = nowNs;
+        beyond.refused = true;
+        column.requestsBeyond++;
+        return beyond;
+    }
+
+    /** Half of what belongs together would be another order than was meant. */
+    private static void shareRefusal(StrategyRequest one, StrategyRequest other) {
+        one.refused |= other.refused;
+        other.refused = one.refused;
     }
 }

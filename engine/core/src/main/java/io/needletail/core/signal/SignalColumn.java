@@ -8,7 +8,7 @@ public final class SignalColumn {
     /** Hash of step 4's whole state after this event, where one is due; else meaningless. */
     public long stateHash;
 
-    /** Most orders that a strategy may ask for in one event. */
+    /** Most orders, cancels and calls that a strategy may ask for in one event. */
     public static final int MAX_REQUESTS = 16;
 
     /** A signal was formed by this event. */
@@ -37,6 +37,9 @@ public final class SignalColumn {
 
     /** Number of requests. */
     public int requestCount;
+
+    /** What was asked for beyond that, and is refused. */
+    public int requestsBeyond;
 
     /** An empty column. */
     public SignalColumn() {

@@ -78,6 +78,7 @@ public final class SignalStage {
             MessageSink decisions) {
         out.signalled = feature.decisionPoint;
         out.requestCount = 0;
+        out.requestsBeyond = 0;
         out.probabilityUp = Double.NaN;
         if (input.templateId() == CommandDecoder.TEMPLATE_ID) {
             members.onCommand(input, decisions);

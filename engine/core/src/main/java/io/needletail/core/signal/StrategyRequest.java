@@ -72,6 +72,11 @@ public final class StrategyRequest {
     /** What a fill of one leg of the bracket does to the others. */
     public BracketKind bracket;
 
+    /**
+     * One request too many in this event, or linked to one: nothing comes of it, an alert says so.
+     */
+    public boolean refused;
+
     /** Another request waits for this one's fills. */
     public boolean triggersOther;
 
@@ -136,7 +141,7 @@ public final class StrategyRequest {
 
     /** Asks for an order, or for an algorithm that will. */
     boolean isForOrders() {
-        return !isCancel() && (algoCall == AlgoCall.NONE || algoCall == AlgoCall.WORK);
+        return !refused && !isCancel() && (algoCall == AlgoCall.NONE || algoCall == AlgoCall.WORK);
     }
 
     /** More is asked for than a venue's own order types give, brackets apart. */
@@ -167,6 +172,7 @@ public final class StrategyRequest {
         parentId = 0;
         groupId = 0;
         bracket = BracketKind.NONE;
+        refused = false;
         triggersOther = false;
         reduceOnly = false;
         this.tag = tag;

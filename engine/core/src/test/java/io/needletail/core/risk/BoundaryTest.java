@@ -52,10 +52,13 @@ class BoundaryTest {
         addCounts();
     }
 
-    /** All but those of the portfolio, whose boundaries are in {@link PortfolioWatchTest}. */
+    /**
+     * All but those of the portfolio, whose boundaries are in {@link PortfolioWatchTest}, and the
+     * stage's own, in {@link RiskStageTest}.
+     */
     static Stream<CheckCode> codes() {
         return Arrays.stream(CheckCode.values())
-                .filter(code -> code != CheckCode.NULL_VAL)
+                .filter(code -> code != CheckCode.NULL_VAL && code != CheckCode.DECISION_ROOM)
                 .filter(code -> !PortfolioWatchRig.isOfPortfolio(code));
     }
 

@@ -52,6 +52,32 @@ class RiskStageTest {
     }
 
     @Test
+    void shouldRefuseNewRiskThatLeavesNoRoomForProtection() {
+        on.strategy(OrderType.LIMIT);
+        on.strategy(OrderType.LIMIT);
+        on.protection(0, 0);
+        on.decisions.leave(4_500);
+        on.event();
+        assertEquals(List.of(CheckCode.DECISION_ROOM), on.refusals(0));
+        assertEquals(List.of(CheckCode.DECISION_ROOM), on.refusals(1));
+        assertEquals(1, on.judged().get(0).checks().count());
+        assertEquals(1, on.decisions.all(AlertDecoder.class).size());
+        assertEquals(
+                List.of(OrderRole.STOP_LOSS, OrderRole.TAKE_PROFIT),
+                on.orders().stream().map(OrderIntentDecoder::role).toList());
+    }
+
+    @Test
+    void shouldRefuseEvenProtectionThatDoesNotFit() {
+        on.protection(1, 1);
+        on.decisions.leave(1_700);
+        on.event();
+        assertEquals(List.of(CheckCode.DECISION_ROOM), on.refusals(0));
+        assertEquals(List.of(CheckCode.DECISION_ROOM), on.refusals(1));
+        assertEquals(List.of(), on.orders());
+    }
+
+    @Test
     void shouldNumberOrdersByTheRun() {
         on.entry();
         on.event();
