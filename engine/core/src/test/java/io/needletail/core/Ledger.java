@@ -1,12 +1,14 @@
 package io.needletail.core;
 
 import io.needletail.codecs.FixedPoint;
+import io.needletail.codecs.sbe.AdjustmentDecoder;
 import io.needletail.codecs.sbe.CancelIntentDecoder;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
 import io.needletail.codecs.sbe.OrderIntentDecoder;
 import io.needletail.codecs.sbe.OrderStatus;
+import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.RiskDecisionDecoder;
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.account.AccountColumn;
@@ -39,6 +41,7 @@ final class Ledger {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderIntentDecoder intent = new OrderIntentDecoder();
     private final CancelIntentDecoder cancel = new CancelIntentDecoder();
+    private final AdjustmentDecoder adjustment = new AdjustmentDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
 
     private final Long2LongHashMap slotOf = new Long2LongHashMap(4 * ORDERS, 0.5f, NONE);
@@ -165,10 +168,30 @@ final class Ledger {
                     onMessage();
                 }
                 case RiskDecisionDecoder.TEMPLATE_ID -> judged++;
+                case AdjustmentDecoder.TEMPLATE_ID -> {
+                    adjustment.wrapAndApplyHeader(outbox.buffer(), at, header);
+                    onWriteOff();
+                }
                 default -> {}
             }
             at = outbox.after(at);
         }
+    }
+
+    /** What is held and too little for an order becomes the owner's; what it cost is gone. */
+    private void onWriteOff() {
+        if (adjustment.reason() != Reason.REDUCED_POSITION) {
+            return;
+        }
+        int id = adjustment.instrumentId();
+        long restE8 = Math.abs(positionsE8[id]);
+        require(
+                adjustment.clientOrderId() != 0 && adjustment.ourQuantityE8() == restE8,
+                "a position that became smaller by itself",
+                adjustment.ourQuantityE8());
+        boolean sells = FixedPoint.multiply(restE8, midsE8[id]) >= minNotionalE8;
+        require(!sells, "a rest written off that could be sold", restE8);
+        positionsE8[id] = 0;
     }
 
     private void onOrder() {

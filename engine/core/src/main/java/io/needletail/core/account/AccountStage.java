@@ -90,7 +90,7 @@ public final class AccountStage {
                 new Fills(
                         portfolio, holdings, losses, bases, config.positionFromBalance(), decided);
         derivatives = new DerivativeFacts(portfolio, losses, instruments, decided);
-        positions = new VenuePositions(portfolio, instruments, decided);
+        positions = new VenuePositions(portfolio, losses, instruments, decided);
         desk = new OrderDesk(orders, fills, trading, config, decided);
         comparison = new OpenOrderComparison(orders, desk);
         reconciliation =

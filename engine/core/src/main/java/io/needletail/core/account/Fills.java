@@ -126,15 +126,45 @@ final class Fills {
         if (fact.isFill()) {
             fee(order, fact, position, closed);
         }
-        long beforeE8 = position.quantityE8();
-        long dustE8 = closed || binary ? 0 : position.writeOffDust(market.lotSizeE8);
-        holdings.add(id, dustE8 == 0 ? 0 : beforeE8);
+        long dustE8 = closed || binary ? 0 : writeOff(id, market.lotSizeE8);
         settle(id, book, nowNs);
-        if (dustE8 != 0) {
-            decisions.adjustment(
-                    order.instrumentId, order.clientOrderId, Reason.REDUCED_POSITION, dustE8, 0);
+        tell(order, closed, dustE8, nowNs, out);
+    }
+
+    /**
+     * None of our orders on the instrument works any more: what a sale left, and nobody could sell,
+     * ends the round trip as less than a lot does. A future may be closed however small it is.
+     */
+    void endTrip(WorkingOrder order, long nowNs, MarketColumn market, AccountColumn out) {
+        int id = order.instrumentId;
+        PositionBook position = portfolio.position(id);
+        boolean spot = !position.contract().isFuture() && !position.contract().isBinary();
+        if (!spot || market.orderableE8(Math.abs(position.quantityE8())) > 0) {
+            return;
         }
-        decisions.position(order.instrumentId, position, portfolio.equityE8());
+        long restE8 = writeOff(id, Long.MAX_VALUE);
+        if (restE8 != 0) {
+            settle(id, portfolio.books().of(order.role, order.planId), nowNs);
+            tell(order, false, restE8, nowNs, out);
+        }
+    }
+
+    private long writeOff(int id, long belowE8) {
+        PositionBook position = portfolio.position(id);
+        long beforeE8 = position.quantityE8();
+        long dustE8 = position.writeOffDust(belowE8);
+        holdings.add(id, dustE8 == 0 ? 0 : beforeE8);
+        return dustE8;
+    }
+
+    private void tell(
+            WorkingOrder order, boolean closed, long dustE8, long nowNs, AccountColumn out) {
+        int id = order.instrumentId;
+        PositionBook position = portfolio.position(id);
+        if (dustE8 != 0) {
+            decisions.adjustment(id, order.clientOrderId, Reason.REDUCED_POSITION, dustE8, 0);
+        }
+        decisions.position(id, position, portfolio.equityE8());
         if (closed || dustE8 != 0) {
             RoundTrip trip = position.closed();
             out.tradeClosed = true;

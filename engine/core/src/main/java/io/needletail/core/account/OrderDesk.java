@@ -58,8 +58,25 @@ final class OrderDesk {
         if (fact.executionType == ExecutionType.REPLACED && fact.originalClientOrderId != 0) {
             end(fact.originalClientOrderId);
         }
+        if (out.reportApplied && hasEndedAsLast(order)) {
+            fills.endTrip(order, nowNs, market, out);
+        }
         describe(order, before, out);
         return order.isForeign() && filled;
+    }
+
+    /** The order is ours and has ended, and none of ours works on its instrument any more. */
+    private boolean hasEndedAsLast(WorkingOrder order) {
+        if (order.isForeign() || !OrderLifecycle.isEnd(order.status)) {
+            return false;
+        }
+        for (int at = orders.nextWorking(0); at >= 0; at = orders.nextWorking(at + 1)) {
+            WorkingOrder other = orders.get(at);
+            if (other.instrumentId == order.instrumentId && !other.isForeign()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Nobody knows this order's fate any more, and the venue is asked when it can be. */

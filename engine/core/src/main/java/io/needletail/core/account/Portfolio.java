@@ -206,17 +206,19 @@ final class Portfolio {
      * The position becomes what the venue says. What that changes in value is no profit or loss.
      *
      * @param entryPriceE8 its average price as the venue tells it, 0 = it tells none.
+     * @return whether that ended a round trip of which we had closed a part.
      */
-    void agreePosition(int instrumentId, long quantityE8, long entryPriceE8, long nowNs) {
+    boolean agreePosition(int instrumentId, long quantityE8, long entryPriceE8, long nowNs) {
         long equityBeforeE8 = equityE8();
         long priceE8 = entryPriceE8 > 0 ? entryPriceE8 : marksE8[instrumentId];
-        positions[instrumentId].adjust(quantityE8, priceE8, nowNs);
+        boolean ended = positions[instrumentId].adjust(quantityE8, priceE8, nowNs);
         if (entryPriceE8 > 0) {
             positions[instrumentId].reprice(entryPriceE8);
         }
         books.level(instrumentId, SubBooks.OUTSIDE, quantityE8, priceE8, nowNs);
         revalue(instrumentId);
         equities.shift(equityE8() - equityBeforeE8);
+        return ended;
     }
 
     void save(StateWriter out) {

@@ -169,11 +169,12 @@ final class PositionBook {
      * holding and its cost is counted as a fee; what is owed comes from there, and what it brought
      * lessens the fees.
      *
+     * @param leastE8 so much can be sold.
      * @return the quantity written off, 0 = none.
      */
-    long writeOffDust(long lotSizeE8) {
+    long writeOffDust(long leastE8) {
         long restE8 = Math.abs(quantityE8);
-        if (restE8 == 0 || restE8 >= lotSizeE8 || trip.exitQuantityE8 == 0) {
+        if (restE8 == 0 || restE8 >= leastE8 || trip.exitQuantityE8 == 0) {
             return 0;
         }
         fee(paidE8(), false);
@@ -184,9 +185,18 @@ final class PositionBook {
         return restE8;
     }
 
-    /** Makes the position what the venue says, at its average price or, if flat, the mark. */
-    void adjust(long toE8, long markE8, long timeNs) {
+    /**
+     * Makes the position what the venue says, at its average price or, if flat, the mark.
+     *
+     * @return whether that ended a round trip of which we had closed a part.
+     */
+    boolean adjust(long toE8, long markE8, long timeNs) {
+        boolean ended = false;
         if (quantityE8 == 0 || toE8 == 0 || quantityE8 > 0 != toE8 > 0) {
+            ended = quantityE8 != 0 && trip.exitQuantityE8 > 0;
+            if (ended) {
+                closed.set(trip);
+            }
             costE8 = contract.amountE8(Math.abs(toE8), markE8);
             trip.begin(toE8 > 0 ? Direction.LONG : Direction.SHORT, 0, timeNs);
             trip.entryQuantityE8 = Math.abs(toE8);
@@ -196,6 +206,7 @@ final class PositionBook {
         }
         quantityE8 = toE8;
         restate();
+        return ended;
     }
 
     /** The venue's average price is what the position cost: its money was told with it. */

@@ -323,9 +323,7 @@ final class Reconciliation {
         }
         decisions.adjustment(id, 0, reason, recordE8, venueE8);
         if (adjustedE8 != positionE8) {
-            portfolio.agreePosition(id, adjustedE8, 0, nowNs);
-            decisions.alert(id, Severity.WARNING, reason, 0, adjustedE8 / 1e8);
-            decisions.position(id, portfolio.position(id), portfolio.equityE8());
+            positions.agree(id, adjustedE8, 0, reason, nowNs);
         }
     }
 

@@ -14,13 +14,16 @@ import java.util.Arrays;
  */
 final class VenuePositions {
     private final Portfolio portfolio;
+    private final LossStreak losses;
     private final AccountDecisions decisions;
     private final boolean[] told;
     private final long[] quantitiesE8;
     private final long[] entryPricesE8;
 
-    VenuePositions(Portfolio portfolio, int instruments, AccountDecisions decisions) {
+    VenuePositions(
+            Portfolio portfolio, LossStreak losses, int instruments, AccountDecisions decisions) {
         this.portfolio = portfolio;
+        this.losses = losses;
         this.decisions = decisions;
         told = new boolean[instruments];
         quantitiesE8 = new long[instruments];
@@ -61,16 +64,27 @@ final class VenuePositions {
 
     /** Our record becomes the venue's; a difference is told. */
     void compare(int id, long nowNs) {
-        PositionBook position = portfolio.position(id);
-        long oursE8 = position.quantityE8();
+        long oursE8 = portfolio.position(id).quantityE8();
         if (oursE8 == quantitiesE8[id]) {
             return;
         }
         decisions.adjustment(id, 0, Reason.RECONCILIATION, oursE8, quantitiesE8[id]);
-        portfolio.agreePosition(id, quantitiesE8[id], entryPricesE8[id], nowNs);
-        double quantity = quantitiesE8[id] / 1e8;
-        decisions.alert(id, Severity.WARNING, Reason.RECONCILIATION, 0, quantity);
+        agree(id, quantitiesE8[id], entryPricesE8[id], Reason.RECONCILIATION, nowNs);
+    }
+
+    /**
+     * A position, of whatever contract, becomes what the venue says. What we earned of a round trip
+     * that this ends is known, what others did with the rest is not: the former counts.
+     */
+    void agree(int id, long quantityE8, long entryPriceE8, Reason reason, long nowNs) {
+        PositionBook position = portfolio.position(id);
+        boolean ended = portfolio.agreePosition(id, quantityE8, entryPriceE8, nowNs);
+        decisions.alert(id, Severity.WARNING, reason, 0, quantityE8 / 1e8);
         decisions.position(id, position, portfolio.equityE8());
+        if (ended) {
+            losses.onClosed(position.closed(), nowNs);
+            decisions.closedTrade(id, position.contract(), position.closed(), reason, nowNs);
+        }
     }
 
     void save(StateWriter out) {

@@ -1,6 +1,5 @@
 package io.needletail.core.execution;
 
-import io.needletail.codecs.FixedPoint;
 import io.needletail.core.market.MarketColumn;
 
 /** Brings prices and quantities onto an instrument's steps; a step of 0 is no grid. */
@@ -22,18 +21,8 @@ public final class Grid {
         return up ? ceiling(priceE8, tickE8) : floor(priceE8, tickE8);
     }
 
-    /**
-     * What can be ordered of a quantity: floored to the lot; 0 when the venue would not take an
-     * order so small. A position of less counts as none: nobody could close it.
-     */
+    /** What can be ordered of a quantity; 0 when the venue would not take an order so small. */
     public static long orderable(long quantityE8, MarketColumn market) {
-        long flooredE8 = floor(quantityE8, market.lotSizeE8);
-        if (flooredE8 <= 0 || flooredE8 < market.minQuantityE8) {
-            return 0;
-        }
-        long priceE8 = market.midPriceE8();
-        boolean tooSmall =
-                priceE8 > 0 && FixedPoint.multiply(flooredE8, priceE8) < market.minNotionalE8;
-        return tooSmall ? 0 : flooredE8;
+        return market.orderableE8(quantityE8);
     }
 }

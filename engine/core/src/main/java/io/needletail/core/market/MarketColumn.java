@@ -1,5 +1,6 @@
 package io.needletail.core.market;
 
+import io.needletail.codecs.FixedPoint;
 import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.Side;
@@ -171,5 +172,20 @@ public final class MarketColumn {
         return bidPriceE8 > 0 && askPriceE8 > 0
                 ? bidPriceE8 + (askPriceE8 - bidPriceE8) / 2
                 : tradePriceE8;
+    }
+
+    /**
+     * What can be ordered of a quantity: floored to the lot; 0 when the venue would not take an
+     * order so small. A position of less counts as none: nobody could close it.
+     */
+    public long orderableE8(long quantityE8) {
+        long flooredE8 =
+                lotSizeE8 > 0 ? quantityE8 - Math.floorMod(quantityE8, lotSizeE8) : quantityE8;
+        if (flooredE8 <= 0 || flooredE8 < minQuantityE8) {
+            return 0;
+        }
+        long priceE8 = midPriceE8();
+        boolean tooSmall = priceE8 > 0 && FixedPoint.multiply(flooredE8, priceE8) < minNotionalE8;
+        return tooSmall ? 0 : flooredE8;
     }
 }

@@ -80,6 +80,18 @@ class PositionAdjustmentTest {
     }
 
     @Test
+    void shouldEndATripOfWhichAPartWasClosed() {
+        buy(average, 3, 100);
+        assertFalse(average.adjust(2 * E8, 110 * E8, 5));
+        assertFalse(average.adjust(0, 110 * E8, 5), "we sold none of it");
+        buy(average, 3, 100);
+        sell(average, 1, 90);
+        assertTrue(average.adjust(0, 110 * E8, 6));
+        assertEquals(-10 * E8, average.closed().pnlE8);
+        assertFalse(average.adjust(E8, 110 * E8, 7));
+    }
+
+    @Test
     void shouldCostNothingWhereNobodyKnowsAPrice() {
         average.adjust(2 * E8, 0, 5);
         assertEquals(0, average.costE8());
