@@ -203,10 +203,13 @@ public final class ExecutionStage {
         if (account.role == OrderRole.EMULATED) {
             emulation.onReport(account);
         } else if (account.planId != 0
-                && account.planId == plan.planId
                 && account.role != OrderRole.STRATEGY
                 && account.role != OrderRole.EXTERNAL) {
-            plan.onReport(account, filledE8, nowNs + config.graceNs());
+            if (account.planId == plan.planId) {
+                plan.onReport(account, filledE8, nowNs + config.graceNs());
+            } else {
+                plan.stray.onReport(account, filledE8, nowNs + config.graceNs());
+            }
         }
     }
 

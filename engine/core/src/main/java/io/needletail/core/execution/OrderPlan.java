@@ -41,6 +41,9 @@ final class OrderPlan {
     final Levels levels = new Levels();
     final StopTrail trail = new StopTrail();
 
+    /** Of plans before this one. */
+    final StrayEntry stray = new StrayEntry();
+
     Phase phase = Phase.IDLE;
     long planId;
 
@@ -132,6 +135,7 @@ final class OrderPlan {
     /** Begins to close whatever the account holds of the instrument. */
     void flatten(long newPlanId) {
         flattenAsked = false;
+        stray.clear();
         if (phase == Phase.IDLE) {
             planId = newPlanId;
         }
@@ -163,6 +167,7 @@ final class OrderPlan {
         entryEnded |= entryPending;
         entryPending = false;
         exitPending = false;
+        stray.exitPending = false;
         pendingStopE8 = 0;
         pendingTargetE8 = 0;
         if (trail.movePending) {
@@ -249,6 +254,16 @@ final class OrderPlan {
         return Grid.orderable(ownE8, market);
     }
 
+    /** What is held of an earlier plan's late entry, beyond this plan's own, and may be closed. */
+    long strayE8(MarketColumn market, AccountColumn account) {
+        if (account.contract.isBinary()) {
+            return 0;
+        }
+        long ownE8 = stray.sign() == sign ? Math.max(0, entryFilledE8 - exitFilledE8) : 0;
+        long beyondE8 = stray.sign() * account.positionQuantityE8 - ownE8;
+        return Grid.orderable(Math.min(Math.abs(stray.quantityE8), beyondE8), market);
+    }
+
     Side entrySide() {
         return sign > 0 ? Side.BUY : Side.SELL;
     }
@@ -280,6 +295,7 @@ final class OrderPlan {
         out.putBoolean(worked);
         out.putLong(leastPairE8);
         out.putLong(underWay);
+        stray.save(out);
     }
 
     void load(StateReader in) {
@@ -305,6 +321,7 @@ final class OrderPlan {
         worked = in.getBoolean();
         leastPairE8 = in.getLong();
         underWay = in.getInt();
+        stray.load(in);
     }
 
     private static long pending(long pendingE8, long quantityE8, boolean sent, boolean refused) {

@@ -5,6 +5,7 @@ import io.needletail.codecs.MessageSink;
 import io.needletail.codecs.sbe.OrderRole;
 import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
+import io.needletail.codecs.sbe.Side;
 import io.needletail.codecs.sbe.TimeInForce;
 import io.needletail.core.account.AccountColumn;
 import io.needletail.core.market.MarketColumn;
@@ -44,6 +45,42 @@ final class PlanKeeper {
         if (plan.phase == OrderPlan.Phase.OPEN) {
             protect(plan, nowNs, openE8, market, account, wishes, decisions);
         }
+        if (plan.stray.quantityE8 != 0) {
+            closeStray(plan, nowNs, market, account, wishes, decisions);
+        }
+    }
+
+    /** What an earlier plan's entry was filled late has no stop and no plan: it goes at once. */
+    private void closeStray(
+            OrderPlan plan,
+            long nowNs,
+            MarketColumn market,
+            AccountColumn account,
+            Wishes wishes,
+            MessageSink decisions) {
+        StrayEntry stray = plan.stray;
+        orders.cancel(stray.planId, OrderRole.ENTRY, Reason.PROTECTION_MISSING);
+        boolean exits = orders.remainingE8(stray.planId, OrderRole.FORCED_EXIT) > 0;
+        if (exits || stray.exitPending || nowNs < stray.exitRetryNs) {
+            return;
+        }
+        long strayE8 = plan.strayE8(market, account);
+        if (strayE8 == 0) {
+            stray.clear();
+            return;
+        }
+        Side side = stray.sign() > 0 ? Side.SELL : Side.BUY;
+        long restE8 = stray.sign() * account.positionQuantityE8 - strayE8;
+        Reason reason = Reason.PROTECTION_MISSING;
+        if (orders.cancelBeyond(plan.instrumentId, side, restE8, reason)) {
+            return;
+        }
+        alerts.writeCritical(
+                plan.instrumentId, reason, 0, FixedPoint.toDouble(strayE8), 0, decisions);
+        Wish exit = wishes.market(plan.instrumentId, reason, OrderRole.FORCED_EXIT, side, strayE8);
+        exit.planId = stray.planId;
+        exit.reduceOnly = true;
+        stray.exitPending = true;
     }
 
     /** Cancels what is left of a plan whose position is closed, and does nothing else. */

@@ -127,6 +127,59 @@ class PlansTest {
         assertEquals(List.of("ENTRY 5"), signal(Direction.LONG));
     }
 
+    /** The venue did not know the first entry when it was asked, and filled it later. */
+    @Test
+    void shouldCloseWhatAnEarlierEntryWasFilledAfterTheNextHadBegun() {
+        enter();
+        long earlier = planId;
+        report(1, OrderRole.ENTRY, OrderStatus.SENT, 5, 0);
+        report(1, OrderRole.ENTRY, OrderStatus.REJECTED, 5, 0);
+        enter();
+        long later = planId;
+        report(2, OrderRole.ENTRY, OrderStatus.SENT, 5, 0);
+        report(2, OrderRole.ENTRY, OrderStatus.FILLED, 5, 5);
+        sentPair(3, 5);
+        planId = earlier;
+        account.side = Side.BUY;
+        account.lastQuantityE8 = 2 * ONE;
+        account.positionQuantityE8 = 7 * ONE;
+        assertEquals(
+                List.of("FORCED_EXIT 2", "CANCEL 1 PROTECTION_MISSING"),
+                late(1, OrderRole.ENTRY, OrderStatus.PARTIALLY_FILLED, 5, 2));
+        assertEquals(1, count(AlertDecoder.TEMPLATE_ID));
+        assertEquals(earlier, out.wishes[0].planId);
+        account.lastQuantityE8 = 0;
+        assertEquals(List.of(), late(1, OrderRole.ENTRY, OrderStatus.CANCELED, 5, 2));
+        assertEquals(List.of(), late(5, OrderRole.FORCED_EXIT, OrderStatus.SENT, 2, 0));
+        account.positionQuantityE8 = 5 * ONE;
+        assertEquals(List.of(), late(5, OrderRole.FORCED_EXIT, OrderStatus.FILLED, 2, 2));
+        planId = later;
+        account.positionQuantityE8 = 0;
+        report(4, OrderRole.TAKE_PROFIT, OrderStatus.FILLED, 5, 5);
+        report(3, OrderRole.STOP_LOSS, OrderStatus.CANCELED, 5, 0);
+        assertEquals(List.of("ENTRY 5"), signal(Direction.LONG));
+    }
+
+    @Test
+    void shouldTryToCloseAStrayEntryAgainAndForgetWhatIsGone() {
+        enter();
+        planId = 1_000;
+        account.side = Side.BUY;
+        account.lastQuantityE8 = 2 * ONE;
+        account.positionQuantityE8 = 2 * ONE;
+        assertEquals(List.of("FORCED_EXIT 2"), late(9, OrderRole.ENTRY, OrderStatus.FILLED, 2, 2));
+        account.lastQuantityE8 = 0;
+        assertEquals(List.of(), late(0, OrderRole.FORCED_EXIT, OrderStatus.REJECTED, 2, 0));
+        nowNs += SECOND_NS;
+        assertEquals(List.of("FORCED_EXIT 2"), event());
+        late(0, OrderRole.FORCED_EXIT, OrderStatus.REJECTED, 2, 0);
+        account.positionQuantityE8 = 0;
+        nowNs += SECOND_NS;
+        assertEquals(List.of(), event());
+        account.positionQuantityE8 = 2 * ONE;
+        assertEquals(List.of(), event());
+    }
+
     @Test
     void shouldCancelProtectionBeforeItExitsOnTheOppositeSignal() {
         open();
@@ -230,8 +283,27 @@ class PlansTest {
         report(stopId + 1, OrderRole.TAKE_PROFIT, OrderStatus.SENT, quantity, 0);
     }
 
+    /** A report that leaves the position as the test set it. */
+    private List<String> late(
+            long id, OrderRole role, OrderStatus status, long quantity, long cumulative) {
+        tell(id, role, status, quantity, cumulative);
+        List<String> wishes = event();
+        account.reported = false;
+        return wishes;
+    }
+
     private List<String> report(
             long id, OrderRole role, OrderStatus status, long quantity, long cumulative) {
+        tell(id, role, status, quantity, cumulative);
+        if (role == OrderRole.ENTRY) {
+            account.positionQuantityE8 = account.cumulativeQuantityE8;
+        }
+        List<String> wishes = event();
+        account.reported = false;
+        return wishes;
+    }
+
+    private void tell(long id, OrderRole role, OrderStatus status, long quantity, long cumulative) {
         account.reported = true;
         account.reportApplied = true;
         account.clientOrderId = id;
@@ -240,12 +312,6 @@ class PlansTest {
         account.status = status;
         account.orderQuantityE8 = quantity * ONE;
         account.cumulativeQuantityE8 = cumulative * ONE;
-        if (role == OrderRole.ENTRY) {
-            account.positionQuantityE8 = account.cumulativeQuantityE8;
-        }
-        List<String> wishes = event();
-        account.reported = false;
-        return wishes;
     }
 
     private List<String> signal(Direction direction) {
