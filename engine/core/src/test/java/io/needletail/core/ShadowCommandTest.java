@@ -87,6 +87,26 @@ class ShadowCommandTest {
     }
 
     @Test
+    void shouldCountTheModelsOfAVacantPlaceTheSameAfterARestart() {
+        Engine untouched = engine(null, 0.6);
+        CoreRun both =
+                new CoreRun(slot -> {
+                    untouched.onEvent(slot);
+                    engine.onEvent(slot);
+                });
+        both.warmAtNoon();
+        both.shadow(5);
+        both.command(CommandKind.END_SHADOW);
+        StateBuffer state = new StateBuffer();
+        engine.save(state);
+        state.rewind();
+        engine = engine(null, 0.6);
+        engine.load(state);
+        both.shadow(5);
+        assertEquals(untouched.stateHash(), engine.stateHash());
+    }
+
+    @Test
     void shouldPreferTheShadowOfANewConfiguration() {
         start();
         run.shadow(5);

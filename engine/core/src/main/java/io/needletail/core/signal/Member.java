@@ -331,10 +331,14 @@ final class Member {
         accuracy.clear();
     }
 
+    /** A place without a model has no state: what comes back to it later is its first. */
     @Cold
     private void startOver() {
         separate(made, own);
         begin(made, 0);
+        if (made == null) {
+            generation = 0;
+        }
         for (PendingPredictions predictions : pending) {
             predictions.clear();
         }
