@@ -48,12 +48,14 @@ final class Volatilities {
         return known ? StrictMath.sqrt(variances[instrumentId] * barsPerYear) : Double.NaN;
     }
 
-    /** The instrument's share when each brings the same risk: 1/σ over the sum of all 1/σ. */
+    /**
+     * The instrument's share when each brings the same risk: 1/σ over the sum of all 1/σ; NaN while
+     * one of them is not known, whose share would be the others' until it is.
+     */
     double parityWeight(int instrumentId) {
         double sum = 0;
         for (int id = 0; id < variances.length; id++) {
-            double volatility = of(id);
-            sum += volatility > 0 ? 1 / volatility : 0;
+            sum += 1 / of(id);
         }
         return 1 / of(instrumentId) / sum;
     }

@@ -75,6 +75,16 @@ class PositionSizeTest {
     }
 
     @Test
+    void shouldGiveNobodyAShareWhileTheRiskOfOneIsUnknown() {
+        PlanRig rig = rig(SizingMethod.RISK_PARITY);
+        feed(rig, 0, 0.001, 70);
+        rig.quote(1_000);
+        rig.signal(Direction.LONG, 0.7);
+        assertEquals(0, rig.out.count);
+        assertEquals(Reason.SIZE_BELOW_MINIMUM, rig.decisions.last(NoTradeDecoder.class).reason());
+    }
+
+    @Test
     void shouldShrinkWithEachLossInARowButNotToNothing() {
         SizingConfig shrinking =
                 new SizingConfig(
