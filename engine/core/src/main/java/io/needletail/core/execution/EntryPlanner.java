@@ -53,7 +53,10 @@ final class EntryPlanner {
         return Reason.NONE;
     }
 
-    /** Begins the plan and wishes for its entry; else says why not. */
+    /**
+     * Begins the plan and wishes for its entry; else says why not. What a binary contract pays is
+     * not known beforehand, so that no reward counts for it.
+     */
     Reason enter(
             OrderPlan plan,
             int sign,
@@ -94,7 +97,7 @@ final class EntryPlanner {
                         sign > 0 ? Side.BUY : Side.SELL,
                         quantityE8);
         wish.atr = feature.atr;
-        wish.rewardRisk = plan.levels.rewardRisk();
+        wish.rewardRisk = account.contract.isBinary() ? 0 : plan.levels.rewardRisk();
         return Reason.NONE;
     }
 

@@ -16,7 +16,8 @@ import io.needletail.core.market.MarketColumn;
  *       target / σ of the basis is held.
  *   <li>Kelly ("A New Interpretation of Information Rate", 1956), for a bet that wins b times its
  *       stake with probability p: f = p − (1 − p) / b is lost at the stop; here a configured part
- *       of it, p the signal's confidence and b the target's distance over the stop's.
+ *       of it, p the signal's confidence and b the target's distance over the stop's. Of a binary
+ *       contract b is what it pays, which nobody tells us before: there is no such size.
  *   <li>Risk parity (Maillard, Roncalli and Teïletche, "On the properties of equally-weighted risk
  *       contributions portfolios", 2010; equal correlations): the share (1/σ) / Σ(1/σ) is held.
  * </ul>
@@ -72,7 +73,9 @@ final class PositionSize {
         affordableE8 = 0;
         quantityE8 = 0;
         long shareE8 =
-                FixedPoint.multiply(shareE8(levels, confidence, market.instrumentId), streakE8());
+                FixedPoint.multiply(
+                        shareE8(odds(levels, account), confidence, market.instrumentId),
+                        streakE8());
         if (basisE8 <= 0 || shareE8 <= 0) {
             return 0;
         }
@@ -97,8 +100,13 @@ final class PositionSize {
                 : account.contract.quantityForE8(moneyE8, priceE8);
     }
 
+    /** What is won per amount lost; NaN of a stake, for which the venue alone sets it. */
+    private static double odds(Levels levels, AccountColumn account) {
+        return account.contract.isBinary() ? Double.NaN : levels.rewardRisk();
+    }
+
     /** Of the basis, before losses in a row: risked at the stop, or held. */
-    private long shareE8(Levels levels, double confidence, int instrumentId) {
+    private long shareE8(double odds, double confidence, int instrumentId) {
         if (sizing.method() == SizingMethod.FIXED_FRACTION) {
             input = Double.NaN;
             fraction = config.riskPerTrade();
@@ -114,7 +122,6 @@ final class PositionSize {
                 fraction = sizing.parityExposure() * input;
             }
             default -> {
-                double odds = levels.rewardRisk();
                 input = confidence - (1 - confidence) / odds;
                 fraction = Math.min(sizing.kellyMost(), sizing.kellyFraction() * input);
             }

@@ -11,8 +11,9 @@ import java.util.Objects;
  *
  * @param method fixed-fraction loses {@code execution.riskPerTrade} of the basis at the stop;
  *     volatility-target holds the share of the basis that has {@code targetVolatility}; Kelly loses
- *     at the stop a part of what makes money grow fastest; risk-parity holds of each instrument as
- *     much as brings equal risk, and nothing while one's volatility is not known.
+ *     at the stop a part of what makes money grow fastest, and has no size for a binary contract,
+ *     whose payout nobody tells; risk-parity holds of each instrument as much as brings equal risk,
+ *     and nothing while one's volatility is not known.
  * @param targetVolatility of volatility-target: yearly, 0.001 to 10. Higher: larger.
  * @param parityExposure of risk-parity: all instruments together, in multiples of the basis, 0.001
  *     to 100. Higher: larger.

@@ -9,6 +9,8 @@ import io.needletail.codecs.sbe.NoTradeDecoder;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.SizeDecisionDecoder;
 import io.needletail.codecs.sbe.SizingMethod;
+import io.needletail.core.fixture.Terms;
+import io.needletail.core.market.Contract;
 
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,20 @@ class PositionSizeTest {
         assertEquals(0, rig.out.count);
         assertEquals(Reason.SIZE_BELOW_MINIMUM, rig.decisions.last(NoTradeDecoder.class).reason());
         assertEquals(0, rig.decisions.last(SizeDecisionDecoder.class).quantityE8());
+    }
+
+    /** A stake pays what the venue says, not what the levels of the volatility do. */
+    @Test
+    void shouldNotBetAStakeByTheOddsOfTheLevels() {
+        PlanRig rig = rig(SizingMethod.KELLY);
+        rig.account.contract = new Contract(Terms.binary(0));
+        rig.signal(Direction.LONG, 0.9);
+        assertEquals(0, rig.out.count);
+        assertEquals(Reason.SIZE_BELOW_MINIMUM, rig.decisions.last(NoTradeDecoder.class).reason());
+        PlanRig fixed = rig(SizingMethod.FIXED_FRACTION);
+        fixed.account.contract = new Contract(Terms.binary(0));
+        assertEquals(200 * ONE, size(fixed, 0.7));
+        assertEquals(0, fixed.out.wishes[0].rewardRisk);
     }
 
     @Test
