@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * One connection of the market streams: subscribes at the pace that the venue allows, and closes
- * itself when it hears nothing, or no answer, for too long.
+ * itself when it hears nothing, no market data, or no answer, for too long.
  */
 final class FeedConnection implements WebSocketListener {
     private static final long REQUEST_PACE_NS = 300_000_000L;
@@ -49,6 +49,7 @@ final class FeedConnection implements WebSocketListener {
     private final WebSocketConnection socket;
     private long openedNs;
     private long readyNs;
+    private long frameNs;
     private long sentNs;
     private int sent;
     private int answered;
@@ -90,6 +91,9 @@ final class FeedConnection implements WebSocketListener {
     void tick(long monotonicNs) {
         if (socket.isSilent(monotonicNs, config.silenceNs())) {
             socket.close(0, "nothing received for too long");
+        } else if (ready && monotonicNs - frameNs > config.silenceNs()) {
+            // The venue's pings keep a connection alive whose streams are dead.
+            socket.close(0, "no market data for too long");
         } else if (socket.isOpen() && !ready) {
             if (sent < requests.size() && monotonicNs - sentNs >= REQUEST_PACE_NS) {
                 subscribe();
@@ -124,6 +128,7 @@ final class FeedConnection implements WebSocketListener {
     @Override
     public void onMessage(DirectBuffer message, int offset, int length, long receivedNs) {
         if (ready || length > MAX_ANSWER_LENGTH || !isAnswer(message, offset, length)) {
+            frameNs = loop.nanoTime();
             owner.onFrame(this, message, offset, length, receivedNs);
         }
     }
@@ -139,6 +144,7 @@ final class FeedConnection implements WebSocketListener {
             if (++answered == requests.size()) {
                 ready = true;
                 readyNs = loop.nanoTime();
+                frameNs = readyNs;
                 owner.onReady(this);
             }
             return true;

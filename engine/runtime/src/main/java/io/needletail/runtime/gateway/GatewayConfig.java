@@ -24,8 +24,9 @@ import java.util.Set;
  * @param historyBars candles to load at the start so that features are warm; 0 = none.
  * @param historyInterval the venue's name of those candles' length.
  * @param maxFrameBytes a longer frame ends the connection.
- * @param silenceNs no byte for so long ends the connection. Lower: half-open sockets are found
- *     sooner. Higher: quiet markets do not reconnect.
+ * @param silenceNs no byte for so long ends a connection, and no market data ends that of the
+ *     market streams. Lower: half-open sockets are found sooner. Higher: quiet markets do not
+ *     reconnect.
  * @param backOffNs first wait before a new connection; doubles up to {@code maxBackOffNs}, with
  *     jitter.
  * @param maxBackOffNs longest wait before a new connection.
