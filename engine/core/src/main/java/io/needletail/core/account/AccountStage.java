@@ -8,7 +8,6 @@ import io.needletail.codecs.sbe.BinaryContractDecoder;
 import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
-import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.InstrumentStatus;
@@ -188,12 +187,7 @@ public final class AccountStage {
         }
         boolean behindOurBack = desk.apply(fact, nowNs, market, out);
         exposures.recompute(id);
-        if (behindOurBack) {
-            reconciliation.doubt(id);
-        } else if (out.reportApplied
-                && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
-            reconciliation.outdate();
-        }
+        reconciliation.onReport(fact, behindOurBack, out, nowNs);
         proceed(id, nowNs, out);
     }
 
@@ -247,7 +241,7 @@ public final class AccountStage {
     }
 
     private void onBalances(long nowNs, AccountColumn out) {
-        reconciliation.onBalances(snapshot);
+        reconciliation.onBalances(snapshot, nowNs);
         proceed(-1, nowNs, out);
     }
 

@@ -47,7 +47,7 @@ public record Snapshot(
         long timeNs,
         StateBuffer state) {
     private static final int MAGIC = 0x3153_544E;
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
     private static final int HEADER_LENGTH = 64;
     private static final int DIGEST_LENGTH = 32;
 
