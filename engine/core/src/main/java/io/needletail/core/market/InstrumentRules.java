@@ -16,6 +16,7 @@ final class InstrumentRules {
     private long maxNotionalE8;
     private boolean shortAllowed;
     private boolean venueOco;
+    private boolean noStopLoss;
 
     /** An instrument that is listed no more keeps the rules it had: a position may be left. */
     void take(InstrumentDefinitionDecoder definition) {
@@ -31,6 +32,7 @@ final class InstrumentRules {
         maxNotionalE8 = definition.maxNotionalE8();
         shortAllowed = definition.flags().sHORT_ALLOWED();
         venueOco = definition.flags().vENUE_OCO();
+        noStopLoss = definition.flags().nO_STOP_LOSS();
     }
 
     void copyTo(MarketColumn out) {
@@ -43,6 +45,7 @@ final class InstrumentRules {
         out.maxNotionalE8 = maxNotionalE8;
         out.shortAllowed = shortAllowed;
         out.venueOco = venueOco;
+        out.noStopLoss = noStopLoss;
     }
 
     void save(StateWriter out) {
@@ -55,6 +58,7 @@ final class InstrumentRules {
         out.putLong(maxNotionalE8);
         out.putBoolean(shortAllowed);
         out.putBoolean(venueOco);
+        out.putBoolean(noStopLoss);
     }
 
     void load(StateReader in) {
@@ -67,5 +71,6 @@ final class InstrumentRules {
         maxNotionalE8 = in.getLong();
         shortAllowed = in.getBoolean();
         venueOco = in.getBoolean();
+        noStopLoss = in.getBoolean();
     }
 }
