@@ -40,6 +40,10 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final int BANNED = 418;
     private static final int SERVER_FAILURE = 500;
     private static final long SECOND_MS = 1_000;
+
+    /** Of the whole venue; its permissions are most of it, and not looked at. */
+    private static final String DEFINITIONS = "/api/v3/exchangeInfo?showPermissionSets=false";
+
     private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
     private static final int WEIGHT_CANDLES = 2;
@@ -63,6 +67,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final BinanceBodyCodec codec;
     private final HttpClient client;
     private final Set<String> unlisted = new HashSet<>();
+    private final Set<String> unprotected = new HashSet<>();
 
     /**
      * A session that has asked nothing yet.
@@ -204,18 +209,28 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     }
 
     private void definitions() throws IOException, InterruptedException {
-        byte[] body = get("/api/v3/exchangeInfo", WEIGHT_DEFINITIONS);
+        byte[] body = get(DEFINITIONS, WEIGHT_DEFINITIONS);
         long timeNs = wallNs();
         int outcome =
                 codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, facts);
         check("exchangeInfo", outcome);
-        String text = new String(body, StandardCharsets.UTF_8);
-        for (String symbol : symbols) {
-            boolean listed = text.contains("\"" + symbol + "\"");
-            boolean changed = listed ? unlisted.remove(symbol) : unlisted.add(symbol);
-            if (changed && !listed) {
-                events.log("the venue does not list " + symbol + ": it will not be traded");
-            }
+        for (int index = 0; index < symbols.size(); index++) {
+            boolean listed = codec.isListed(index);
+            news(unlisted, index, !listed, "the venue does not list %s: it will not be traded");
+            news(
+                    unprotected,
+                    index,
+                    listed && !codec.hasStopLoss(index),
+                    "the venue takes no STOP_LOSS orders of %s: no signal opens a position in it");
+        }
+    }
+
+    private void news(Set<String> those, int index, boolean holds, String words) {
+        String symbol = symbols.get(index);
+        if (!holds) {
+            those.remove(symbol);
+        } else if (those.add(symbol)) {
+            events.log(words.formatted(symbol));
         }
     }
 
