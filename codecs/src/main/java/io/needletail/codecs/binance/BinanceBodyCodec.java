@@ -61,6 +61,16 @@ public final class BinanceBodyCodec {
         return instruments.decode(text, receiveTimeNs, out);
     }
 
+    /** Whether the last exchangeInfo listed the symbol of that index. */
+    public boolean isListed(int index) {
+        return instruments.isListed(index);
+    }
+
+    /** Whether by the last exchangeInfo the venue takes a stop loss at the market of the symbol. */
+    public boolean hasStopLoss(int index) {
+        return instruments.hasStopLoss(index);
+    }
+
     /** What candles were asked for, and when: nowNs is the venue's time. */
     public record CandleSpan(int instrumentId, long intervalNs, long nowNs) {}
 }

@@ -24,6 +24,8 @@ final class InstrumentsBody {
     private static final int QUOTE_ASSET = 3;
     private static final int PAIRS_ALLOWED = 4;
     private static final int FILTERS = 5;
+    private static final int ORDER_TYPES = 6;
+    private static final TextTable STOP_LOSS = new TextTable("STOP_LOSS");
     private static final TextTable TRADING = new TextTable("TRADING");
 
     private final SymbolTable symbols;
@@ -32,13 +34,33 @@ final class InstrumentsBody {
     private final JsonCursor cursor = new JsonCursor();
     private final JsonFields body = new JsonFields("serverTime", "symbols");
     private final JsonFields fields =
-            new JsonFields("symbol", "status", "baseAsset", "quoteAsset", "ocoAllowed", "filters");
+            new JsonFields(
+                    "symbol",
+                    "status",
+                    "baseAsset",
+                    "quoteAsset",
+                    "ocoAllowed",
+                    "filters",
+                    "orderTypes");
+    private final JsonCursor types = new JsonCursor();
     private final boolean[] isListed;
+    private final boolean[] hasStopLoss;
     private ByteRange text;
 
     InstrumentsBody(SymbolTable symbols) {
         this.symbols = symbols;
         isListed = new boolean[symbols.count()];
+        hasStopLoss = new boolean[symbols.count()];
+    }
+
+    /** Whether the last body listed the symbol of that index. */
+    boolean isListed(int index) {
+        return isListed[index];
+    }
+
+    /** Whether by the last body the venue takes a stop loss at the market of the symbol. */
+    boolean hasStopLoss(int index) {
+        return hasStopLoss[index];
     }
 
     int decode(ByteRange text, long receiveTimeNs, MessageSink out) {
@@ -90,9 +112,27 @@ final class InstrumentsBody {
                 || fields.kind(QUOTE_ASSET) != JsonCursor.STRING) {
             return Outcome.MALFORMED;
         }
+        hasStopLoss[index] = takesStopLoss();
+        if (!hasStopLoss[index]) {
+            definition.noStopLoss();
+        }
         definition.assets(text, fields.start(BASE_ASSET), fields.length(BASE_ASSET));
         definition.quoteAsset(fields.start(QUOTE_ASSET), fields.length(QUOTE_ASSET));
         return Outcome.first(filters.read(text, fields, FILTERS), definition.check());
+    }
+
+    /** One that does not tell its order types takes all. */
+    private boolean takesStopLoss() {
+        if (fields.kind(ORDER_TYPES) != JsonCursor.ARRAY_START) {
+            return true;
+        }
+        types.wrap(text, fields.start(ORDER_TYPES), fields.length(ORDER_TYPES)).next();
+        while (types.next() == JsonCursor.STRING) {
+            if (STOP_LOSS.find(text, types.start(), types.length()) != TextTable.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int missing(long timeNs, MessageSink out) {

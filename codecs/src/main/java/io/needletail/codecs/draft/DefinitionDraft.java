@@ -21,6 +21,7 @@ public final class DefinitionDraft {
     private int instrumentId;
     private InstrumentStatus status;
     private boolean hasPairs;
+    private boolean hasStopLoss;
     private long tickSizeE8;
     private long minPriceE8;
     private long maxPriceE8;
@@ -43,6 +44,7 @@ public final class DefinitionDraft {
         this.instrumentId = instrumentId;
         this.status = status;
         this.hasPairs = hasPairs;
+        hasStopLoss = true;
         price(0, 0, 0);
         quantity(0, 0, 0);
         notional(0, 0);
@@ -52,6 +54,11 @@ public final class DefinitionDraft {
         baseLength = 0;
         quoteLength = 0;
         return this;
+    }
+
+    /** The venue takes no stop loss at the market. */
+    public void noStopLoss() {
+        hasStopLoss = false;
     }
 
     /** The step and the limits of prices. */
@@ -138,7 +145,11 @@ public final class DefinitionDraft {
                 .minNotionalE8(minNotionalE8)
                 .maxNotionalE8(maxNotionalE8)
                 .maxOpenOrders(maxOpenOrders);
-        encoder.flags().clear().vENUE_OCO(hasPairs).mAX_NOTIONAL_AT_MARKET(maxNotionalAtMarket);
+        encoder.flags()
+                .clear()
+                .vENUE_OCO(hasPairs)
+                .mAX_NOTIONAL_AT_MARKET(maxNotionalAtMarket)
+                .nO_STOP_LOSS(!hasStopLoss);
         putTexts(symbol);
         out.commit(LENGTH);
         return 1;

@@ -87,6 +87,9 @@ class BodiesTest {
         assertEquals(InstrumentStatus.TRADING, definition.status());
         assertTrue(definition.flags().vENUE_OCO());
         assertFalse(definition.flags().sHORT_ALLOWED());
+        assertTrue(definition.flags().nO_STOP_LOSS());
+        assertTrue(codec.isListed(0));
+        assertFalse(codec.isListed(1));
         assertEquals(1_000_000, definition.tickSizeE8());
         assertEquals(1_000, definition.lotSizeE8());
         assertEquals(900_000_000_000L, definition.maxQuantityE8());
@@ -153,6 +156,21 @@ class BodiesTest {
             assertTrue(chunks > 1);
         }
         assertEquals(4, books);
+    }
+
+    @Test
+    void shouldTellWhetherTheVenueTakesAStopLoss() {
+        String types = "\"orderTypes\":[\"LIMIT\"]";
+        instruments(codec, INSTRUMENTS);
+        assertFalse(codec.hasStopLoss(0));
+        String limited = "\"orderTypes\":[\"LIMIT\",\"STOP_LOSS_LIMIT\",\"TAKE_PROFIT\"]";
+        instruments(codec, INSTRUMENTS.replace(types, limited));
+        assertFalse(codec.hasStopLoss(0));
+        instruments(codec, INSTRUMENTS.replace(types, limited.replace("]", ",\"STOP_LOSS\"]")));
+        assertTrue(codec.hasStopLoss(0));
+        assertFalse(definition(4).flags().nO_STOP_LOSS());
+        instruments(codec, INSTRUMENTS.replace(types + ",", ""));
+        assertTrue(codec.hasStopLoss(0), "it does not say");
     }
 
     @Test

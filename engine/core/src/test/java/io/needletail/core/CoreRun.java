@@ -127,6 +127,15 @@ final class CoreRun {
     }
 
     Decisions instrument(boolean oco, boolean shortAllowed) {
+        return instrument(oco, shortAllowed, false);
+    }
+
+    /** By a venue that knows neither pairs nor stop losses at the market. */
+    Decisions instrumentWithoutStopLoss() {
+        return instrument(false, false, true);
+    }
+
+    private Decisions instrument(boolean oco, boolean shortAllowed, boolean noStopLoss) {
         return feed(buffer -> {
             InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
             definition
@@ -147,7 +156,8 @@ final class CoreRun {
                     .flags()
                     .clear()
                     .vENUE_OCO(oco)
-                    .sHORT_ALLOWED(shortAllowed);
+                    .sHORT_ALLOWED(shortAllowed)
+                    .nO_STOP_LOSS(noStopLoss);
             return length(definition.encodedLength());
         });
     }

@@ -49,6 +49,21 @@ class EmulatedTriggerTest {
     }
 
     @Test
+    void shouldHoldAStopThatTheVenueDoesNotTake() {
+        rig.hold(0.1);
+        rig.venue.run.instrumentWithoutStopLoss();
+        rig.ask(orders -> orders.stopMarket(Side.SELL, e8(0.09), e8(49_500), 2));
+        rig.ask(orders -> orders.stopLimit(Side.SELL, e8(0.01), e8(49_000), e8(48_900), 3));
+        assertEquals(
+                List.of(
+                        "2 ACCEPTED STRATEGY",
+                        "order SELL STOP_LOSS_LIMIT 0.01 limit 48900 stop 49000"),
+                rig.steps());
+        rig.trade(49_500);
+        assertTrue(rig.steps().contains("order SELL MARKET 0.09"));
+    }
+
+    @Test
     void shouldTriggerAStopOnTheBidOnlyWhenTheBookSaysSo() {
         rig.hold(0.1);
         rig.ask(orders -> orders.stop(Side.SELL, e8(0.1), e8(49_500), 2).triggeredByBook());

@@ -158,11 +158,7 @@ public final class Pipeline implements AutoCloseable {
                         log);
         loop = new GatewayLoop(resolver, trust);
         VenueTime venueTime = new VenueTime();
-        RateBudget budget =
-                new RateBudget(
-                        config.venue().weightPerMinute(),
-                        config.venue().ordersPer10s(),
-                        config.venue().ordersPerDay());
+        RateBudget budget = RateBudget.of(config.venue());
         restSession =
                 new RestSession(
                         config.venue(),
@@ -182,15 +178,10 @@ public final class Pipeline implements AutoCloseable {
         threads = threads(observer, gateway, paper);
         allocations = new AllocationWatch(counters, warmUp, journal::files, threads.pinned());
         if (core.lastSequence() > 0) {
-            log.line(
-                    "recovered %d events, %d of them replayed, state %016x"
-                            .formatted(core.lastSequence(), core.replayed(), core.stateHash()));
+            log.line(core.told());
         }
         if (unechoed.count() > 0) {
-            log.line(
-                    unechoed.count()
-                            + " orders had just been let out; the venue is asked what became of"
-                            + " them");
+            log.line(unechoed.told());
         }
     }
 

@@ -38,6 +38,12 @@ record RecoveredCore(
         int snapshotsKept) {
     static final String VERSION = "0.1.0";
 
+    /** For the log: how it came to be. */
+    String told() {
+        return "recovered %d events, %d of them replayed, state %016x"
+                .formatted(lastSequence, replayed, stateHash);
+    }
+
     /** The first input of the run that begins. */
     RunManifest manifest(int epoch, Mode mode, long timeNs) {
         return new RunManifest(

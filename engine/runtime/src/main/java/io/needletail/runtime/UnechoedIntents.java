@@ -105,6 +105,11 @@ final class UnechoedIntents {
         return new UnsafeBuffer(copy);
     }
 
+    /** For the log. */
+    String told() {
+        return count() + " orders had just been let out; the venue is asked what became of them";
+    }
+
     /** How many orders were let out. */
     int count() {
         return intents.size();

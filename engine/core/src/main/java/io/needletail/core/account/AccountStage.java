@@ -8,7 +8,6 @@ import io.needletail.codecs.sbe.BinaryContractDecoder;
 import io.needletail.codecs.sbe.CommandDecoder;
 import io.needletail.codecs.sbe.CommandKind;
 import io.needletail.codecs.sbe.ExecutionReportDecoder;
-import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.FundingPaymentDecoder;
 import io.needletail.codecs.sbe.InstrumentDefinitionDecoder;
 import io.needletail.codecs.sbe.ManifestDecoder;
@@ -190,12 +189,7 @@ public final class AccountStage {
             exposures.recomputeAll();
             gross.updateAll();
         }
-        if (behindOurBack) {
-            reconciliation.doubt(id);
-        } else if (out.reportApplied
-                && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
-            reconciliation.outdate();
-        }
+        reconciliation.onReport(fact, behindOurBack, out, nowNs);
         proceed(id, nowNs, out);
     }
 
@@ -249,7 +243,7 @@ public final class AccountStage {
     }
 
     private void onBalances(long nowNs, AccountColumn out) {
-        reconciliation.onBalances(snapshot);
+        reconciliation.onBalances(snapshot, nowNs);
         proceed(-1, nowNs, out);
     }
 

@@ -15,6 +15,7 @@ final class OrderFact {
     long clientOrderId;
     long venueOrderId;
     long originalClientOrderId;
+    long venueTimeNs;
     OrderStatus status;
     Side side;
     OrderType orderType;
@@ -43,6 +44,7 @@ final class OrderFact {
         clientOrderId = report.clientOrderId();
         venueOrderId = report.venueOrderId();
         originalClientOrderId = report.originalClientOrderId();
+        venueTimeNs = report.venueTimeNs();
         status = report.orderStatus();
         side = report.side();
         orderType = report.orderType();
@@ -72,6 +74,7 @@ final class OrderFact {
         clientOrderId = order.clientOrderId();
         venueOrderId = order.venueOrderId();
         originalClientOrderId = 0;
+        venueTimeNs = 0;
         status = order.orderStatus();
         side = order.side();
         orderType = order.orderType();

@@ -2,6 +2,7 @@ package io.needletail.core.account;
 
 import io.needletail.codecs.draft.BalanceDraft;
 import io.needletail.codecs.sbe.AccountSnapshotDecoder;
+import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.QueryKind;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.Severity;
@@ -22,19 +23,18 @@ import java.util.Arrays;
  *
  * <p>While all agrees it is compared again every so often. A difference stops trading on its
  * instrument and begins a new comparison, so that a fill that was merely on its way adjusts
- * nothing.
+ * nothing. An answer that is older than what we have heard since is not believed, and no position
+ * changes by one comparison alone: {@link PositionDoubts}.
  */
 final class Reconciliation {
-    /** Fees are rounded fill by fill; up to a hundredth of the quote currency is no difference. */
-    private static final long CASH_ROUNDING_E8 = 1_000_000;
-
     private final AccountConfig config;
     private final Balances balances;
-    private final Portfolio portfolio;
-    private final OwnerHoldings holdings;
+    private final BalanceComparison comparison;
     private final Exposures exposures;
     private final VenuePositions positions;
     private final AccountDecisions decisions;
+    private final AnswerAge age;
+    private final PositionDoubts doubts;
 
     private final boolean[] listed;
     private final boolean[] agreed;
@@ -43,10 +43,6 @@ final class Reconciliation {
     private boolean balancesTold;
     private long askedBalancesNs;
     private long verifiedNs;
-    private boolean cashKnown;
-
-    /** By currency, before a comparison changes anything. */
-    private final long[] cashBeforeE8;
 
     Reconciliation(
             AccountConfig config,
@@ -58,16 +54,17 @@ final class Reconciliation {
             AccountDecisions decisions) {
         this.config = config;
         this.balances = balances;
-        this.portfolio = portfolio;
-        this.holdings = holdings;
+        comparison =
+                new BalanceComparison(config, balances, portfolio, holdings, positions, decisions);
         this.exposures = exposures;
         this.positions = positions;
         this.decisions = decisions;
+        age = new AnswerAge(config.notFoundAgeNs());
+        doubts = new PositionDoubts(config.instrumentCount(), config.notFoundAgeNs());
         int instruments = config.instrumentCount();
         listed = new boolean[instruments];
         agreed = new boolean[instruments];
         askedNs = new long[instruments];
-        cashBeforeE8 = new long[portfolio.currencies().count()];
     }
 
     /** The order session can answer questions. */
@@ -97,6 +94,7 @@ final class Reconciliation {
         Arrays.fill(agreed, false);
         Arrays.fill(askedNs, 0);
         askedBalancesNs = 0;
+        doubts.forget();
     }
 
     void onReady(long nowNs) {
@@ -130,18 +128,21 @@ final class Reconciliation {
      * The venue told balances. One that finds no room would look like an asset that is gone, so
      * nothing is believed then, until a person has made room.
      */
-    void onBalances(AccountSnapshotDecoder snapshot) {
+    void onBalances(AccountSnapshotDecoder snapshot, long nowNs) {
         short part = snapshot.complete();
         boolean complete = part == BalanceDraft.ALL || part == BalanceDraft.LAST_OF_ALL;
+        if (age.isOld(part, snapshot.venueTimeNs(), nowNs)) {
+            return;
+        }
         int left = balances.take(snapshot);
         if (left > 0) {
             decisions.alert(-1, Severity.CRITICAL, Reason.RECONCILIATION, 0, left);
             Arrays.fill(agreed, false);
             balancesTold = false;
         } else if (complete && ready && isAllAgreed()) {
-            verify();
+            verify(nowNs);
         } else if (complete) {
-            balancesTold = ready;
+            balancesTold = ready && !doubts.mustAsk();
         } else if (part == BalanceDraft.FIRST_OF_ALL) {
             balancesTold = false;
         }
@@ -150,42 +151,40 @@ final class Reconciliation {
     /** The venue's open orders were not as we knew them. */
     void onListingDiffers(int instrumentId) {
         if (ready && isAllAgreed()) {
+            doubts.restart();
             doubt(instrumentId);
         } else {
             outdate();
         }
     }
 
+    /** A report was applied, as the column says. */
+    void onReport(OrderFact fact, boolean behindOurBack, AccountColumn out, long nowNs) {
+        if (out.lastQuantityE8 > 0) {
+            age.learn(fact.venueTimeNs, nowNs);
+        }
+        if (behindOurBack) {
+            doubts.restart();
+            doubt(fact.instrumentId);
+        } else if (out.reportApplied
+                && (fact.executionType == ExecutionType.STATUS || out.lastQuantityE8 > 0)) {
+            outdate();
+        }
+    }
+
     /** Compares without changing anything; what differs is doubted. */
-    private void verify() {
+    private void verify(long nowNs) {
+        seePositions(nowNs);
         for (int id = 0; id < agreed.length; id++) {
-            if (holdings.speaks(id) && balanceE8(id) != holdings.recordE8(id)) {
-                doubtWholly(id);
-            }
-            if (positions.differs(id)) {
+            if (comparison.differs(id)) {
                 doubtWholly(id);
             }
         }
-        if (cashDiffers()) {
+        if (comparison.cashDiffers()) {
             for (int id = 0; id < agreed.length; id++) {
                 doubtWholly(id);
             }
         }
-    }
-
-    private boolean cashDiffers() {
-        Currencies currencies = portfolio.currencies();
-        boolean differs = false;
-        for (int i = 0; i < currencies.count(); i++) {
-            long movedE8 = moneyE8(currencies.name(i)) - portfolio.cashE8(i);
-            differs |= Math.abs(movedE8) > CASH_ROUNDING_E8;
-        }
-        return differs;
-    }
-
-    /** A balance less what was bought of it, for that counts as a position. */
-    private long moneyE8(AssetName currency) {
-        return balances.totalE8(currency) - holdings.positionsE8(currency);
     }
 
     private void doubtWholly(int instrumentId) {
@@ -199,6 +198,7 @@ final class Reconciliation {
         if (!isAllAgreed()) {
             balancesTold = false;
             positions.forget();
+            doubts.restart();
         }
     }
 
@@ -208,6 +208,15 @@ final class Reconciliation {
         balancesTold = false;
         positions.forget(instrumentId);
         askedBalancesNs = 0;
+    }
+
+    /** What each position would change by; whether that may be believed. */
+    private boolean seePositions(long nowNs) {
+        doubts.begin();
+        for (int id = 0; id < agreed.length; id++) {
+            doubts.see(id, comparison.changeE8(id));
+        }
+        return doubts.areSettled(nowNs);
     }
 
     /**
@@ -235,23 +244,27 @@ final class Reconciliation {
             askBalances(nowNs, Reason.RECONCILIATION);
             return false;
         }
-        return compareAll(nowNs);
+        if (!seePositions(nowNs)) {
+            lookAgain(nowNs);
+            return false;
+        }
+        Arrays.fill(agreed, true);
+        verifiedNs = nowNs;
+        return comparison.agree(nowNs);
     }
 
-    private boolean compareAll(long nowNs) {
-        boolean moved = false;
-        for (int i = 0; i < cashBeforeE8.length; i++) {
-            cashBeforeE8[i] = portfolio.cashE8(i);
+    /** The orders of what differs first: a fill whose report is late is among them. */
+    private void lookAgain(long nowNs) {
+        for (int id = 0; id < listed.length; id++) {
+            if (comparison.changeE8(id) != 0) {
+                listed[id] = false;
+                askedNs[id] = 0;
+                askOrders(id, nowNs, Reason.RECONCILIATION);
+            }
         }
-        for (int id = 0; id < agreed.length; id++) {
-            long beforeE8 = portfolio.position(id).quantityE8();
-            compare(id, nowNs);
-            moved |= portfolio.position(id).quantityE8() != beforeE8;
-            agreed[id] = true;
-        }
-        agreeCash();
-        verifiedNs = nowNs;
-        return moved;
+        balancesTold = false;
+        positions.forget();
+        askedBalancesNs = nowNs;
     }
 
     /** All agrees: from time to time the venue is asked whether it still does. */
@@ -285,71 +298,9 @@ final class Reconciliation {
     private void askBalances(long nowNs, Reason reason) {
         if (askedBalancesNs == 0 || nowNs - askedBalancesNs >= config.queryIntervalNs()) {
             askedBalancesNs = nowNs;
+            doubts.onAsked();
             decisions.query(QueryKind.ACCOUNT, reason, -1);
         }
-    }
-
-    /** Compares the balance of an instrument's base asset; the first instrument of it speaks. */
-    private void compare(int id, long nowNs) {
-        if (portfolio.contract(id).isFuture()) {
-            positions.compare(id, nowNs);
-            return;
-        }
-        if (!holdings.speaks(id)) {
-            return;
-        }
-        long venueE8 = balanceE8(id);
-        if (!holdings.isKnown(id)) {
-            beginHolding(id, venueE8);
-        }
-        long recordE8 = holdings.recordE8(id);
-        if (venueE8 == recordE8) {
-            return;
-        }
-        long positionE8 = portfolio.position(id).quantityE8();
-        long differenceE8 = venueE8 - recordE8;
-        long adjustedE8 = positionE8;
-        Reason reason = Reason.RECONCILIATION;
-        if (config.positionFromBalance()) {
-            adjustedE8 = positionE8 + differenceE8;
-        } else {
-            holdings.add(id, differenceE8);
-            long leftE8 = holdings.quantityE8(id);
-            if (leftE8 < 0) {
-                adjustedE8 = positionE8 + leftE8;
-                holdings.add(id, -leftE8);
-                reason = Reason.REDUCED_POSITION;
-            }
-        }
-        decisions.adjustment(id, 0, reason, recordE8, venueE8);
-        if (adjustedE8 != positionE8) {
-            positions.agree(id, adjustedE8, 0, reason, nowNs);
-        }
-    }
-
-    private void beginHolding(int id, long venueE8) {
-        long oursE8 = holdings.positionsE8(id);
-        holdings.begin(id, config.positionFromBalance() ? 0 : Math.max(0, venueE8 - oursE8));
-        if (holdings.quantityE8(id) > 0) {
-            decisions.adjustment(id, 0, Reason.EXTERNAL_HOLDING, oursE8, venueE8);
-        }
-    }
-
-    private long balanceE8(int id) {
-        return balances.totalE8(holdings.base(id));
-    }
-
-    /** What the ledger began with is no difference: the venue says it the first time. */
-    private void agreeCash() {
-        Currencies currencies = portfolio.currencies();
-        for (int i = 0; i < currencies.count(); i++) {
-            long venueE8 = moneyE8(currencies.name(i));
-            if (cashKnown && venueE8 != cashBeforeE8[i]) {
-                decisions.adjustment(-1, 0, Reason.RECONCILIATION, cashBeforeE8[i], venueE8);
-            }
-            portfolio.agreeCash(i, venueE8);
-        }
-        cashKnown = true;
     }
 
     void save(StateWriter out) {
@@ -357,12 +308,13 @@ final class Reconciliation {
         out.putBoolean(balancesTold);
         out.putLong(askedBalancesNs);
         out.putLong(verifiedNs);
-        out.putBoolean(cashKnown);
+        comparison.save(out);
+        age.save(out);
+        doubts.save(out);
         for (int id = 0; id < listed.length; id++) {
             out.putBoolean(listed[id]);
             out.putBoolean(agreed[id]);
             out.putLong(askedNs[id]);
-            holdings.save(id, out);
         }
     }
 
@@ -371,12 +323,13 @@ final class Reconciliation {
         balancesTold = in.getBoolean();
         askedBalancesNs = in.getLong();
         verifiedNs = in.getLong();
-        cashKnown = in.getBoolean();
+        comparison.load(in);
+        age.load(in);
+        doubts.load(in);
         for (int id = 0; id < listed.length; id++) {
             listed[id] = in.getBoolean();
             agreed[id] = in.getBoolean();
             askedNs[id] = in.getLong();
-            holdings.load(id, in);
         }
     }
 }

@@ -62,6 +62,11 @@ final class VenuePositions {
                 && portfolio.position(id).quantityE8() != quantitiesE8[id];
     }
 
+    /** The venue's position less ours. */
+    long changeE8(int id) {
+        return differs(id) ? quantitiesE8[id] - portfolio.position(id).quantityE8() : 0;
+    }
+
     /** Our record becomes the venue's; a difference is told. */
     void compare(int id, long nowNs) {
         long oursE8 = portfolio.position(id).quantityE8();

@@ -46,6 +46,9 @@ final class EntryPlanner {
         if (market.status != InstrumentStatus.TRADING || market.lotSizeE8 <= 0) {
             return Reason.NO_INSTRUMENT;
         }
+        if (market.noStopLoss && !config.protection().waived()) {
+            return Reason.NO_STOP_ORDERS;
+        }
         if (!(feature.atr > 0)) {
             value = feature.atr;
             threshold = 0;

@@ -6,6 +6,7 @@ import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.sbe.ExecutionType;
 import io.needletail.codecs.sbe.ManifestDecoder;
 import io.needletail.codecs.sbe.OrderRole;
+import io.needletail.codecs.sbe.OrderType;
 import io.needletail.codecs.sbe.Reason;
 import io.needletail.codecs.sbe.TradingState;
 import io.needletail.codecs.state.StateReader;
@@ -330,7 +331,8 @@ public final class ExecutionStage {
                 emulation.cancel(request.cancelEmulatedId);
             } else if (request.groupId != 0) {
                 onLeg(i, nowNs, market, account, signal);
-            } else if (request.needsCore()) {
+            } else if (request.needsCore()
+                    || market.noStopLoss && request.orderType == OrderType.STOP_LOSS) {
                 emulation.accept(request, nowNs, market, mayAct(account));
             } else {
                 wishes.request(request, market);
@@ -357,7 +359,8 @@ public final class ExecutionStage {
             MarketColumn market,
             AccountColumn account,
             SignalColumn signal) {
-        int other = market.venueOco ? NativePairs.otherLeg(signal, index) : -1;
+        boolean known = market.venueOco && !market.noStopLoss;
+        int other = known ? NativePairs.otherLeg(signal, index) : -1;
         if (other < 0) {
             emulation.accept(signal.requests[index], nowNs, market, mayAct(account));
         } else if (other > index) {

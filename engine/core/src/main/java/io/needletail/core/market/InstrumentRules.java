@@ -18,6 +18,7 @@ final class InstrumentRules {
     private boolean maxNotionalAtMarket;
     private boolean shortAllowed;
     private boolean venueOco;
+    private boolean noStopLoss;
 
     /** An instrument that is listed no more keeps the rules it had: a position may be left. */
     void take(InstrumentDefinitionDecoder definition) {
@@ -35,6 +36,7 @@ final class InstrumentRules {
         maxNotionalAtMarket = definition.flags().mAX_NOTIONAL_AT_MARKET();
         shortAllowed = definition.flags().sHORT_ALLOWED();
         venueOco = definition.flags().vENUE_OCO();
+        noStopLoss = definition.flags().nO_STOP_LOSS();
     }
 
     void copyTo(MarketColumn out) {
@@ -49,6 +51,7 @@ final class InstrumentRules {
         out.maxNotionalAtMarket = maxNotionalAtMarket;
         out.shortAllowed = shortAllowed;
         out.venueOco = venueOco;
+        out.noStopLoss = noStopLoss;
     }
 
     void save(StateWriter out) {
@@ -63,6 +66,7 @@ final class InstrumentRules {
         out.putBoolean(maxNotionalAtMarket);
         out.putBoolean(shortAllowed);
         out.putBoolean(venueOco);
+        out.putBoolean(noStopLoss);
     }
 
     void load(StateReader in) {
@@ -77,5 +81,6 @@ final class InstrumentRules {
         maxNotionalAtMarket = in.getBoolean();
         shortAllowed = in.getBoolean();
         venueOco = in.getBoolean();
+        noStopLoss = in.getBoolean();
     }
 }

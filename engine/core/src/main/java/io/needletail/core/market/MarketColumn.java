@@ -159,6 +159,9 @@ public final class MarketColumn {
     /** The venue cancels the sibling of a pair itself. */
     public boolean venueOco;
 
+    /** The venue takes no STOP_LOSS order. */
+    public boolean noStopLoss;
+
     /** An empty column. */
     public MarketColumn() {
         for (int i = 0; i < MAX_BARS; i++) {

@@ -220,6 +220,12 @@ class DerivativeAccountTest {
         assertFalse(rig.column.reconciled, "no position was told");
         rig.on(derivative.position(nowNs, LINEAR, -2, 40_000));
         rig.on(derivative.position(nowNs, INVERSE, 0, 0));
+        assertFalse(rig.column.reconciled, "one answer is not believed");
+        nowNs += 1_000_000_000;
+        rig.on(derivative.noOrders(nowNs, LINEAR));
+        rig.on(derivative.position(nowNs, LINEAR, -2, 40_000));
+        rig.on(derivative.position(nowNs, INVERSE, 0, 0));
+        rig.on(derivative.balances(nowNs, "USDT", 10_000, "BTC", 0));
         assertTrue(rig.column.reconciled);
         rig.on(derivative.mark(nowNs, LINEAR, 41_000, 0, 0));
         assertEquals(-2 * ONE, rig.column.positionQuantityE8);

@@ -67,7 +67,10 @@ class FeeInThirdAssetTest {
         buy(BTC, 1, 60_000, 0.075);
         rig.on(derivative.balances(5 * SECOND, 1, 34_000, 9.925));
         assertFalse(rig.column.reconciled);
-        connect(1, 34_000, 9.925);
+        rig.on(derivative.noOrders(6 * SECOND, BTC));
+        rig.on(derivative.noOrders(6 * SECOND, BNB));
+        rig.on(derivative.balances(6 * SECOND, 1, 34_000, 9.925));
+        assertTrue(rig.column.reconciled);
         AdjustmentDecoder told = rig.decisions.last(AdjustmentDecoder.class);
         assertEquals(Reason.REDUCED_POSITION, told.reason());
         assertEquals(992_500_000, told.venueQuantityE8());

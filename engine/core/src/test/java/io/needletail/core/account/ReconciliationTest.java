@@ -88,10 +88,12 @@ class ReconciliationTest {
         assertFalse(rig.column.positionsAdjusted);
         rig.disconnect(3 * SECOND);
         rig.connect(4 * SECOND, 0.5, 9_800);
+        assertFalse(rig.column.reconciled, "one answer is not believed");
+        rig.confirm(5 * SECOND, 0.5, 9_800);
         assertTrue(rig.column.reconciled);
         assertEquals(50 * E8, rig.column.grossExposureE8);
         assertTrue(rig.column.positionsAdjusted);
-        rig.on(rig.market.trade(5 * SECOND, 2, 100, 1));
+        rig.on(rig.market.trade(6 * SECOND, 2, 100, 1));
         assertFalse(rig.column.positionsAdjusted);
     }
 
@@ -114,6 +116,7 @@ class ReconciliationTest {
         AccountRig adopting = new AccountRig(withRoomFor(16, true));
         adopting.on(adopting.market.trade(SECOND, 1, 60_000, 1));
         adopting.connect(SECOND, 0.5, 1_000);
+        adopting.confirm(2 * SECOND, 0.5, 1_000);
         adopting.on(adopting.market.timer(2 * SECOND));
         assertEquals(E8 / 2, adopting.column.positionQuantityE8);
         assertEquals(31_000 * E8, adopting.column.equityE8);
@@ -201,6 +204,7 @@ class ReconciliationTest {
         buyOne();
         rig.disconnect(4 * SECOND);
         rig.connect(5 * SECOND, 0.25, 85_000);
+        rig.confirm(6 * SECOND, 0.25, 85_000);
         rig.on(rig.market.timer(6 * SECOND));
         assertEquals(E8 / 4, rig.column.positionQuantityE8);
         AdjustmentDecoder adjustment = rig.decisions.all(AdjustmentDecoder.class).getFirst();

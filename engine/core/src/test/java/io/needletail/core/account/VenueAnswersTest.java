@@ -176,9 +176,11 @@ class VenueAnswersTest {
     void shouldTakeTheMarkWhereTheVenueTellsNoEntryPrice() {
         rig.on(derivative.mark(SECOND, FUTURE, 48_000, 0, 0));
         rig.on(rig.market.session(SECOND, SessionKind.ORDERS, SessionState.READY));
-        listings(SECOND);
-        rig.on(derivative.position(SECOND, FUTURE, 3, 0));
-        balances(SECOND, 0, 100_000);
+        for (long second = 1; second <= 2; second++) {
+            listings(second * SECOND);
+            rig.on(derivative.position(second * SECOND, FUTURE, 3, 0));
+            balances(second * SECOND, 0, 100_000);
+        }
         assertEquals(48_000 * E8, rig.decisions.last(PositionDecoder.class).averagePriceE8());
     }
 
@@ -220,10 +222,12 @@ class VenueAnswersTest {
 
     private void connect(double future) {
         rig.on(rig.market.session(SECOND, SessionKind.ORDERS, SessionState.READY));
-        listings(SECOND);
-        rig.on(derivative.position(SECOND, FUTURE, future, 50_000));
-        balances(SECOND, 0, 100_000);
-        assertTrue(all(1));
+        for (long second = 1; second <= 2; second++) {
+            listings(second * SECOND);
+            rig.on(derivative.position(second * SECOND, FUTURE, future, 50_000));
+            balances(second * SECOND, 0, 100_000);
+        }
+        assertTrue(all(2));
     }
 
     private void loseAndReturn(long second) {

@@ -49,6 +49,8 @@ class EntryPlannerTest {
         obstacle(Reason.NONE, 1, Double.NaN, Double.NaN);
         feature.atr = 0;
         obstacle(Reason.NO_VOLATILITY, 1, 0, 0);
+        market.noStopLoss = true;
+        obstacle(Reason.NO_STOP_ORDERS, 1, Double.NaN, Double.NaN);
         market.lotSizeE8 = 0;
         account.positionQuantityE8 = 0;
         obstacle(Reason.NO_INSTRUMENT, 1, Double.NaN, Double.NaN);

@@ -43,6 +43,12 @@ public final class RateBudget {
         this.ordersPerDay = ordersPerDay;
     }
 
+    /** What the configuration allows. */
+    public static RateBudget of(GatewayConfig config) {
+        return new RateBudget(
+                config.weightPerMinute(), config.ordersPer10s(), config.ordersPerDay());
+    }
+
     /** Takes weight for a request; false when it must wait. */
     public synchronized boolean takeWeight(int amount, long wallMs) {
         roll(wallMs);

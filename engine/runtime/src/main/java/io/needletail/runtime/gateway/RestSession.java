@@ -18,10 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,9 +35,12 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private static final int BANNED = 418;
     private static final int SERVER_FAILURE = 500;
     private static final long SECOND_MS = 1_000;
+
+    /** Of the whole venue; its permissions are most of it, and not looked at. */
+    private static final String DEFINITIONS = "/api/v3/exchangeInfo?showPermissionSets=false";
+
     private static final int WEIGHT_RIGHTS = 1;
     private static final int WEIGHT_DEFINITIONS = 20;
-    private static final String DEFINITIONS = "/api/v3/exchangeInfo";
 
     /** So many symbols fit a URL. */
     private static final int MOST_NAMED = 100;
@@ -69,7 +70,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
     private final RestCalls calls;
     private final BookQuestions books;
     private final HaltWatch halts;
-    private final Set<String> unlisted = new HashSet<>();
+    private final InstrumentNews news;
 
     /**
      * A session that has asked nothing yet.
@@ -102,6 +103,7 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         this.symbols = symbols;
         this.facts = facts;
         this.events = events;
+        news = new InstrumentNews(symbols, events);
         this.budget = budget;
         this.venueTime = venueTime;
         this.thread = thread;
@@ -227,14 +229,9 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         int outcome =
                 codec.decodeExchangeInfo(new UnsafeBuffer(body), 0, body.length, timeNs, halts);
         check("exchangeInfo", outcome);
-        String text = new String(body, StandardCharsets.UTF_8);
-        for (String symbol : symbols) {
-            boolean listed = text.contains("\"" + symbol + "\"");
-            boolean changed = listed ? unlisted.remove(symbol) : unlisted.add(symbol);
-            if (changed && !listed) {
-                events.log("the venue does not list " + symbol + ": it will not be traded");
-            }
-        }
+        news.tell(codec);
+    }
+
     }
 
     /** A venue changes its rules, or halts an instrument, while we trade. */
@@ -251,10 +248,10 @@ public final class RestSession implements OrderGateway, AutoCloseable {
 
     /** Names ours, of which the answer is short; one that is not listed would spoil it. */
     private String listedSymbols() {
-        List<String> listed = symbols.stream().filter(each -> !unlisted.contains(each)).toList();
+        List<String> listed = symbols.stream().filter(each -> !news.isUnlisted(each)).toList();
         return listed.size() > MOST_NAMED
                 ? ""
-                : "?symbols="
+                : "&symbols="
                         + URLEncoder.encode(
                                 "[\"" + String.join("\",\"", listed) + "\"]",
                                 StandardCharsets.UTF_8);

@@ -32,19 +32,14 @@ public final class FrameRecording {
     private FrameRecording(VenueConfig config, SymbolConfig symbol, long startNs, PrintWriter out) {
         this.out = out;
         StreamHub hub = new StreamHub();
+        VenueClock clock =
+                new VenueClock(SystemNanoClock.INSTANCE, SystemEpochClock.INSTANCE, 1, startNs);
         market =
                 new VenueMarket(
                         symbol,
                         config,
                         hub,
-                        new OrderDesk(
-                                new VenueAccount(config),
-                                new VenueClock(
-                                        SystemNanoClock.INSTANCE,
-                                        SystemEpochClock.INSTANCE,
-                                        1,
-                                        startNs),
-                                new UserEvents()),
+                        new OrderDesk(new VenueAccount(config, clock), clock, new UserEvents()),
                         startNs);
         for (String stream : STREAMS) {
             hub.stream(symbol.symbol().toLowerCase(Locale.ROOT) + stream).add(this::frame);

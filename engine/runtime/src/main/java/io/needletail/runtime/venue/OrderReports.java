@@ -118,7 +118,7 @@ final class OrderReports {
     String balances(VenueAccount account) {
         long nowMs = clock.marketMs();
         JsonOut out = new JsonOut().object().put("e", "outboundAccountPosition");
-        out.put("E", nowMs).put("u", nowMs);
+        out.put("E", nowMs).put("u", account.updatedMs());
         account.balances(out, true);
         return out.endObject().toString();
     }

@@ -164,7 +164,7 @@ final class PrivateApi {
         out.putE8("maker", Math.round(maker * 10_000)).putE8("taker", Math.round(taker * 10_000));
         out.putE8("buyer", 0).putE8("seller", 0).endObject().put("canTrade", true);
         out.put("canWithdraw", false).put("canDeposit", false);
-        out.put("accountType", "SPOT");
+        out.put("updateTime", desk.account().updatedMs()).put("accountType", "SPOT");
         desk.account().balances(out, false);
         out.array("permissions").add("SPOT").endArray().put("uid", 1).endObject();
     }

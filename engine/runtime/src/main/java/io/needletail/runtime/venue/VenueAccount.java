@@ -17,9 +17,13 @@ final class VenueAccount {
     private final List<String> assets;
     private final Balances balances;
     private final FeeModel fees;
+    private final VenueClock clock;
     private boolean changed;
+    private long updatedMs;
 
-    VenueAccount(VenueConfig config) {
+    VenueAccount(VenueConfig config, VenueClock clock) {
+        this.clock = clock;
+        updatedMs = clock.marketMs();
         fees = config.fees();
         TreeSet<String> names = new TreeSet<>(config.balancesE8().keySet());
         for (SymbolConfig symbol : config.symbols()) {
@@ -45,7 +49,7 @@ final class VenueAccount {
         if (!balances.lock(hold.asset, hold.amountE8)) {
             throw VenueError.insufficient();
         }
-        changed = true;
+        change();
         return hold;
     }
 
@@ -85,7 +89,7 @@ final class VenueAccount {
         hold.amountE8 -= held;
         balances.unlock(hold.asset, held);
         balances.add(hold.asset, -amountE8);
-        changed = true;
+        change();
     }
 
     /** An order has ended; the last one of a hold frees the rest. */
@@ -94,8 +98,18 @@ final class VenueAccount {
         if (hold.orders == 0) {
             balances.unlock(hold.asset, hold.amountE8);
             hold.amountE8 = 0;
-            changed = true;
+            change();
         }
+    }
+
+    private void change() {
+        changed = true;
+        updatedMs = clock.marketMs();
+    }
+
+    /** When balances changed last. */
+    long updatedMs() {
+        return updatedMs;
     }
 
     /** Whether balances have changed since this was last asked. */

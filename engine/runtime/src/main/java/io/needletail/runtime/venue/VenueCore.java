@@ -32,7 +32,7 @@ final class VenueCore implements Venue {
     VenueCore(VenueConfig config, NanoClock monotonic, EpochClock wall) throws IOException {
         this.config = config;
         clock = new VenueClock(monotonic, wall, config.speed(), config.notBeforeNs());
-        OrderDesk desk = new OrderDesk(new VenueAccount(config), clock, events);
+        OrderDesk desk = new OrderDesk(new VenueAccount(config, clock), clock, events);
         playback = config.playFile() == null ? null : new Playback(config, hub);
         if (playback == null) {
             for (SymbolConfig symbol : config.symbols()) {

@@ -63,6 +63,11 @@ final class EmbeddedVenueOrderTest {
         trader.peer.await(frame -> frame.contains("\"X\":\"FILLED\""));
         trader.peer.await(frame -> frame.contains("outboundAccountPosition"));
 
+        Map<?, ?> account = Trader.result(trader.trade("account.status"));
+        assertTrue(
+                Long.parseLong(account.get("updateTime").toString())
+                        >= Long.parseLong(result.get("transactTime").toString()),
+                "the balances are not older than the fill: " + account);
         BigDecimal cost = new BigDecimal((String) result.get("cummulativeQuoteQty"));
         assertEquals("1.10000000", balance("BTC", "free"));
         BigDecimal left = new BigDecimal(balance("USDT", "free"));
