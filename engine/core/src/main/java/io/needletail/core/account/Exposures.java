@@ -73,7 +73,9 @@ final class Exposures {
         out.ownWorkingBuyE8 = one ? ownBuyE8[id] : 0;
         out.ownWorkingSellE8 = one ? ownSellE8[id] : 0;
         out.workingOrders = one ? working[id] : 0;
-        out.unknownOrders = one ? unknown[id] : 0;
+        out.ownWorkingOrders = one ? ownWorking[id] : 0;
+        out.orderRoom = orders.capacity() - totalOwnWorking;
+        out.unknownOrders = one ? unknown[id] + orders.leftOut() : 0;
         out.unansweredOrders = one ? unanswered[id] : 0;
         out.stopBuyE8 = one ? stopBuyE8[id] : 0;
         out.stopSellE8 = one ? stopSellE8[id] : 0;
@@ -130,21 +132,6 @@ final class Exposures {
     /** Quote currency that working buys may still take, and futures' orders lock. */
     long totalLockedQuoteE8() {
         return totalLockedQuoteE8;
-    }
-
-    /** Tells of an instrument's working orders, of none where it is -1. */
-    void copyTo(int id, AccountColumn out) {
-        boolean one = id >= 0;
-        out.workingBuyE8 = one ? buyE8(id) : 0;
-        out.workingSellE8 = one ? sellE8(id) : 0;
-        out.ownWorkingBuyE8 = one ? ownBuyE8(id) : 0;
-        out.ownWorkingSellE8 = one ? ownSellE8(id) : 0;
-        out.workingOrders = one ? working(id) : 0;
-        out.ownWorkingOrders = one ? ownWorking[id] : 0;
-        out.orderRoom = orders.capacity() - totalOwnWorking;
-        out.unknownOrders = one ? unknown(id) + orders.leftOut() : 0;
-        out.highestBuyE8 = one ? highestBuyE8(id) : 0;
-        out.lowestSellE8 = one ? lowestSellE8(id) : Long.MAX_VALUE;
     }
 
     void recomputeAll() {

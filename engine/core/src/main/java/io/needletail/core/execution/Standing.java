@@ -2,6 +2,7 @@ package io.needletail.core.execution;
 
 import io.needletail.codecs.sbe.Side;
 import io.needletail.core.account.AccountColumn;
+import io.needletail.core.market.Contract;
 import io.needletail.core.market.MarketColumn;
 
 /** Tells how an instrument would be left if the engine ended after this event. */
@@ -38,16 +39,17 @@ final class Standing {
         Side exit = positionE8 > 0 ? Side.SELL : Side.BUY;
         long stopE8 = exit == Side.SELL ? account.stopSellE8 : account.stopBuyE8;
         long openE8 = Math.abs(positionE8) - stopE8;
-        if (isTooLittle(openE8, market)) {
+        if (isTooLittle(openE8, market, account.contract)) {
             return stopE8 > 0 ? Cover.VENUE : Cover.NO_POSITION;
         }
         long heldE8 = emulation.stopE8(plan.instrumentId, exit);
         boolean watched = waived && plan.phase == OrderPlan.Phase.OPEN;
-        return watched || isTooLittle(openE8 - heldE8, market) ? Cover.ENGINE : Cover.NONE;
+        return watched || isTooLittle(openE8 - heldE8, market, account.contract) ? Cover.ENGINE : Cover.NONE;
     }
 
     /** Of an instrument that the venue has not defined yet nothing is too little. */
-    private static boolean isTooLittle(long quantityE8, MarketColumn market) {
-        return quantityE8 <= 0 || market.lotSizeE8 > 0 && Grid.orderable(quantityE8, market) == 0;
+    private static boolean isTooLittle(
+            long quantityE8, MarketColumn market, Contract contract) {
+        return quantityE8 <= 0 || market.lotSizeE8 > 0 && Grid.orderable(quantityE8, market, contract) == 0;
     }
 }

@@ -130,12 +130,12 @@ class WorkingOrdersTest {
     void shouldLeaveOutAnOrderOfSomebodyElsesForOneOfOurs() {
         fill();
         assertFalse(orders.hasRoom());
-        WorkingOrder foreign = orders.find(3, 0);
+        WorkingOrder foreign = orders.find(3, 0, 0);
         foreign.role = OrderRole.EXTERNAL;
         foreign.instrumentId = 2;
-        orders.add(5, 105);
-        assertNull(orders.find(3, 0));
-        assertNotNull(orders.find(5, 0));
+        orders.add(5, 0, 105);
+        assertNull(orders.find(3, 0, 0));
+        assertNotNull(orders.find(5, 0, 0));
         assertEquals(1, orders.leftOut());
         orders.listAnew(1);
         assertEquals(1, orders.leftOut());

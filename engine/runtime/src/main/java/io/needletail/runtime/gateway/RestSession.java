@@ -232,8 +232,6 @@ public final class RestSession implements OrderGateway, AutoCloseable {
         news.tell(codec);
     }
 
-    }
-
     /** A venue changes its rules, or halts an instrument, while we trade. */
     private void rules() {
         rules(DEFINITIONS);
