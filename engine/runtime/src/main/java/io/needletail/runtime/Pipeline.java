@@ -105,7 +105,8 @@ public final class Pipeline implements AutoCloseable {
         // Made by whoever asks first: now, while the journal is still being recovered.
         trust.requests();
         recovery.check();
-        CoreRecovery core = new CoreRecovery(config, recovery.root());
+        boolean acceptsOthers = mode == Mode.RECORD || recovery.accepted().otherDecisions();
+        CoreRecovery core = new CoreRecovery(config, recovery.root(), acceptsOthers);
         Journal journal =
                 recovery.await()
                         .open(
@@ -174,11 +175,7 @@ public final class Pipeline implements AutoCloseable {
         OrderGateway gateway = gateway(credentials, budget, venueTime, paper);
         threads = threads(gateway, paper);
         allocations = new AllocationWatch(counters, warmUp, journal::files, threads.pinned());
-        if (core.lastSequence() > 0) {
-            log.line(
-                    "recovered %d events, %d of them replayed, state %016x"
-                            .formatted(core.lastSequence(), core.replayed(), core.stateHash()));
-        }
+        core.report(log);
         if (unechoed.count() > 0) {
             log.line(
                     unechoed.count()
