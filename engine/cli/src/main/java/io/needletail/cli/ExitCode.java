@@ -7,7 +7,7 @@ public enum ExitCode {
     OK(0, "success"),
     FAILURE(1, "something failed that no other code names"),
     USAGE(2, "the command line is wrong; nothing was done"),
-    DIFFERENT(3, "replay, verify or diff found a difference"),
+    DIFFERENT(3, "replay, verify, diff or a start's recovery found a difference"),
     JOURNAL_DAMAGED(4, "the journal is corrupt or not a journal"),
     CONFIGURATION(5, "the configuration is wrong or missing"),
     JOURNAL_LOCKED(6, "another engine holds the journal"),

@@ -58,6 +58,7 @@ final class Failures
     private static ExitCode exitCode(JournalException.Kind kind) {
         return switch (kind) {
             case IN_USE -> ExitCode.JOURNAL_LOCKED;
+            case DECIDED_OTHERWISE -> ExitCode.DIFFERENT;
             case ANOTHER_ACCOUNT -> ExitCode.CONFIGURATION;
             case DAMAGED, NOT_A_JOURNAL -> ExitCode.JOURNAL_DAMAGED;
             case DISK_FULL, READ_ONLY, TOO_LARGE, STORAGE -> ExitCode.STORAGE;

@@ -3,6 +3,7 @@ package io.needletail.cli;
 import io.needletail.runtime.ConfigFile;
 import io.needletail.runtime.Mode;
 import io.needletail.runtime.NeedletailConfig;
+import io.needletail.runtime.journal.Acceptance;
 import io.needletail.runtime.journal.EarlyRecovery;
 
 import picocli.CommandLine.Command;
@@ -61,9 +62,17 @@ final class RunCommand implements Callable<Integer> {
                             + " DIR/quarantine and given up.")
     private boolean acceptTruncation;
 
+    @Option(
+            names = "--accept-other-decisions",
+            description =
+                    "Begin on a journal whose last events this engine or strategy decides otherwise"
+                            + " than the one that wrote them: what these make of it holds.")
+    private boolean acceptOtherDecisions;
+
     @Override
     public Integer call() throws InterruptedException {
-        try (EarlyRecovery recovery = EarlyRecovery.begin(journal, acceptTruncation)) {
+        Acceptance accepted = new Acceptance(acceptTruncation, acceptOtherDecisions);
+        try (EarlyRecovery recovery = EarlyRecovery.begin(journal, accepted)) {
             return run(ConfigFile.read(file, overrides), recovery).number();
         }
     }

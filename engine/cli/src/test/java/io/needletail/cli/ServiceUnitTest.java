@@ -54,6 +54,7 @@ final class ServiceUnitTest {
         assertEquals(
                 Stream.of(
                                 ExitCode.USAGE,
+                                ExitCode.DIFFERENT,
                                 ExitCode.JOURNAL_DAMAGED,
                                 ExitCode.CONFIGURATION,
                                 ExitCode.JOURNAL_LOCKED,

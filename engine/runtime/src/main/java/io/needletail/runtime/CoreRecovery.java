@@ -17,14 +17,17 @@ import java.util.Optional;
 /**
  * Brings a core to where a journal ends: the newest sound snapshot and the events after it, through
  * the core of the configuration that they were journaled under; then, if the configuration has
- * changed, the state goes over. The core of today's configuration is built first, while the journal
- * itself is still being recovered, and is the one that replays where nothing has changed.
+ * changed, the state goes over. What is decided on the way must be what the journal has: the
+ * strategy is the one that was kept beside the journal, and where the engine itself decides
+ * otherwise, a person must say so. The core of today's configuration is built first, while the
+ * journal itself is still being recovered, and is the one that replays where nothing has changed.
  */
 final class CoreRecovery {
     private final NeedletailConfig config;
     private final Path root;
     private final KeptContent kept;
     private final ModelRack rack;
+    private final RecordedDecisions recorded;
     private EngineParts parts;
     private boolean replays;
     private RunManifest last;
@@ -37,16 +40,26 @@ final class CoreRecovery {
      * @param root the journal's directory; nothing is read there yet.
      */
     CoreRecovery(NeedletailConfig config, Path root) {
+        this(config, root, false);
+    }
+
+    /**
+     * Builds the core.
+     *
+     * @param acceptsOthers whether events may be decided otherwise than they were.
+     */
+    CoreRecovery(NeedletailConfig config, Path root, boolean acceptsOthers) {
         this.config = config;
         this.root = root;
         kept = new KeptContent(new JournalDirectory(root));
         rack = new ModelRack(new KeptShelf(config, kept));
+        recorded = new RecordedDecisions(root, acceptsOthers);
         parts = EngineParts.build(config, rack);
     }
 
     /** Recovers, and keeps the configuration and the models beside the journal. Call once. */
     RecoveredCore run(Journal journal) {
-        configHash = kept.keepConfig(config.toYaml(false));
+        configHash = EngineHost.keepConfig(kept, config);
         models = keepModels();
         long last = journal.tail().sequence();
         long replayed = 0;
@@ -69,6 +82,7 @@ final class CoreRecovery {
                 last,
                 lastTimeNs,
                 replayed,
+                recorded.otherFrom(),
                 parts.engine().stateHash(),
                 journal.mayLackRecords(),
                 config.journal().snapshotsKept());
@@ -113,16 +127,18 @@ final class CoreRecovery {
         }
     }
 
-    private static long replay(
-            Journal journal, EventReader reader, EventSlot slot, EngineHost host) {
+    private long replay(Journal journal, EventReader reader, EventSlot slot, EngineHost host) {
         restore(journal, reader, host);
         long replayed = 0;
         while (reader.next()) {
             if (slot.input().templateId() == ManifestDecoder.TEMPLATE_ID) {
-                host.begin(RunManifest.decode(slot.input().buffer(), 0));
+                RunManifest run = RunManifest.decode(slot.input().buffer(), 0);
+                recorded.begin(run);
+                host.begin(run);
             }
             if (!reader.isPoison()) {
                 host.engine().onEvent(slot);
+                recorded.require(slot, reader);
                 replayed++;
             }
         }

@@ -24,6 +24,9 @@ final class EngineHost {
         EngineParts of(RunManifest manifest);
     }
 
+    private static final String STRATEGY_JAR = "decide.strategyJar";
+    private static final String STRATEGY_HASH = "decide.strategyHash";
+
     private final Choice choice;
     private EngineParts parts;
     private long configHash;
@@ -54,8 +57,33 @@ final class EngineHost {
 
     static NeedletailConfig keptConfig(Path journal, RunManifest manifest) {
         KeptContent content = new KeptContent(new JournalDirectory(journal));
-        return ConfigFile.parse(
-                content.config(manifest.configHash()), "kept configuration", Map.of());
+        String text = content.config(manifest.configHash());
+        NeedletailConfig config = parsed(text, Map.of());
+        String strategy = config.decide().strategyHash();
+        if (strategy.isEmpty()) {
+            return config;
+        }
+        return parsed(text, Map.of(STRATEGY_JAR, content.strategy(strategy).toString()));
+    }
+
+    private static NeedletailConfig parsed(String text, Map<String, String> overrides) {
+        return ConfigFile.parse(text, "kept configuration", overrides);
+    }
+
+    /** Keeps a configuration as it is found again: with the strategy that it names. */
+    static long keepConfig(KeptContent content, NeedletailConfig config) {
+        ModelConfig decide = config.decide();
+        String text = config.toYaml(false);
+        if (decide.strategyJar().isEmpty()) {
+            return content.keepConfig(text);
+        }
+        String kept = content.keepStrategy(Path.of(decide.strategyJar()));
+        if (!decide.strategyHash().isEmpty() && !decide.strategyHash().equals(kept)) {
+            throw new ConfigException(
+                    "decide.strategyHash is %s, but %s has %s"
+                            .formatted(decide.strategyHash(), decide.strategyJar(), kept));
+        }
+        return content.keepConfig(parsed(text, Map.of(STRATEGY_HASH, kept)).toYaml(false));
     }
 
     /** The core; null before the first Manifest. */
@@ -127,7 +155,7 @@ final class EngineHost {
         return new ConfigException(
                 "the journal's state does not fit this configuration"
                         + detail
-                        + ": features or sizes have changed; put them back, or start a new"
-                        + " --journal");
+                        + ": features, sizes or what the strategy saves have changed; put them"
+                        + " back, or start a new --journal");
     }
 }

@@ -19,6 +19,8 @@ import java.util.List;
  *     signal.filter.maxRisk}; never traded on; empty = none.
  * @param strategyClass class that implements the strategy interface; empty = none.
  * @param strategyJar jar that holds it; empty = the engine's own class path.
+ * @param strategyHash first 8 bytes of the jar's SHA-256, in hex; filled in where a configuration
+ *     is kept beside a journal with the jar. Given by a person: another jar is refused.
  */
 public record ModelConfig(
         String modelPackage,
@@ -27,7 +29,8 @@ public record ModelConfig(
         String regimes,
         String risk,
         String strategyClass,
-        String strategyJar) {
+        String strategyJar,
+        String strategyHash) {
 
     /** Checks the values. */
     public ModelConfig {
@@ -46,6 +49,10 @@ public record ModelConfig(
         }
         if (strategyClass.isEmpty() && !strategyJar.isEmpty()) {
             throw new IllegalArgumentException("strategyJar is given without strategyClass");
+        }
+        if (!strategyHash.isEmpty() && !strategyHash.matches("[0-9a-f]{16}")) {
+            throw new IllegalArgumentException(
+                    "strategyHash is '%s'; expected 16 hexadecimal digits".formatted(strategyHash));
         }
     }
 

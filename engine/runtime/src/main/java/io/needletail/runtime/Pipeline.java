@@ -104,7 +104,8 @@ public final class Pipeline implements AutoCloseable {
         // Made by whoever asks first: now, while the journal is still being recovered.
         trust.requests();
         recovery.check();
-        CoreRecovery core = new CoreRecovery(config, recovery.root());
+        boolean acceptsOthers = mode == Mode.RECORD || recovery.accepted().otherDecisions();
+        CoreRecovery core = new CoreRecovery(config, recovery.root(), acceptsOthers);
         Journal journal =
                 recovery.await()
                         .open(
@@ -177,9 +178,7 @@ public final class Pipeline implements AutoCloseable {
         standings = observer.standings();
         threads = threads(observer, gateway, paper);
         allocations = new AllocationWatch(counters, warmUp, journal::files, threads.pinned());
-        if (core.lastSequence() > 0) {
-            log.line(core.told());
-        }
+        core.report(log);
         if (unechoed.count() > 0) {
             log.line(unechoed.told());
         }

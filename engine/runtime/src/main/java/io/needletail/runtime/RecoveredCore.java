@@ -21,6 +21,8 @@ import java.util.List;
  * @param lastSequence number of the journal's last event, 0 = it is empty.
  * @param lastTimeNs engine time of that event.
  * @param replayed events replayed after the snapshot.
+ * @param otherFrom the first of them that was decided otherwise than it was, and accepted; 0 =
+ *     none.
  * @param stateHash of the core's state.
  * @param recordsMissing whether events before the journal's last may be missing.
  * @param snapshotsKept how many snapshots stay.
@@ -33,21 +35,30 @@ record RecoveredCore(
         long lastSequence,
         long lastTimeNs,
         long replayed,
+        long otherFrom,
         long stateHash,
         boolean recordsMissing,
         int snapshotsKept) {
     static final String VERSION = "0.1.0";
 
-    /** For the log: how it came to be. */
-    String told() {
-        return "recovered %d events, %d of them replayed, state %016x"
-                .formatted(lastSequence, replayed, stateHash);
-    }
-
     /** The first input of the run that begins. */
     RunManifest manifest(int epoch, Mode mode, long timeNs) {
         return new RunManifest(
                 epoch, mode.wire(), timeNs, configHash, VERSION, recordsMissing, models);
+    }
+
+    /** Says how it came here, unless the journal was empty. */
+    void report(EngineLog log) {
+        if (lastSequence > 0) {
+            log.line(
+                    "recovered %d events, %d of them replayed, state %016x"
+                            .formatted(lastSequence, replayed, stateHash));
+        }
+        if (otherFrom > 0) {
+            log.line(
+                    "from event %d on they are decided otherwise than they were, and accepted so"
+                            .formatted(otherFrom));
+        }
     }
 
     /** Stores the core's state after an event. */

@@ -13,12 +13,14 @@ import java.util.concurrent.FutureTask;
  */
 public final class EarlyRecovery implements AutoCloseable {
     private final Path root;
+    private final Acceptance accepted;
     private final FutureTask<RecoveredJournal> recovery;
     private final Thread thread;
 
-    private EarlyRecovery(Path root, boolean acceptTruncation) {
+    private EarlyRecovery(Path root, Acceptance accepted) {
         this.root = root;
-        recovery = new FutureTask<>(() -> RecoveredJournal.of(root, acceptTruncation));
+        this.accepted = accepted;
+        recovery = new FutureTask<>(() -> RecoveredJournal.of(root, accepted.truncation()));
         thread = new Thread(recovery, "recovery");
         thread.setDaemon(true);
     }
@@ -30,8 +32,17 @@ public final class EarlyRecovery implements AutoCloseable {
      * @param acceptTruncation whether to give up what lies behind a damaged place.
      */
     public static EarlyRecovery begin(Path root, boolean acceptTruncation) {
-        EarlyRecovery early = new EarlyRecovery(root, acceptTruncation);
-        if (!acceptTruncation && Files.isDirectory(JournalDirectory.queueOf(root))) {
+        return begin(root, new Acceptance(acceptTruncation, false));
+    }
+
+    /**
+     * Begins.
+     *
+     * @param root the journal's directory.
+     */
+    public static EarlyRecovery begin(Path root, Acceptance accepted) {
+        EarlyRecovery early = new EarlyRecovery(root, accepted);
+        if (!accepted.truncation() && Files.isDirectory(JournalDirectory.queueOf(root))) {
             early.thread.start();
         }
         return early;
@@ -40,6 +51,11 @@ public final class EarlyRecovery implements AutoCloseable {
     /** The journal's directory. */
     public Path root() {
         return root;
+    }
+
+    /** What a person accepts of it. */
+    public Acceptance accepted() {
+        return accepted;
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Optional;
  *   DIR/queue/20261120-22F.cq4       the frames, one file an hour
  *   DIR/config/&lt;hash&gt;.yaml           each configuration a Manifest names
  *   DIR/models/&lt;hash&gt;/…              each model package a Manifest names
+ *   DIR/strategies/&lt;hash&gt;.jar        each jar of a strategy that a configuration names
  *   DIR/snapshots/&lt;sequence&gt;.snap    the core's state after that input
  *   DIR/quarantine/…                 damaged files a person decided to give up
  *   DIR/SALVAGED                     what a salvage could not bring here; see SalvageMark
@@ -60,6 +61,11 @@ public final class JournalDirectory {
         return root.resolve("models");
     }
 
+    /** Kept jars of strategies, by hash. */
+    public Path strategies() {
+        return root.resolve("strategies");
+    }
+
     /** Snapshots, by sequence. */
     public Path snapshots() {
         return root.resolve("snapshots");
@@ -93,7 +99,8 @@ public final class JournalDirectory {
     /** Makes what is missing. */
     void create() {
         try {
-            for (Path part : new Path[] {root, queue(), config(), models(), snapshots()}) {
+            for (Path part :
+                    new Path[] {root, queue(), config(), models(), strategies(), snapshots()}) {
                 Files.createDirectories(part);
             }
         } catch (IOException e) {

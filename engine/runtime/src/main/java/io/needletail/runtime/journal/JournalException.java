@@ -14,6 +14,8 @@ public final class JournalException extends RuntimeException {
         DISK_FULL(73),
         /** Its state is about the money of another account. */
         ANOTHER_ACCOUNT(78),
+        /** Its events are decided otherwise by this program. */
+        DECIDED_OTHERWISE(65),
         /** The file system does not let us write. */
         READ_ONLY(73),
         /** There is no journal here. */

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Copies of the configurations and model packages that a journal's Manifests name, kept beside it
- * under the first 8 bytes of their SHA-256, so that an old journal stays replayable.
+ * Copies of the configurations and model packages that a journal's Manifests name, and of the
+ * strategies that these configurations name, kept beside it under the first 8 bytes of their
+ * SHA-256, so that an old journal stays replayable.
  */
 public final class KeptContent {
     private static final String CONFIG_SUFFIX = ".yaml";
+    private static final String STRATEGY_SUFFIX = ".jar";
 
     private final JournalDirectory journal;
 
@@ -59,6 +61,35 @@ public final class KeptContent {
             }
         }
         return hash;
+    }
+
+    /**
+     * Keeps the jar of a strategy.
+     *
+     * @return its hash, as a configuration names it.
+     */
+    public String keepStrategy(Path jar) {
+        byte[] content = read(jar);
+        String name = name(first8(sha256().digest(content)));
+        Path file = strategyFile(name);
+        if (!Files.exists(file)) {
+            try {
+                Files.createDirectories(journal.strategies());
+            } catch (IOException e) {
+                throw JournalDirectory.cannotWrite(file, e);
+            }
+            JournalDirectory.writeDurably(file, ByteBuffer.wrap(content));
+        }
+        return name;
+    }
+
+    /** The kept jar of a strategy. */
+    public Path strategy(String name) {
+        Path file = strategyFile(name);
+        if (!name(first8(sha256().digest(read(file)))).equals(name)) {
+            throw changed(file);
+        }
+        return file;
     }
 
     /** The kept configuration's text. */
@@ -107,6 +138,10 @@ public final class KeptContent {
             throw new JournalException(
                     JournalException.Kind.STORAGE, "cannot read " + directory, e);
         }
+    }
+
+    private Path strategyFile(String name) {
+        return journal.strategies().resolve(name + STRATEGY_SUFFIX);
     }
 
     private Path configFile(long hash) {

@@ -41,6 +41,7 @@ public final class Salvage {
         Files.deleteIfExists(to.queue().resolve("metadata.cq4t"));
         copyTree(from.config(), to.config());
         copyTree(from.models(), to.models());
+        copyTree(from.strategies(), to.strategies());
         try (TailMark mark = new TailMark(to.tail())) {
             mark.sequence(events.lastSequence());
         }
