@@ -122,6 +122,24 @@ class NetworkModelTest {
         assertTrue(predicted.stream().distinct().count() > ROWS, () -> predicted.toString());
     }
 
+    /** A window is whole or it is none, as in training; a state goes on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldFillAWindowAnewBehindAHole(boolean stateful) throws IOException {
+        Engine engine = engine(stateful);
+        CoreRun run = new CoreRun(engine::onEvent).warmAtNoon();
+        int hole = 40;
+        for (int minute = 0; minute < hole; minute++) {
+            run.barAfterNoon(minute, 67_650 + minute);
+        }
+        assertFalse(Double.isNaN(run.slot.signal().probabilityUp), "warm");
+        int rows = 0;
+        do {
+            run.barAfterNoon(hole + ++rows, 67_650);
+        } while (Double.isNaN(run.slot.signal().probabilityUp) && rows < 2 * ROWS);
+        assertEquals(stateful ? 1 : ROWS, rows);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldSayThatItWarmsUpAndHowFarItIs(boolean stateful) throws IOException {

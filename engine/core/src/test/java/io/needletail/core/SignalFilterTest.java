@@ -69,6 +69,19 @@ class SignalFilterTest {
                 1);
     }
 
+    /** Twenty minutes are missing: nobody knows whether the pattern was there two bars ago. */
+    @Test
+    void shouldForgetPatternsBehindAHole() {
+        for (int missing : new int[] {0, 20}) {
+            FilterConfig filter = confirming(3);
+            CoreRun run = started(engine(EnsembleConfig.mean(), filter, null, 0.9));
+            candle(run, 0, 67_750);
+            Reason reason = missing == 0 ? Reason.NONE : Reason.NOT_CONFIRMED;
+            candle(run, 1 + missing, 67_650);
+            assertEquals(reason, run.slot.signal().reason);
+        }
+    }
+
     @Test
     void shouldBlendTheWeightsOfRegimesByTheirProbabilities() {
         EnsembleConfig ensemble =

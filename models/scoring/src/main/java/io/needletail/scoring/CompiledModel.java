@@ -40,6 +40,11 @@ record CompiledModel(
     }
 
     @Override
+    public void skip() {
+        scorer.skip();
+    }
+
+    @Override
     public void prepare() {
         scorer.prepare();
     }

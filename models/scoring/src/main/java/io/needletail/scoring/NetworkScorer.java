@@ -44,6 +44,11 @@ final class NetworkScorer implements Scorer {
     }
 
     @Override
+    public void skip() {
+        network.skip();
+    }
+
+    @Override
     public void prepare() {
         network.prepare();
     }

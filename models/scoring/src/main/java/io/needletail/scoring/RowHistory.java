@@ -28,6 +28,12 @@ public interface RowHistory {
     default void push(double[] features) {}
 
     /**
+     * The row that comes next is not the one behind the last: what sees a window forgets its rows,
+     * for it learnt from whole ones; a state goes on.
+     */
+    default void skip() {}
+
+    /**
      * Computes what does not depend on the row that comes next. May be called at any time or never:
      * it changes how long the next score takes, and not one bit of it.
      */

@@ -25,6 +25,11 @@ interface ScorerAround extends Scorer {
     }
 
     @Override
+    default void skip() {
+        scorer().skip();
+    }
+
+    @Override
     default void prepare() {
         scorer().prepare();
     }

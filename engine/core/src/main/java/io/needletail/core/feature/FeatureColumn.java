@@ -17,6 +17,12 @@ public final class FeatureColumn {
     /** All features are warm; false: {@link #barsSeen} of {@link #barsNeeded}. */
     public boolean ready;
 
+    /**
+     * Of a decision point that is ready: the decision bar before it was missing or was not, so that
+     * this row does not go on from the last.
+     */
+    public boolean broken;
+
     /** Decision bars seen so far. */
     public long barsSeen;
 

@@ -33,6 +33,9 @@ public final class FeatureStage {
     private final long lookEveryNs;
     private final long[] lookedNs;
 
+    /** By instrument: close of the last decision bar with all features. */
+    private final long[] readyNs;
+
     /** Indicators for each instrument, cold. */
     public FeatureStage(FeatureConfig config, int instrumentCount) {
         FeatureSet set = FeatureSet.parse(config.features());
@@ -40,6 +43,7 @@ public final class FeatureStage {
         featureSetHash = set.hash();
         lookEveryNs = config.lookEveryNs();
         lookedNs = new long[instrumentCount];
+        readyNs = new long[instrumentCount];
         List<String> names = config.instrumentNames(instrumentCount);
         Universe universe = new Universe(FeatureCatalog.KINDS, names);
         instruments = new FeatureVector[instrumentCount];
@@ -62,6 +66,7 @@ public final class FeatureStage {
         out.decisionPoint = false;
         out.looked = false;
         out.ready = false;
+        out.broken = false;
         out.featureSetHash = featureSetHash;
         if (market.instrumentId < 0) {
             return;
@@ -78,11 +83,19 @@ public final class FeatureStage {
         }
         if (out.decisionPoint) {
             vector.read(out);
+            follow(market.instrumentId, out);
             writeFeatures(market.instrumentId, out, decisions);
         } else if (isLookDue(input.timeNs(), market)) {
             lookedNs[market.instrumentId] = input.timeNs();
             vector.look(market, out);
             out.looked = true;
+        }
+    }
+
+    private void follow(int instrumentId, FeatureColumn out) {
+        if (out.ready) {
+            out.broken = readyNs[instrumentId] != out.barCloseTimeNs - decisionIntervalNs;
+            readyNs[instrumentId] = out.barCloseTimeNs;
         }
     }
 
@@ -99,6 +112,9 @@ public final class FeatureStage {
         for (long timeNs : lookedNs) {
             out.putLong(timeNs);
         }
+        for (long timeNs : readyNs) {
+            out.putLong(timeNs);
+        }
     }
 
     /** Takes all state back. */
@@ -108,6 +124,9 @@ public final class FeatureStage {
         }
         for (int i = 0; i < lookedNs.length; i++) {
             lookedNs[i] = in.getLong();
+        }
+        for (int i = 0; i < readyNs.length; i++) {
+            readyNs[i] = in.getLong();
         }
     }
 

@@ -132,6 +132,14 @@ final class Member {
         }
     }
 
+    /** An instrument's next row does not go on from its last. */
+    void skip(int instrumentId) {
+        own[instrumentId].skip();
+        if (previous != null) {
+            previousOwn[instrumentId].skip();
+        }
+    }
+
     /** Computes what does not depend on the next row. */
     void prepare() {
         for (Model each : own) {

@@ -158,6 +158,14 @@ final class Members {
         return answer;
     }
 
+    /** An instrument's next row does not go on from its last. */
+    void skip(int instrumentId) {
+        int present = present();
+        for (int i = 0; i < present; i++) {
+            members[i].skip(instrumentId);
+        }
+    }
+
     /** Lets each model compute what does not depend on its next row. */
     void prepare() {
         int present = present();

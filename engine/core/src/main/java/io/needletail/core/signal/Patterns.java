@@ -3,6 +3,7 @@ package io.needletail.core.signal;
 import io.needletail.codecs.state.StateReader;
 import io.needletail.codecs.state.StateWriter;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The patterns that may confirm signals of one side, and when each instrument showed them last. */
@@ -71,10 +72,13 @@ final class Patterns {
     }
 
     void forget() {
-        for (int[] own : ages) {
-            for (int i = 0; i < own.length; i++) {
-                own[i] = NEVER;
-            }
+        for (int i = 0; i < ages.length; i++) {
+            skip(i);
         }
+    }
+
+    /** Nobody knows how many bars ago the instrument showed them. */
+    void skip(int instrumentId) {
+        Arrays.fill(ages[instrumentId], NEVER);
     }
 }

@@ -27,6 +27,11 @@ final class RiskScore {
         return risk;
     }
 
+    /** An instrument's next row does not go on from its last. */
+    void skip(int instrumentId) {
+        own[instrumentId].skip();
+    }
+
     void prepare() {
         for (Model each : own) {
             each.prepare();

@@ -97,6 +97,15 @@ final class SignalFilter {
         }
     }
 
+    /** The decision bar that closes next does not go on from the last that was seen. */
+    void skip(int instrumentId) {
+        longPatterns.skip(instrumentId);
+        shortPatterns.skip(instrumentId);
+        if (riskScore != null) {
+            riskScore.skip(instrumentId);
+        }
+    }
+
     /**
      * Checks a signal at the decision point that was seen last.
      *

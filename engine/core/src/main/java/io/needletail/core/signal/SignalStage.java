@@ -152,6 +152,10 @@ public final class SignalStage {
         if (ensemble != null) {
             judgeTogether(market.instrumentId, feature, decisions);
         }
+        if (feature.broken) {
+            members.skip(market.instrumentId);
+            filter.skip(market.instrumentId);
+        }
         if (feature.ready) {
             see(market.instrumentId, feature, decisions);
         }

@@ -152,6 +152,13 @@ public final class Network {
         prepared = false;
     }
 
+    /** A row is missing behind the last: a window begins anew, a state goes on. */
+    public void skip() {
+        if (!stateful) {
+            seen = 0;
+        }
+    }
+
     /** Computes what does not depend on the row that comes next. */
     public void prepare() {
         if (!prepared) {
