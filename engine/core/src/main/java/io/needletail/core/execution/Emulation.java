@@ -298,7 +298,8 @@ final class Emulation {
     private void release(
             EmulatedOrder order, MarketColumn market, AccountColumn account, Wishes wishes) {
         long quantityE8 = sizeE8(order, market, account);
-        boolean none = order.retryNs > 0 && Grid.orderable(quantityE8, market, account.contract) == 0;
+        boolean none =
+                order.retryNs > 0 && Grid.orderable(quantityE8, market, account.contract) == 0;
         if (none || quantityE8 <= 0) {
             order.finish(order.reduceOnly ? Reason.REDUCED_POSITION : Reason.SIZE_BELOW_MINIMUM);
             return;

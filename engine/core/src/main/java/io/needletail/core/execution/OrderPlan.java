@@ -261,7 +261,8 @@ final class OrderPlan {
         }
         long ownE8 = stray.sign() == sign ? Math.max(0, entryFilledE8 - exitFilledE8) : 0;
         long beyondE8 = stray.sign() * account.positionQuantityE8 - ownE8;
-        return Grid.orderable(Math.min(Math.abs(stray.quantityE8), beyondE8), market, account.contract);
+        return Grid.orderable(
+                Math.min(Math.abs(stray.quantityE8), beyondE8), market, account.contract);
     }
 
     Side entrySide() {

@@ -44,12 +44,14 @@ final class Standing {
         }
         long heldE8 = emulation.stopE8(plan.instrumentId, exit);
         boolean watched = waived && plan.phase == OrderPlan.Phase.OPEN;
-        return watched || isTooLittle(openE8 - heldE8, market, account.contract) ? Cover.ENGINE : Cover.NONE;
+        return watched || isTooLittle(openE8 - heldE8, market, account.contract)
+                ? Cover.ENGINE
+                : Cover.NONE;
     }
 
     /** Of an instrument that the venue has not defined yet nothing is too little. */
-    private static boolean isTooLittle(
-            long quantityE8, MarketColumn market, Contract contract) {
-        return quantityE8 <= 0 || market.lotSizeE8 > 0 && Grid.orderable(quantityE8, market, contract) == 0;
+    private static boolean isTooLittle(long quantityE8, MarketColumn market, Contract contract) {
+        return quantityE8 <= 0
+                || market.lotSizeE8 > 0 && Grid.orderable(quantityE8, market, contract) == 0;
     }
 }

@@ -60,7 +60,7 @@ class RestSessionTest {
                         SYMBOLS,
                         told,
                         events,
-                        new RateBudget(config.weightPerMinute(), config.ordersPer10s()),
+                        RateBudget.of(config),
                         new VenueTime(),
                         new RestCalls(VenueTrust.ofJdk(), WHOLE),
                         thread);
