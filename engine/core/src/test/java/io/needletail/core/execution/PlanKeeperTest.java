@@ -51,37 +51,6 @@ class PlanKeeperTest {
     }
 
     @Test
-    void shouldProtectInPairsOfWhatTheVenueTakesInOneOrder() {
-        open.market.maxMarketQuantityE8 = 2 * ONE;
-        assertEquals(List.of("STOP_LOSS 1.67", "TAKE_PROFIT 1.67"), keep());
-        assertEquals(List.of("STOP_LOSS 1.67", "TAKE_PROFIT 1.67"), keep());
-        assertEquals(List.of("STOP_LOSS 1.66", "TAKE_PROFIT 1.66"), keep());
-        assertEquals(NOTHING, keep());
-    }
-
-    @Test
-    void shouldProtectInPairsOfWhatTheVenueTakesInMoney() {
-        open.market.maxNotionalE8 = 1_080 * 3 * ONE;
-        assertEquals(List.of("STOP_LOSS 2.5", "TAKE_PROFIT 2.5"), keep());
-    }
-
-    @Test
-    void shouldCloseInPartsOfWhatTheVenueTakesInOneOrder() {
-        open.market.maxQuantityE8 = 4 * ONE;
-        open.market.maxNotionalE8 = ONE;
-        open.plan.close(OrderRole.EXIT, Reason.SIGNAL_EXIT);
-        assertEquals(List.of("EXIT 2.5"), keep());
-        open.plan.exitPending = false;
-        open.plan.exitFilledE8 = 5 * ONE / 2;
-        open.holds(2.5);
-        assertEquals(List.of("EXIT 2.5"), keep());
-        open.plan.exitPending = false;
-        open.market.maxNotionalAtMarket = true;
-        open.market.maxNotionalE8 = 2_000 * ONE;
-        assertEquals(List.of("EXIT 1.25"), keep());
-    }
-
-    @Test
     void shouldOpenAPlanWhoseEntryIsFilledLate() {
         open.plan.phase = Phase.IDLE;
         open.holds(0);
