@@ -123,66 +123,6 @@ class JudgeTest {
     }
 
     @Test
-    void shouldCountAStakeThatHasNotEndedAsAnOpenOrder() {
-        account.workingOrders = 1;
-        assertEquals(Set.of(), refusals());
-        account.openStakes = 10_000;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-    }
-
-    @Test
-    void shouldKeepRoomForWhatWillProtectAnEntry() {
-        wish.protectiveOrders = 2;
-        account.workingOrders = 1;
-        assertEquals(Set.of(), refusals());
-        assertEquals(4, rig.value(CheckCode.MAX_OPEN_ORDERS));
-        account.workingOrders++;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-    }
-
-    @Test
-    void shouldProtectAndCloseHoweverManyOrdersRest() {
-        rig.protect();
-        account.workingOrders = 1_000;
-        account.ownWorkingOrders = 511;
-        assertEquals(Set.of(), refusals());
-        wish.role = OrderRole.EMULATED;
-        wish.triggered = true;
-        assertEquals(Set.of(), refusals());
-        account.ownWorkingOrders++;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-        assertEquals(512, out.threshold(rig.indexOf(CheckCode.MAX_OPEN_ORDERS)));
-    }
-
-    @Test
-    void shouldSendNothingThatNoAccountCouldBeKeptOf() {
-        account.orderRoom = 2;
-        exposure.add(77, 1, Side.BUY, ONE, 0, 0);
-        assertEquals(Set.of(), refusals());
-        account.orderRoom--;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-        rig.protect();
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-        account.orderRoom++;
-        assertEquals(Set.of(), refusals());
-    }
-
-    @Test
-    void shouldCountOurOwnOrdersAloneAgainstWhatAStrategyLetsRestToReduce() {
-        rig.protect();
-        wish.role = OrderRole.STRATEGY;
-        account.workingOrders = 1_000;
-        account.ownWorkingOrders = 3;
-        assertEquals(Set.of(), refusals());
-        account.ownWorkingOrders++;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-        wish.orderType = OrderType.MARKET;
-        assertEquals(Set.of(), refusals());
-        wish.orderType = OrderType.STOP_LOSS;
-        refuses(CheckCode.MAX_OPEN_ORDERS);
-    }
-
-    @Test
     void shouldLetAMarketOrderCloseAPositionHoweverWideTheBookIs() {
         market.bidPriceE8 = 970 * ONE;
         market.askPriceE8 = 1_030 * ONE;
