@@ -248,9 +248,13 @@ final class AlgoSession implements MessageSink {
         }
         if (epoch > 0) {
             run.manifest(epoch);
-            run.reconcile(FixedPoint.toDouble(venue.balances().freeE8(1)));
+            run.reconcile(free(1), free(0));
         }
         return settle();
+    }
+
+    private double free(int asset) {
+        return FixedPoint.toDouble(venue.balances().freeE8(asset));
     }
 
     /** Lets what was sent be answered until nothing more comes. */

@@ -164,8 +164,13 @@ final class CoreRun {
 
     /** The order session comes up and its answers agree with what we believe. */
     Decisions reconcile(double freeQuote) {
+        return reconcile(freeQuote, 0);
+    }
+
+    /** The order session comes up, and the account holds what was bought. */
+    Decisions reconcile(double freeQuote, double freeBase) {
         ready();
-        return agree(freeQuote);
+        return agree(freeQuote, freeBase);
     }
 
     /** The order session comes up; a venue answers what it is asked. */
@@ -185,7 +190,7 @@ final class CoreRun {
         });
     }
 
-    private Decisions agree(double freeQuote) {
+    private Decisions agree(double freeQuote, double freeBase) {
         feed(buffer -> {
             OpenOrdersSnapshotEncoder orders = new OpenOrdersSnapshotEncoder();
             orders.wrapAndApplyHeader(buffer, 0, header)
@@ -203,12 +208,13 @@ final class CoreRun {
             account.wrapAndApplyHeader(buffer, 0, header)
                     .venueId((short) 0)
                     .complete((short) 1)
-                    .venueTimeNs(nowNs)
-                    .balancesCount(1)
-                    .next()
-                    .asset("USDT")
-                    .freeE8(e8(freeQuote))
-                    .lockedE8(0);
+                    .venueTimeNs(nowNs);
+            AccountSnapshotEncoder.BalancesEncoder balances =
+                    account.balancesCount(freeBase > 0 ? 2 : 1);
+            balances.next().asset("USDT").freeE8(e8(freeQuote)).lockedE8(0);
+            if (freeBase > 0) {
+                balances.next().asset("BTC").freeE8(e8(freeBase)).lockedE8(0);
+            }
             return length(account.encodedLength());
         });
     }

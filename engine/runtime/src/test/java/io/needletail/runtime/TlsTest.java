@@ -100,6 +100,7 @@ final class TlsTest {
             String why = "unknown host " + TestNames.NOBODY;
             assertNothingSent(rig, settings, List.of("cannot reach https://"), why);
             settings.put("venue.rest", "http://127.0.0.1:" + rig.venue.port());
+            journal = directory.resolve("of-another-host");
             assertNothingSent(rig, settings, CLOSED, why);
         }
     }

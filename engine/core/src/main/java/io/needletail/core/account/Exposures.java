@@ -68,19 +68,19 @@ final class Exposures {
     /** Writes what an instrument's orders may do; nothing for -1. */
     void copyTo(int id, AccountColumn out) {
         boolean one = id >= 0;
-        out.workingBuyE8 = one ? buyE8[id] : 0;
-        out.workingSellE8 = one ? sellE8[id] : 0;
-        out.ownWorkingBuyE8 = one ? ownBuyE8[id] : 0;
-        out.ownWorkingSellE8 = one ? ownSellE8[id] : 0;
-        out.workingOrders = one ? working[id] : 0;
+        out.workingBuyE8 = one ? buyE8(id) : 0;
+        out.workingSellE8 = one ? sellE8(id) : 0;
+        out.ownWorkingBuyE8 = one ? ownBuyE8(id) : 0;
+        out.ownWorkingSellE8 = one ? ownSellE8(id) : 0;
+        out.workingOrders = one ? working(id) : 0;
         out.ownWorkingOrders = one ? ownWorking[id] : 0;
         out.orderRoom = orders.capacity() - totalOwnWorking;
-        out.unknownOrders = one ? unknown[id] + orders.leftOut() : 0;
+        out.unknownOrders = one ? unknown(id) + orders.leftOut() : 0;
         out.unansweredOrders = one ? unanswered[id] : 0;
         out.stopBuyE8 = one ? stopBuyE8[id] : 0;
         out.stopSellE8 = one ? stopSellE8[id] : 0;
-        out.highestBuyE8 = one ? highestBuyE8[id] : 0;
-        out.lowestSellE8 = one ? lowestSellE8[id] : Long.MAX_VALUE;
+        out.highestBuyE8 = one ? highestBuyE8(id) : 0;
+        out.lowestSellE8 = one ? lowestSellE8(id) : Long.MAX_VALUE;
     }
 
     /** What the engine's own orders may still buy. */

@@ -219,7 +219,11 @@ public final class ExecutionStage {
             }
         }
         boolean idle = plan.phase == OrderPlan.Phase.IDLE;
-        orders.cancelStrays(plan.instrumentId, idle ? 0 : plan.planId, Reason.RECONCILIATION);
+        orders.cancelStrays(
+                plan.instrumentId,
+                idle ? 0 : plan.planId,
+                plan.stray.planId,
+                Reason.RECONCILIATION);
     }
 
     private void onSignal(

@@ -173,12 +173,15 @@ final class LiveOrders {
     /**
      * Marks an instrument's orders of plans to be cancelled, except those of one; 0 = there is
      * none. The venue brings back what it had said was gone, and the plan went on without it.
+     *
+     * @param closedId the plan whose late fill is being closed: that exit stays.
      */
-    void cancelStrays(int instrumentId, long planId, Reason reason) {
+    void cancelStrays(int instrumentId, long planId, long closedId, Reason reason) {
         for (int i = 0; i < count; i++) {
             LiveOrder order = orders[i];
             boolean stray = order.isOfPlan() && (planId == 0 || order.planId != planId);
-            if (stray && order.instrumentId == instrumentId) {
+            boolean closes = order.role == OrderRole.FORCED_EXIT && order.planId == closedId;
+            if (stray && !closes && order.instrumentId == instrumentId) {
                 want(order, reason);
             }
         }

@@ -45,6 +45,7 @@ final class BarBuilder {
     private long toldUntilNs;
     private long borderNs;
     private long skewNs;
+    private long earlyNs;
 
     BarBuilder(MarketConfig config, DataFaults faults) {
         this.faults = faults;
@@ -70,12 +71,12 @@ final class BarBuilder {
     }
 
     void onTrade(TradeDecoder trade, long nowNs, MarketColumn out) {
-        long aheadNs = nowNs - trade.venueTimeNs();
-        if (-aheadNs > Math.max(intervalNs, AHEAD_NS)) {
+        if (isEarly(trade.venueTimeNs(), nowNs)) {
             refuse(RepairKind.EARLY_TRADE, trade);
             return;
         }
-        skewNs = Math.abs(aheadNs) > SKEW_NS ? aheadNs : 0;
+        long lagNs = nowNs - trade.venueTimeNs();
+        skewNs = Math.abs(lagNs) > SKEW_NS ? lagNs : 0;
         long openTimeNs = floor(trade.venueTimeNs());
         if (openTimeNs < borderNs) {
             refuse(RepairKind.LATE_TRADE, trade);
@@ -93,6 +94,16 @@ final class BarBuilder {
         }
         torn = false;
         add(trade, bar);
+    }
+
+    /** Far ahead of the venue's clock as the last trade showed it; two that agree are believed. */
+    private boolean isEarly(long timeNs, long nowNs) {
+        long mostNs = Math.max(intervalNs, AHEAD_NS);
+        boolean early = timeNs - (nowNs - skewNs) > mostNs && Math.abs(timeNs - earlyNs) > mostNs;
+        if (early) {
+            earlyNs = timeNs;
+        }
+        return early;
     }
 
     private void refuse(RepairKind why, TradeDecoder trade) {
@@ -279,6 +290,7 @@ final class BarBuilder {
         out.putLong(toldUntilNs);
         out.putLong(borderNs);
         out.putLong(skewNs);
+        out.putLong(earlyNs);
         save(bar, out);
         gaps.save(out);
         for (BarAggregate aggregate : aggregates) {
@@ -294,6 +306,7 @@ final class BarBuilder {
         toldUntilNs = in.getLong();
         borderNs = in.getLong();
         skewNs = in.getLong();
+        earlyNs = in.getLong();
         load(bar, in);
         gaps.load(in);
         for (BarAggregate aggregate : aggregates) {

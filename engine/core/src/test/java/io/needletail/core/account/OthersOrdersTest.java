@@ -55,6 +55,7 @@ class OthersOrdersTest {
     @Test
     void shouldKnowAllAgainOnceAListHasRoom() {
         rig.connect(SECOND, 0, 10_000, ids(ROOM + 3));
+        rig.on(rig.market.timer(SECOND));
         assertEquals(3, rig.column.unknownOrders);
         rig.on(rig.order.openOrders(2 * SECOND, 0, ids(ROOM - 1)));
         assertEquals(0, rig.column.unknownOrders);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.needletail.codecs.Input;
 import io.needletail.codecs.sbe.AlertDecoder;
+import io.needletail.codecs.sbe.BookState;
 import io.needletail.codecs.sbe.Direction;
 import io.needletail.codecs.sbe.InstrumentStatus;
 import io.needletail.codecs.sbe.MessageHeaderDecoder;
@@ -51,6 +52,7 @@ class PlansTest {
         TimerEncoder timer = new TimerEncoder();
         timer.wrapAndApplyHeader(input.buffer(), 0, new MessageHeaderEncoder()).timeNs(0);
         input.length(MessageHeaderEncoder.ENCODED_LENGTH + timer.encodedLength());
+        market.bookState = BookState.SYNCED;
         market.status = InstrumentStatus.TRADING;
         market.bidPriceE8 = 999_50000000L;
         market.askPriceE8 = 1_000_50000000L;
@@ -144,7 +146,7 @@ class PlansTest {
         account.lastQuantityE8 = 2 * ONE;
         account.positionQuantityE8 = 7 * ONE;
         assertEquals(
-                List.of("FORCED_EXIT 2", "CANCEL 1 PROTECTION_MISSING"),
+                List.of("FORCED_EXIT 2", "CANCEL 1 RECONCILIATION"),
                 late(1, OrderRole.ENTRY, OrderStatus.PARTIALLY_FILLED, 5, 2));
         assertEquals(1, count(AlertDecoder.TEMPLATE_ID));
         assertEquals(earlier, out.wishes[0].planId);

@@ -317,6 +317,18 @@ class BarsTest {
         assertEquals(1, column.bars[0].tradeCount);
     }
 
+    /** An embedded venue may run faster than the clock, or begin on another day. */
+    @Test
+    void shouldFollowAVenueWhoseClockIsAnother() {
+        trade(1_440 * MINUTE, SECOND, 100, 1);
+        trade(1_440 * MINUTE + SECOND, 2 * SECOND, 100, 1);
+        for (int i = 1; i <= 3; i++) {
+            trade(1_440 * MINUTE + i * MINUTE, (2 + i) * SECOND, 100, 1);
+        }
+        assertEquals(1, faults(RepairKind.EARLY_TRADE));
+        assertEquals(1, column.barCount);
+    }
+
     /** The wall clock was set two hours ahead and back; ours goes slowly until it is right. */
     @Test
     void shouldTellTheVenuesBarsWhileOurClockIsAhead() {

@@ -118,7 +118,7 @@ class RestSessionTest {
         CountDownLatch prepared = new CountDownLatch(1);
         session.prepare(null, prepared::countDown, () -> {});
         assertTrue(prepared.await(20, TimeUnit.SECONDS), events.lines::toString);
-        String again = "/api/v3/exchangeInfo?symbols=%5B%22BTCUSDT%22%5D";
+        String again = "/api/v3/exchangeInfo?showPermissionSets=false&symbols=%5B%22BTCUSDT%22%5D";
         await("a question", () -> host.asked.contains(again));
         assertEquals(InstrumentStatus.HALTED, status());
         host.status = "TRADING";
