@@ -8,8 +8,10 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,6 +25,9 @@ final class RestCalls implements AutoCloseable {
 
     /** The rules of all instruments are megabytes, which a slow line may take long for. */
     private static final Duration WHOLE = Duration.ofSeconds(30);
+
+    /** Not the client's asynchronous way, whose answers wait for the JVM's common pool. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(RestCalls::thread);
 
     private final HttpClient client;
     private final Duration whole;
@@ -50,9 +55,9 @@ final class RestCalls implements AutoCloseable {
     /** Asks and waits for the whole answer, but not for ever. */
     <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<T>> answer =
-                client.sendAsync(
-                        request.timeout(TO_HEADERS).build(), BodyHandlers.limiting(body, MAX_BODY));
+        HttpRequest question = request.timeout(TO_HEADERS).build();
+        BodyHandler<T> limited = BodyHandlers.limiting(body, MAX_BODY);
+        Future<HttpResponse<T>> answer = threads.submit(() -> client.send(question, limited));
         try {
             return answer.get(whole.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -68,8 +73,15 @@ final class RestCalls implements AutoCloseable {
         }
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "rest-call");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void close() {
+        threads.shutdownNow();
         client.shutdownNow();
     }
 }

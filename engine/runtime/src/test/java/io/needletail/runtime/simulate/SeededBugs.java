@@ -44,7 +44,7 @@ final class SeededBugs {
                 unheld("orders after a kill", JUDGE, "checkStanding", "put", 1),
                 unheld("no price collar", "core.risk.PriceChecks", "checkMid", "shareAtMost", 0),
                 unheld("no limit of open orders", JUDGE, "checkOpenOrders", "put", 0),
-                unheld("no limit of messages", JUDGE, "checkCounts", "put", 0),
+                unheld("no limit of messages", JUDGE, "checkRate", "put", 0),
                 always("messages are not counted", "core.risk.OrderRate", "inWindow", 0),
                 nothing("messages are not remembered", "core.risk.OrderRate", "add"),
                 always("working orders are not counted", "core.account.Exposures", "working", 0),
